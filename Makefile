@@ -1,0 +1,218 @@
+# Builds, tests and checks bight. `make` or `make help` lists what it can do.
+#
+# One rule turns x/y.c into $(B)/x/y.o; sanitize and coverage are the same rules with another B and
+# another INSTRUMENT. A file's stamps under build/check/ hang on its object, which is newer than the
+# file and every header it includes: what did not change is not checked again.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+B = build
+PREFIX = /usr/local
+NETWORK = networks/beijing-bay/network.yaml
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc)) -Otarget
+
+CC = gcc
+CXX = g++
+CFLAGS = -O2 -g
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
+INSTRUMENT =
+LANGUAGE = -std=c11 -D_GNU_SOURCE
+INCLUDES = -Iinclude -Isrc
+
+# Asked once, when first needed: the libraries may only just have been installed.
+LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle
+LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := \
+    $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_CFLAGS)
+LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
+    $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIBRARY_LIBS)
+
+COMPILE = $(CC) $(LANGUAGE) $(CFLAGS) $(WARNINGS) $(INSTRUMENT) -fopenmp $(INCLUDES) $(LIBRARY_CFLAGS)
+LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -fopenmp $(LDFLAGS)
+
+HEADERS := $(wildcard include/*.h src/*/*.h)
+SOURCES := $(wildcard src/*/*.c)
+APP_SOURCES := $(wildcard src/app/*.c)
+TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
+SUPPORT_SOURCES := $(wildcard tests/unit/support/*.c)
+TEST_SOURCES := $(wildcard tests/unit/*.c tests/property/*.c tests/published/*.c)
+
+LIBRARY_OBJECTS = $(patsubst %.c,$(B)/%.o,$(filter-out $(APP_SOURCES),$(SOURCES)))
+APP_OBJECTS = $(APP_SOURCES:%.c=$(B)/%.o)
+TABLE_OBJECTS = $(TABLE_SOURCES:%.c=$(B)/%.o)
+SUPPORT_OBJECTS = $(SUPPORT_SOURCES:%.c=$(B)/%.o)
+TEST_OBJECTS = $(TEST_SOURCES:%.c=$(B)/%.o)
+TESTS = $(TEST_SOURCES:%.c=$(B)/%)
+OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_OBJECTS)
+
+.PHONY: help build run test check format sanitize coverage bench golden install clean
+
+help: ## list what make can do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+build: ## compile the library and the program into build/
+	@pkg-config --exists $(LIBRARIES) || { echo "make: run tools/install-dependencies first"; exit 1; }
+	@$(MAKE) $(PARALLEL) build-all
+
+run: ## install what is needed, build, and analyse Beijing and its bay into results/
+	@tools/install-dependencies
+	@$(MAKE) build
+	build/bight run $(NETWORK) -o results --overwrite
+
+test: ## install what is needed, build, and run every test
+	@tools/install-dependencies
+	@$(MAKE) $(PARALLEL) build-all build-tests
+	@$(MAKE) run-tests
+
+check: ## hold the sources to format, architecture, lengths, clang-tidy, cppcheck and the like
+	@tools/install-dependencies check
+	@$(MAKE) $(PARALLEL) --keep-going check-all
+	@echo "make check: all is well"
+
+format: ## bring every C file into the form .clang-format gives
+	@clang-format -i $(MEASURED)
+
+sanitize: ## run every test under the address and undefined-behaviour sanitizers
+	@tools/install-dependencies
+	@$(MAKE) $(PARALLEL) $(SANITIZE) build-all build-tests
+	@$(MAKE) $(SANITIZE) run-tests
+
+coverage: ## run every test and print the share of lines they reach, folder by folder
+	@tools/install-dependencies coverage
+	@$(MAKE) $(PARALLEL) $(COVERAGE) build-all build-tests
+	@find build/coverage -name '*.gcda' -delete
+	@$(MAKE) $(COVERAGE) run-tests
+	@tools/print-coverage build/coverage
+
+bench: build ## build, and time it with tools/bench
+	@$(call tool,tools/bench)
+
+golden: build ## write the expected outputs of the program's tests anew, with tools/golden
+	@$(call tool,tools/golden)
+
+install: build ## copy program, library and header below $(DESTDIR)$(PREFIX)
+	install -D -m 755 build/bight $(DESTDIR)$(PREFIX)/bin/bight
+	install -D -m 644 include/bight.h $(DESTDIR)$(PREFIX)/include/bight.h
+	install -D -m 644 build/libbight.a $(DESTDIR)$(PREFIX)/lib/libbight.a
+	install -D -m 755 build/libbight.so $(DESTDIR)$(PREFIX)/lib/libbight.so
+
+clean: ## remove what was built
+	rm -rf build
+
+tool = [ -x $(1) ] || { echo "make: there is no $(1) yet"; exit 1; }; \
+    BIGHT=$(CURDIR)/build/bight $(1)
+
+SANITIZE = B=build/sanitize INSTRUMENT="-fsanitize=address,undefined -fno-sanitize-recover=all \
+    -fno-omit-frame-pointer -O1 -Wno-error"
+COVERAGE = B=build/coverage INSTRUMENT="--coverage -fprofile-update=atomic -O0"
+
+# --- Building -------------------------------------------------------------------------------------
+
+.PHONY: build-all build-tests run-tests
+build-all: $(B)/libbight.a $(B)/libbight.so $(if $(APP_SOURCES),$(B)/bight) \
+    $(if $(TABLE_SOURCES),$(B)/tables-to-shapefiles)
+	@:
+build-tests: $(TESTS)
+	@:
+
+$(OBJECTS): $(B)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  compile $<"
+	@$(COMPILE) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
+
+$(SUPPORT_OBJECTS) $(TEST_OBJECTS): INCLUDES += -Itests/unit/support
+
+$(B)/libbight.a: $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(B)/libbight.so: $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	@$(LINK) -shared -Wl,-soname,libbight.so $^ $(LIBRARY_LIBS) -o $@
+
+$(B)/bight: $(APP_OBJECTS) $(B)/libbight.a
+	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
+
+$(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
+	@$(LINK) $^ -lshp -lproj -lcsv -lm -o $@
+
+$(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(B)/libbight.a
+	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
+
+run-tests:
+	@failed=; for test in $(TESTS); do \
+	    echo "== $$test"; BIGHT=$(CURDIR)/$(B)/bight ./$$test || failed="$$failed $$test"; \
+	done; \
+	if [ "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi
+	@$(if $(wildcard tests/cli/*.bats),echo "== bats tests/cli"; \
+	    BIGHT=$(CURDIR)/$(B)/bight bats tests/cli || { echo "FAILED: tests/cli"; exit 1; })
+
+# --- Checking -------------------------------------------------------------------------------------
+
+C = build/check
+ANALYSED = $(SOURCES) $(TABLE_SOURCES)
+PUBLIC = $(wildcard include/*.h)
+MEASURED = $(PUBLIC) $(wildcard src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
+CPPCHECK = cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -D_GNU_SOURCE $(INCLUDES) \
+    '-D_Noreturn=__attribute__((noreturn))' \
+    --enable=warning,style,performance,portability \
+    $(addprefix --suppress=,missingInclude variableScope unusedStructMember unmatchedSuppression)
+
+.PHONY: check-all
+check-all: $(MEASURED:%=$(C)/%.format) $(HEADERS:%=$(C)/%.alone) $(PUBLIC:%=$(C)/%.c++) \
+    $(ANALYSED:%=$(C)/%.tidy) $(ANALYSED:%=$(C)/%.cppcheck) \
+    $(C)/architecture $(C)/lengths $(C)/exports $(C)/shapefiles
+	@:
+
+$(C)/%.format: % .clang-format
+	@mkdir -p $(@D)
+	@clang-format --dry-run -Werror --ferror-limit=3 $< || \
+	    { echo "make format brings $< into form"; exit 1; }
+	@touch $@
+
+$(C)/%.alone: % Makefile
+	@mkdir -p $(@D)
+	@$(COMPILE) -Wno-pedantic -fsyntax-only -MMD -MF $@.d -MT $@ -include $< -x c /dev/null
+	@touch $@
+
+$(C)/%.c++: % Makefile
+	@mkdir -p $(@D)
+	@$(CXX) -std=c++11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -include $< -x c++ /dev/null
+	@touch $@
+
+$(C)/%.c.tidy: $(B)/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@echo "  clang-tidy $*.c"
+	@clang-tidy --quiet $*.c -- $(LANGUAGE) $(INCLUDES) $(LIBRARY_CFLAGS) 2>$@.log || \
+	    { cat $@.log; exit 1; }
+	@touch $@
+
+$(C)/%.c.cppcheck: $(B)/%.o
+	@mkdir -p $(@D)
+	@$(CPPCHECK) $*.c
+	@touch $@
+
+$(C)/architecture: tools/check-architecture src/README.md $(LIBRARY_OBJECTS) $(APP_OBJECTS)
+	@mkdir -p $(@D)
+	@tools/check-architecture
+	@touch $@
+
+$(C)/lengths: tools/check-lengths $(MEASURED)
+	@mkdir -p $(@D)
+	@tools/check-lengths $(MEASURED)
+	@touch $@
+
+$(C)/exports: tools/check-exports $(B)/libbight.so
+	@mkdir -p $(@D)
+	@tools/check-exports $(B)/libbight.so
+	@touch $@
+
+$(C)/shapefiles: tools/check-shapefiles $(if $(TABLE_SOURCES),$(B)/tables-to-shapefiles) \
+    $(wildcard networks/*/tables/* shapefiles/*/*)
+	@mkdir -p $(@D)
+	@tools/check-shapefiles
+	@touch $@
+
+-include $(OBJECTS:.o=.d) $(HEADERS:%=$(C)/%.alone.d)
