@@ -1,0 +1,368 @@
+/* bight: transport and logistics network analysis.
+ *
+ * Shapefiles of rail, highway, sea and air links, the terminals where those modes are entered, and
+ * the cities that every table is about, are read through a description file (network.yaml), put on
+ * one ellipsoid and joined into one directed igraph graph. On it travel times, accessibility,
+ * centrality, hub ranks and port-cluster measures are computed for each city.
+ *
+ *     bight_session *session;
+ *     bight_network *network;
+ *     bight_scenario *scenario;
+ *     bight_matrix *matrix;
+ *     if (bight_session_create(&session) != BIGHT_OK) return 1;
+ *     if (bight_network_open(session, "network.yaml", NULL, &network) != BIGHT_OK ||
+ *         bight_scenario_create(session, network, &scenario) != BIGHT_OK ||
+ *         bight_matrix_compute(session, scenario, &matrix) != BIGHT_OK)
+ *         fprintf(stderr, "%s\n", bight_session_message(session));
+ *
+ * Conventions. A function that can fail returns bight_status and leaves a sentence for the user in
+ * the session; its outputs come last and are only set on success. The library never prints (but
+ * bight_*_write to the path "-" writes to the standard output), never exits and has no global
+ * state. A session and what was made with it are used by one thread at a time. Everything returned
+ * is released by its destroy or close function; texts belong to the object asked.
+ *
+ * Units. Times in the results are minutes, lengths kilometres, money yuan, emissions grams of CO2.
+ * Inside, times are whole milliseconds and lengths whole millimetres, so that equal paths are equal
+ * and results are the same for any number of threads. An unreachable pair has no value: NaN in a
+ * matrix, missing in a table, never 0 or a large number.
+ */
+#ifndef BIGHT_H
+#define BIGHT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define BIGHT_VERSION "0.1.0"
+
+#define BIGHT_API __attribute__((visibility("default")))
+
+/* Equal to the exit codes of the program, except that both of the last are 5 there. */
+typedef enum {
+    BIGHT_OK = 0,
+    BIGHT_WRONG_USE = 2,    /* an argument no input could make right */
+    BIGHT_BAD_DATA = 3,     /* an input that cannot be used */
+    BIGHT_CANNOT_WRITE = 4, /* an output that cannot be written */
+    BIGHT_OUT_OF_MEMORY = 5,
+    BIGHT_INTERNAL = 6 /* a library failed in a way no input explains */
+} bight_status;
+
+#define BIGHT_CHECKED __attribute__((warn_unused_result)) BIGHT_API
+
+/* ---- Session --------------------------------------------------------------------------------- */
+
+typedef struct bight_session bight_session;
+
+BIGHT_CHECKED bight_status bight_session_create(bight_session **session);
+BIGHT_API void bight_session_destroy(bight_session *session);
+
+/* The sentence of the last failure; empty when there was none. */
+BIGHT_API const char *bight_session_message(const bight_session *session);
+
+/* Sentences about what was left out or assumed so far, in the order they arose, each once. */
+BIGHT_API int bight_session_note_count(const bight_session *session);
+BIGHT_API const char *bight_session_note(const bight_session *session, int index);
+
+/* Threads for the searches; 0 = one for each processor (the default). Results do not depend on
+ * it. */
+BIGHT_API void bight_session_set_threads(bight_session *session, int thread_count);
+
+BIGHT_API const char *bight_version(void);
+
+/* Versions of the libraries the program runs with, as "name version, name version". */
+BIGHT_API const char *bight_library_versions(void);
+
+enum { BIGHT_DIGEST_BYTES = 65 };
+
+/* SHA-256 of a file's bytes, in hexadecimal with a closing zero. */
+BIGHT_CHECKED bight_status bight_file_digest(bight_session *session, const char *path,
+                                             char hex[BIGHT_DIGEST_BYTES]);
+
+/* ---- Layer: features with typed, unit-bearing columns ---------------------------------------- */
+
+/* What is read from a Shapefile or CSV file and what every analysis returns. Rows and columns count
+ * from 0. A cell may be missing. Shapes, if any, are in WGS 84 longitude and latitude (degrees). */
+typedef struct bight_layer bight_layer;
+
+typedef enum { BIGHT_TEXT, BIGHT_INTEGER, BIGHT_REAL } bight_column_type;
+
+typedef enum { BIGHT_NO_SHAPE, BIGHT_POINT, BIGHT_LINE, BIGHT_POLYGON } bight_shape;
+
+typedef enum {
+    BIGHT_CSV,    /* RFC 4180: header row, LF, decimal point, empty = missing */
+    BIGHT_JSON,   /* an object with the facts and an array of row objects; null = missing */
+    BIGHT_GEOJSON /* RFC 7946, 6 decimals; only layers with shapes */
+} bight_layer_format;
+
+/* Reads `path` ending in .shp or .csv (with columns lon and lat, or without shapes). `encoding`
+ * NULL: by .cpg, then the DBF language byte, then strict UTF-8, then strict GB18030, then Latin-1
+ * with a note. `crs` NULL: by the .prj file. */
+BIGHT_CHECKED bight_status bight_layer_read(bight_session *session, const char *path,
+                                            const char *encoding, const char *crs,
+                                            bight_layer **layer);
+BIGHT_API void bight_layer_destroy(bight_layer *layer);
+
+/* Writes the layer whole or not at all. The path "-" is the standard output. */
+BIGHT_CHECKED bight_status bight_layer_write(bight_session *session, const bight_layer *layer,
+                                             const char *path, bight_layer_format format,
+                                             bool may_replace);
+
+BIGHT_API const char *bight_layer_title(const bight_layer *layer);
+BIGHT_API int bight_layer_row_count(const bight_layer *layer);
+BIGHT_API int bight_layer_column_count(const bight_layer *layer);
+BIGHT_API bight_shape bight_layer_shape(const bight_layer *layer);
+
+/* The index of the column of this name, or -1. */
+BIGHT_API int bight_layer_find_column(const bight_layer *layer, const char *name);
+BIGHT_API const char *bight_layer_column_name(const bight_layer *layer, int column);
+/* The unit, "" for a pure number or text. */
+BIGHT_API const char *bight_layer_column_unit(const bight_layer *layer, int column);
+BIGHT_API bight_column_type bight_layer_column_type(const bight_layer *layer, int column);
+/* Decimals that make sense to a reader. Files carry more. */
+BIGHT_API int bight_layer_column_decimals(const bight_layer *layer, int column);
+
+BIGHT_API bool bight_layer_is_missing(const bight_layer *layer, int row, int column);
+/* "" when missing or not text. */
+BIGHT_API const char *bight_layer_text(const bight_layer *layer, int row, int column);
+/* NaN when missing or text. */
+BIGHT_API double bight_layer_real(const bight_layer *layer, int row, int column);
+
+/* What a reader must know to use the table: "cities", "86"; "unreachable pairs", "0"; ... */
+BIGHT_API int bight_layer_fact_count(const bight_layer *layer);
+BIGHT_API const char *bight_layer_fact_name(const bight_layer *layer, int index);
+BIGHT_API const char *bight_layer_fact_text(const bight_layer *layer, int index);
+
+/* Which rows and columns of a table, and in what order. Zeroed: all of it as it is. */
+typedef struct {
+    const char *sort_column; /* NULL: the order of the table */
+    bool is_descending;
+    int top;            /* the first rows after sorting; 0: all */
+    const char *fields; /* "city,score": these columns in this order; NULL: all */
+    const int *rows;    /* rows kept, in this order before sorting; NULL: all */
+    int row_count;
+} bight_layer_choice;
+
+/* A copy of the rows and columns chosen, with their shapes and all facts. Equal rows keep their
+ * order, and rows whose cell is missing come last either way; text is sorted byte by byte. A
+ * column that is not there fails with the nearest name. O(rows log rows). */
+BIGHT_CHECKED bight_status bight_layer_pick(bight_session *session, const bight_layer *layer,
+                                            const bight_layer_choice *choice, bight_layer **picked);
+
+/* ---- Network: layers joined into one graph --------------------------------------------------- */
+
+typedef struct bight_network bight_network;
+
+typedef struct {
+    const char *profile;         /* NULL: the first profile of the file */
+    const char *modes;           /* "rail,road"; NULL: the modes of the profile */
+    const char *const *settings; /* "dotted.key=value": override the file */
+    int setting_count;
+} bight_network_options;
+
+/* Reads a description file and all it names and builds the graph. `options` may be NULL.
+ * O(records log records). */
+BIGHT_CHECKED bight_status bight_network_open(bight_session *session, const char *path,
+                                              const bight_network_options *options,
+                                              bight_network **network);
+BIGHT_API void bight_network_close(bight_network *network);
+
+BIGHT_API const char *bight_network_name(const bight_network *network);
+BIGHT_API const char *bight_network_profile(const bight_network *network);
+BIGHT_API int bight_network_city_count(const bight_network *network);
+BIGHT_API const char *bight_network_city_name(const bight_network *network, int city);
+
+/* Every file the network was read from, the description first. */
+BIGHT_API int bight_network_file_count(const bight_network *network);
+BIGHT_API const char *bight_network_file(const bight_network *network, int index);
+
+/* Groups the cities can be summed by ("ring", "province"), and whether ports are declared. */
+BIGHT_API int bight_network_group_count(const bight_network *network);
+BIGHT_API const char *bight_network_group_name(const bight_network *network, int index);
+BIGHT_API bool bight_network_has_ports(const bight_network *network);
+
+/* The profile the file names for its ports (measures.ports.profile), NULL when it names none. */
+BIGHT_API const char *bight_network_port_profile(const bight_network *network);
+
+/* The parameters in force (profile, speeds, times, weights) as "key", "value" rows. */
+BIGHT_CHECKED bight_status bight_network_parameters(bight_session *session,
+                                                    const bight_network *network,
+                                                    bight_layer **table);
+
+/* The igraph graph of record, lent: directed, one edge per arc. The vertices are the nodes of every
+ * mode, then one origin vertex for each city, then one destination vertex for each city. */
+BIGHT_API const struct igraph_s *bight_network_graph(const bight_network *network);
+BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
+BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
+
+/* What was read: a table of the link layers, the terminals of each kind and the cities (records
+ * read, used, left out, length, speeds, parts), and a table of problems (severity, file, record,
+ * sentence, remedy; points). `error_count` counts the problems that are errors. */
+BIGHT_CHECKED bight_status bight_network_check(bight_session *session, const bight_network *network,
+                                               bight_layer **summary, bight_layer **problems,
+                                               int *error_count);
+
+/* The cities named in a list "Dalian,Yantai" (id, name or local name), or all when it is NULL, in
+ * order of the network file. `cities` has room for every city. */
+BIGHT_CHECKED bight_status bight_network_find_cities(bight_session *session,
+                                                     const bight_network *network, const char *list,
+                                                     int *cities, int *count);
+
+/* ---- Scenario: the cost of each arc ---------------------------------------------------------- */
+
+typedef struct bight_scenario bight_scenario;
+
+/* The network as it is under its profile. The network must outlive the scenario. O(arcs). */
+BIGHT_CHECKED bight_status bight_scenario_create(bight_session *session,
+                                                 const bight_network *network,
+                                                 bight_scenario **scenario);
+BIGHT_API void bight_scenario_destroy(bight_scenario *scenario);
+
+/* Milliseconds of every arc, in the order of the edges of the graph of record. */
+BIGHT_API const int64_t *bight_scenario_times_ms(const bight_scenario *scenario);
+
+/* ---- Matrix: city by city -------------------------------------------------------------------- */
+
+typedef struct bight_matrix bight_matrix;
+
+typedef enum {
+    BIGHT_MEASURE_TIME,      /* min */
+    BIGHT_MEASURE_LENGTH,    /* km of links along the quickest path, ways to them not counted */
+    BIGHT_MEASURE_TRANSFERS, /* changes of mode or station along it */
+    BIGHT_MEASURE_MONEY,     /* yuan along it */
+    BIGHT_MEASURE_EMISSION,  /* g CO2 along it */
+    BIGHT_MEASURE_COUNT
+} bight_measure;
+
+typedef enum {
+    BIGHT_MATRIX_OMX,
+    BIGHT_MATRIX_CSV,
+    BIGHT_MATRIX_CSV_WIDE,
+    BIGHT_MATRIX_JSON
+} bight_matrix_format;
+
+/* Quickest paths from every city to every city. Of equally quick paths the shorter is taken, then
+ * the one entered by the arc recorded first. A city to itself is 0. O(n (m + v log v)). */
+BIGHT_CHECKED bight_status bight_matrix_compute(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                bight_matrix **matrix);
+BIGHT_API void bight_matrix_destroy(bight_matrix *matrix);
+BIGHT_API int bight_matrix_size(const bight_matrix *matrix);
+/* NaN when there is no route. */
+BIGHT_API double bight_matrix_value(const bight_matrix *matrix, bight_measure measure, int from,
+                                    int to);
+BIGHT_API int bight_matrix_unreachable_count(const bight_matrix *matrix);
+
+/* Columns and file names: "travel_time", "length", "transfers", "money", "emission". */
+BIGHT_API const char *bight_measure_name(bight_measure measure);
+BIGHT_API const char *bight_measure_unit(bight_measure measure);
+
+typedef struct {
+    bight_matrix_format format;
+    unsigned measures; /* bit 1 << bight_measure for each wanted; CSV wide takes one */
+    const int *cities; /* NULL: all */
+    int city_count;
+    bool may_replace;
+} bight_matrix_output;
+
+/* CSV long has a row for each pair: from_id, to_id and a column a measure; no route is empty. OMX
+ * is version 0.2; no route is NaN there. */
+BIGHT_CHECKED bight_status bight_matrix_write(bight_session *session, const bight_matrix *matrix,
+                                              const bight_matrix_output *wanted, const char *path);
+
+/* ---- Route ----------------------------------------------------------------------------------- */
+
+/* The legs of the quickest path between two places, each a city or a terminal given by id or name.
+ * A name that is both means the city (with a note), unless the other end is a terminal; put
+ * "station:" (the terminals' id) or "city:" before a name to choose. From a terminal the journey
+ * begins on its platform: entering is not counted, nor leaving at the end. Columns: mode, line,
+ * from, to, length_km, time_min, wait_min, transfer_min, money, emission. */
+BIGHT_CHECKED bight_status bight_route_find(bight_session *session, const bight_scenario *scenario,
+                                            const char *from, const char *to, bight_layer **legs);
+
+/* ---- Metrics --------------------------------------------------------------------------------- */
+
+typedef enum {
+    BIGHT_DECAY_POWER,        /* x^-b, x in minutes, at least 1 */
+    BIGHT_DECAY_EXPONENTIAL,  /* exp(-b x) */
+    BIGHT_DECAY_GAUSSIAN,     /* exp(-x^2 / (2 s^2)) */
+    BIGHT_DECAY_LOG_LOGISTIC, /* 1 / (1 + (x / m)^s) */
+    BIGHT_DECAY_LOGISTIC,     /* Bauer and Groneberg 2016, 1 at 0 */
+    BIGHT_DECAY_CUMULATIVE,   /* 1 up to T, 0 beyond */
+    BIGHT_DECAY_LINEAR        /* max(0, 1 - x / T) */
+} bight_decay_kind;
+
+typedef struct {
+    bight_decay_kind kind;
+    double scale;  /* b, s, m, T; for the logistic its cutoff */
+    double spread; /* s of the log-logistic, standard deviation of the logistic */
+} bight_decay;
+
+/* The weight of a cost in minutes: 1 is full, 0 none; exactly 0 for infinity (Hansen 1959; Bauer
+ * and Groneberg 2016, Int. J. Health Geogr. 15:29 for the logistic). */
+BIGHT_API double bight_decay_weight(const bight_decay *decay, double minutes);
+
+/* "exponential:half-life=120", "power:1", "gaussian:60", "log-logistic:60,4", "logistic:60,15",
+ * "cumulative:240", "linear:120", "exponential:0.02". */
+BIGHT_CHECKED bight_status bight_decay_parse(bight_session *session, const char *text,
+                                             bight_decay *decay);
+
+/* NULL and 0 mean: as in the network file (measures.access). */
+typedef struct {
+    const char *decay;    /* of the potential, as bight_decay_parse reads it */
+    double day_limit_min; /* daily accessibility, one way; 240 when the file says nothing */
+    double ideal_kmh;     /* speed of the ideal in relative network efficiency; without one in the
+                             file either, that column is left out rather than guessed */
+    bool includes_self;   /* adds the own mass, at the mean inner time, to the potential */
+} bight_access_options;
+
+/* Per city: mean travel time, weighted average travel time by population, GDP and the root of their
+ * product (Gutierrez, Gonzalez and Gomez 1996) with the coverage of its denominator, potential
+ * (Hansen 1959), daily accessibility (Tornqvist 1970), relative network efficiency (Gutierrez,
+ * Monzon and Pinero 1998). Unreachable cities are left out of the means and counted. O(n^2). */
+BIGHT_CHECKED bight_status bight_access_compute(bight_session *session,
+                                                const bight_network *network,
+                                                const bight_matrix *matrix,
+                                                const bight_access_options *options,
+                                                bight_layer **table);
+
+/* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
+ * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
+ * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977
+ * between city origins and destinations only), and the global efficiency as a fact. */
+BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
+                                                    const bight_scenario *scenario,
+                                                    const bight_matrix *matrix,
+                                                    bight_layer **table);
+
+/* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini (Notteboom 1997);
+ * nearest-port hinterland in cities, population and GDP by the land time of this scenario, equally
+ * near ports sharing a city; and the share of the cities' quickest ways to the gateways outside
+ * that leave the land at each port. O(cities (m + v log v)). */
+BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
+                                               const bight_scenario *scenario,
+                                               bight_layer **clusters, bight_layer **ports);
+
+/* A composite of indicators scaled to 0..1 over the cities, weighted, and ranked. The indicators
+ * and weights are those of the network file (measures.hub) or of `weights`
+ * "closeness=0.4,access=0.6". */
+BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
+                                              const bight_scenario *scenario,
+                                              const bight_matrix *matrix,
+                                              const bight_access_options *options,
+                                              const char *weights, bight_layer **table);
+
+/* Totals of each group ("ring" or "province", as declared under groups) with the sums of the base
+ * and of all, and both ratios: increment / base and whole / base. */
+BIGHT_CHECKED bight_status bight_summary_compute(bight_session *session,
+                                                 const bight_network *network, const char *group,
+                                                 bight_layer **groups, bight_layer **totals);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

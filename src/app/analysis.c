@@ -1,0 +1,110 @@
+/* Opening, computing and closing what the commands share; see analysis.h. */
+#include "app/analysis.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/command.h"
+#include "app/complaint.h"
+
+enum { FEW_NOTES = 8 };
+
+double analysis_clock_s(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static bool is_verbose(const analysis *of) {
+    return options_has(of->asked, OPTION_VERBOSE) && !options_has(of->asked, OPTION_QUIET);
+}
+
+static bight_status open_under(analysis *of, const char *profile) {
+    const double begin_s = analysis_clock_s();
+    const options *asked = of->asked;
+    const bight_network_options wanted = {.profile = profile,
+                                          .modes = asked->values[OPTION_MODES],
+                                          .settings = asked->settings,
+                                          .setting_count = asked->setting_count};
+    const bight_status status =
+        bight_network_open(of->session, asked->words[1], &wanted, &of->network);
+    if (status == BIGHT_OK && is_verbose(of))
+        remark("%s, profile %s: %d cities, %d files, read and joined in %.2f s",
+               bight_network_name(of->network), bight_network_profile(of->network),
+               bight_network_city_count(of->network), bight_network_file_count(of->network),
+               analysis_clock_s() - begin_s);
+    return status;
+}
+
+bight_status analysis_open_network(analysis *of) {
+    return of->network != NULL ? BIGHT_OK : open_under(of, of->asked->values[OPTION_PROFILE]);
+}
+
+bight_status analysis_open_port_scenario(analysis *of) {
+    TRY(analysis_open_network(of));
+    char profile[NAME_MAX];
+    const char *named = bight_network_port_profile(of->network);
+    if (of->asked->values[OPTION_PROFILE] != NULL || named == NULL ||
+        strcmp(named, bight_network_profile(of->network)) == 0)
+        return analysis_open_scenario(of);
+    snprintf(profile, sizeof profile, "%s", named);
+    bight_network_close(of->network);
+    of->network = NULL;
+    TRY(open_under(of, profile));
+    return analysis_open_scenario(of);
+}
+
+bight_status analysis_open_scenario(analysis *of) {
+    const bight_status status = analysis_open_network(of);
+    return status != BIGHT_OK ? status
+                              : bight_scenario_create(of->session, of->network, &of->scenario);
+}
+
+bight_status analysis_compute_matrix(analysis *of) {
+    const bight_status opened = analysis_open_scenario(of);
+    if (opened != BIGHT_OK) return opened;
+    const double begin_s = analysis_clock_s();
+    const bight_status status = bight_matrix_compute(of->session, of->scenario, &of->matrix);
+    if (status == BIGHT_OK && is_verbose(of))
+        remark("quickest paths between %d cities found in %.2f s", bight_matrix_size(of->matrix),
+               analysis_clock_s() - begin_s);
+    return status;
+}
+
+bight_access_options analysis_access_options(const analysis *of) {
+    return (bight_access_options){.decay = of->asked->values[OPTION_DECAY],
+                                  .day_limit_min = options_number(of->asked, OPTION_DAILY_LIMIT, 0),
+                                  .ideal_kmh = options_number(of->asked, OPTION_IDEAL_SPEED, 0),
+                                  .includes_self = options_has(of->asked, OPTION_INCLUDE_SELF)};
+}
+
+int analysis_judge_pairs(const analysis *of) {
+    const int count = of->matrix == NULL ? 0 : bight_matrix_unreachable_count(of->matrix);
+    if (count == 0 || !options_has(of->asked, OPTION_STRICT)) return 0;
+    return complain(1, "%d pair%s of cities %s no route (--strict)", count, count == 1 ? "" : "s",
+                    count == 1 ? "has" : "have");
+}
+
+static void print_notes(const analysis *of) {
+    if (options_has(of->asked, OPTION_QUIET)) return;
+    const int count = bight_session_note_count(of->session);
+    const int shown = is_verbose(of) || count <= FEW_NOTES ? count : FEW_NOTES - 1;
+    for (int i = 0; i < shown; i++)
+        remark("note: %s", bight_session_note(of->session, i));
+    if (shown < count) remark("note: and %d more; --verbose prints them all", count - shown);
+}
+
+void analysis_close(analysis *of, int code) {
+    print_notes(of);
+    const char *message = bight_session_message(of->session);
+    if (code >= BIGHT_WRONG_USE && message[0] != '\0') complaint_pass_on(message);
+    bight_layer_destroy(of->picked);
+    for (int i = 0; i < MOST_TABLES; i++)
+        bight_layer_destroy(of->tables[i]);
+    if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
+    if (of->scenario != NULL) bight_scenario_destroy(of->scenario);
+    bight_network_close(of->network);
+    bight_session_destroy(of->session);
+}

@@ -1,0 +1,173 @@
+/* The table of options and its reading by getopt_long; see options.h. */
+#include "app/options.h"
+
+#include <getopt.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/complaint.h"
+#include "app/nearest.h"
+#include "bight.h"
+
+static const option_entry entries[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = {"output", 'o', VALUE_TEXT, "FILE",
+                       "write to FILE; - is the standard output"},
+    [OPTION_FORMAT] = {"format", 'f', VALUE_TEXT, "NAME", "else by the ending of FILE, else text"},
+    [OPTION_OVERWRITE] = {"overwrite", 0, VALUE_NONE, "", "replace what exists"},
+    [OPTION_PROFILE] = {"profile", 0, VALUE_TEXT, "NAME",
+                        "who travels; else the first profile of the network file"},
+    [OPTION_MODES] = {"modes", 0, VALUE_TEXT, "LIST", "only these modes, as in rail,road"},
+    [OPTION_CITIES] = {"cities", 0, VALUE_TEXT, "LIST",
+                       "show only these cities, by id or name, as in Dalian,Yantai"},
+    [OPTION_SORT] = {"sort", 0, VALUE_TEXT, "COLUMN",
+                     "rows by this column, rising; --sort=-COLUMN: falling"},
+    [OPTION_TOP] = {"top", 0, VALUE_COUNT, "N", "only the first N rows"},
+    [OPTION_FIELDS] = {"fields", 0, VALUE_TEXT, "LIST", "only these columns, in this order"},
+    [OPTION_TABLE] = {"table", 0, VALUE_TEXT, "NAME", "which of the two tables"},
+    [OPTION_BY] = {"by", 0, VALUE_TEXT, "GROUP", "a group of the network file, as in ring"},
+    [OPTION_MEASURE] = {"measure", 0, VALUE_TEXT, "LIST",
+                        "of time, length, transfers, money, emission; else the first three"},
+    [OPTION_DECAY] = {"decay", 0, VALUE_TEXT, "TEXT",
+                      "weight by time, as in exponential:half-life=120 or cumulative:240"},
+    [OPTION_DAILY_LIMIT] = {"daily-limit", 0, VALUE_POSITIVE, "MIN",
+                            "what can be reached in a day: minutes, one way"},
+    [OPTION_IDEAL_SPEED] = {"ideal-speed", 0, VALUE_POSITIVE, "KMH",
+                            "straight-line speed that efficiency is measured against"},
+    [OPTION_INCLUDE_SELF] = {"include-self", 0, VALUE_NONE, "",
+                             "count a city's own population in its potential"},
+    [OPTION_WEIGHTS] = {"weights", 0, VALUE_TEXT, "LIST",
+                        "indicators and weights, as in closeness=0.4,access=0.6"},
+    [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},
+    [OPTION_SET] = {"set", 0, VALUE_TEXT, "KEY=VALUE",
+                    "put a value over the network file's, as in join.snap_m=50; may repeat"},
+    [OPTION_THREADS] = {"threads", 'j', VALUE_COUNT, "N", "threads; else one a processor"},
+    [OPTION_QUIET] = {"quiet", 'q', VALUE_NONE, "", "no notes, only failures"},
+    [OPTION_VERBOSE] = {"verbose", 'v', VALUE_NONE, "", "every note, and how long things took"},
+    [OPTION_NO_COLOR] = {"no-color", 0, VALUE_NONE, "", "no colour on a terminal"},
+    [OPTION_JSON_USAGE] = {"json-usage", 0, VALUE_NONE, "", "commands and options as JSON"},
+    [OPTION_HELP] = {"help", 'h', VALUE_NONE, "", "help; after a command, help on it"},
+    [OPTION_VERSION] = {"version", 0, VALUE_NONE, "", "versions of bight and its libraries"},
+};
+
+enum { LONG_VALUE = 256 }; /* values of getopt_long that are no letters */
+
+const option_entry *options_entry(option_name name) {
+    return &entries[name];
+}
+
+bool options_has(const options *asked, option_name name) {
+    return asked->values[name] != NULL;
+}
+
+double options_number(const options *asked, option_name name, double otherwise) {
+    return asked->values[name] == NULL ? otherwise : strtod(asked->values[name], NULL);
+}
+
+static int refuse_unknown(const char *word) {
+    const char *names[OPTION_COUNT];
+    for (int i = 0; i < OPTION_COUNT; i++)
+        names[i] = entries[i].name;
+    char asked[64];
+    snprintf(asked, sizeof asked, "%.*s", (int)strcspn(word + 2, "="), word + 2);
+    const int nearest = nearest_word(asked, names, OPTION_COUNT);
+    if (nearest < 0) return complain(BIGHT_WRONG_USE, "there is no option '--%s'", asked);
+    return complain(BIGHT_WRONG_USE, "there is no option '--%s'. Did you mean '--%s'?", asked,
+                    names[nearest]);
+}
+
+/* What getopt_long could not read. `word` is the argument it stopped at. */
+static int refuse(int answer, const char *word) {
+    if (answer == ':') {
+        if (strncmp(word, "--", 2) == 0)
+            return complain(BIGHT_WRONG_USE, "the option '%s' needs a value", word);
+        return complain(BIGHT_WRONG_USE, "the option '-%c' needs a value", optopt);
+    }
+    if (optopt >= LONG_VALUE)
+        return complain(BIGHT_WRONG_USE, "the option '--%s' takes no value",
+                        entries[optopt - LONG_VALUE].name);
+    if (optopt != 0) return complain(BIGHT_WRONG_USE, "there is no option '-%c'", optopt);
+    return refuse_unknown(word);
+}
+
+static int check_value(const option_entry *entry, const char *value) {
+    if (entry->kind == VALUE_NONE || entry->kind == VALUE_TEXT) return 0;
+    char *end = NULL;
+    const double number = strtod(value, &end);
+    const bool is_number = end != value && *end == '\0' && isfinite(number) && number > 0;
+    if (entry->kind == VALUE_POSITIVE && !is_number)
+        return complain(BIGHT_WRONG_USE, "--%s takes a number above 0, not '%s'", entry->name,
+                        value);
+    if (entry->kind == VALUE_COUNT && (!is_number || number != floor(number) || number > INT_MAX))
+        return complain(BIGHT_WRONG_USE, "--%s takes a whole number from 1, not '%s'", entry->name,
+                        value);
+    return 0;
+}
+
+static int keep(options *read, option_name name, const char *value) {
+    const int code = check_value(&entries[name], value);
+    if (code != 0) return code;
+    read->values[name] = value;
+    if (name != OPTION_SET) return 0;
+    if (strchr(value, '=') == NULL || value[0] == '=')
+        return complain(BIGHT_WRONG_USE, "--set takes KEY=VALUE, not '%s'", value);
+    if (read->setting_count == MOST_SETTINGS)
+        return complain(BIGHT_WRONG_USE, "--set can be given %d times at most", MOST_SETTINGS);
+    read->settings[read->setting_count++] = value;
+    return 0;
+}
+
+static void describe(struct option *long_options, char *letters) {
+    *letters++ = ':'; /* tells a missing value from an unknown option */
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const bool has_value = entries[i].kind != VALUE_NONE;
+        long_options[i] = (struct option){.name = entries[i].name,
+                                          .has_arg = has_value ? required_argument : no_argument,
+                                          .val = LONG_VALUE + i};
+        if (entries[i].letter == 0) continue;
+        *letters++ = entries[i].letter;
+        if (has_value) *letters++ = ':';
+    }
+    *letters = '\0';
+}
+
+static int find_letter(int letter) {
+    int found = 0;
+    while (entries[found].letter != letter)
+        found++;
+    return found;
+}
+
+/* The argument that held the option just read: before the last one when that is its value. */
+static const char *word_read(char **argv) {
+    return optarg != NULL && optarg == argv[optind - 1] ? argv[optind - 2] : argv[optind - 1];
+}
+
+/* getopt_long takes any beginning of a name; we do not. */
+static bool is_whole_name(const char *word, const char *name) {
+    return strcspn(word + 2, "=") == strlen(name);
+}
+
+int options_read(int argc, char **argv, char **typed, options *read) {
+    struct option long_options[OPTION_COUNT + 1] = {0};
+    char letters[3 * OPTION_COUNT];
+    describe(long_options, letters);
+    memcpy(typed, argv, (size_t)argc * sizeof *argv);
+    *read = (options){.command_line = typed, .command_line_count = argc};
+    opterr = 0;
+    int answer;
+    while ((answer = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
+        if (answer == '?' || answer == ':') return refuse(answer, argv[optind - 1]);
+        const bool is_long = answer >= LONG_VALUE;
+        const int name = is_long ? answer - LONG_VALUE : find_letter(answer);
+        if (is_long && !is_whole_name(word_read(argv), entries[name].name))
+            return refuse_unknown(word_read(argv));
+        const int code = keep(read, (option_name)name, optarg == NULL ? "" : optarg);
+        if (code != 0) return code;
+    }
+    read->words = argv + optind;
+    read->word_count = argc - optind;
+    return 0;
+}

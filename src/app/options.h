@@ -1,0 +1,88 @@
+/* Options and arguments of the program, all from one table: it drives reading, help and
+ * --json-usage. Options stand before or after arguments, "--" ends them, and none is abbreviated.
+ * Invariant: after options_read every value with a kind other than text is a valid number.
+ */
+#ifndef BIGHT_APP_OPTIONS_H
+#define BIGHT_APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    OPTION_OUTPUT,
+    OPTION_FORMAT,
+    OPTION_OVERWRITE,
+    OPTION_PROFILE,
+    OPTION_MODES,
+    OPTION_CITIES,
+    OPTION_SORT,
+    OPTION_TOP,
+    OPTION_FIELDS,
+    OPTION_TABLE,
+    OPTION_BY,
+    OPTION_MEASURE,
+    OPTION_DECAY,
+    OPTION_DAILY_LIMIT,
+    OPTION_IDEAL_SPEED,
+    OPTION_INCLUDE_SELF,
+    OPTION_WEIGHTS,
+    OPTION_STRICT,
+    OPTION_SET,
+    OPTION_THREADS,
+    OPTION_QUIET,
+    OPTION_VERBOSE,
+    OPTION_NO_COLOR,
+    OPTION_JSON_USAGE,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+} option_name;
+
+typedef enum { VALUE_NONE, VALUE_TEXT, VALUE_COUNT, VALUE_POSITIVE } option_kind;
+
+typedef struct {
+    const char *name;
+    char letter; /* 0: no short form */
+    option_kind kind;
+    const char *value; /* how help calls it */
+    const char *text;
+} option_entry;
+
+/* Sets of options, as a command takes them. */
+typedef uint32_t option_set;
+#define OPTION_BIT(name) (UINT32_C(1) << (name))
+#define OPTIONS_GLOBAL                                                                             \
+    (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_QUIET) |              \
+     OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_NO_COLOR) | OPTION_BIT(OPTION_JSON_USAGE) |    \
+     OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION))
+#define OPTIONS_OUTPUT                                                                             \
+    (OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OVERWRITE))
+#define OPTIONS_NETWORK (OPTION_BIT(OPTION_PROFILE) | OPTION_BIT(OPTION_MODES))
+#define OPTIONS_ROWS (OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_FIELDS))
+#define OPTIONS_ACCESS                                                                             \
+    (OPTION_BIT(OPTION_DECAY) | OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |  \
+     OPTION_BIT(OPTION_INCLUDE_SELF))
+
+enum { MOST_SETTINGS = 256 };
+
+typedef struct {
+    const char *values[OPTION_COUNT]; /* NULL: not given; "" for an option without a value */
+    const char *settings[MOST_SETTINGS];
+    int setting_count;
+    char **words; /* the command, then its arguments */
+    int word_count;
+    char **command_line; /* as typed */
+    int command_line_count;
+} options;
+
+const option_entry *options_entry(option_name name);
+
+/* Reads the command line; 0, or the exit code after a complaint. The words are put behind the
+ * options in argv itself; `typed` has room for a copy of it as it was. */
+int options_read(int argc, char **argv, char **typed, options *read);
+
+bool options_has(const options *asked, option_name name);
+/* `otherwise` when the option was not given. */
+double options_number(const options *asked, option_name name, double otherwise);
+
+#endif

@@ -1,0 +1,82 @@
+/* The choice of a form; see output_format.h. */
+#include "app/output_format.h"
+
+#include <string.h>
+
+#include "app/command.h"
+#include "app/complaint.h"
+#include "app/nearest.h"
+
+static const char *const names[FORMAT_COUNT] = {
+    [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv",         [FORMAT_CSV_WIDE] = "csv-wide",
+    [FORMAT_JSON] = "json", [FORMAT_GEOJSON] = "geojson", [FORMAT_OMX] = "omx"};
+
+static int find(const char *name) {
+    for (int format = 0; format < FORMAT_COUNT; format++)
+        if (strcmp(names[format], name) == 0) return format;
+    return -1;
+}
+
+/* Whether the name stands in a list between blanks. */
+static bool is_listed(const char *list, const char *name) {
+    const size_t bytes = strlen(name);
+    for (const char *at = list; *at != '\0';) {
+        const size_t length = strcspn(at, " ");
+        if (length == bytes && memcmp(at, name, bytes) == 0) return true;
+        at += length;
+        at += strspn(at, " ");
+    }
+    return false;
+}
+
+static int refuse(const analysis *of, const char *wanted) {
+    const int nearest = nearest_word(wanted, names, FORMAT_COUNT);
+    if (nearest >= 0 && is_listed(of->formats, names[nearest]))
+        return complain(BIGHT_WRONG_USE, "%s has no format '%s'. Did you mean '%s'?",
+                        of->asked->words[0], wanted, names[nearest]);
+    return complain(BIGHT_WRONG_USE, "%s has no format '%s'; it has: %s", of->asked->words[0],
+                    wanted, of->formats);
+}
+
+const char *output_format_path(const analysis *of) {
+    return options_has(of->asked, OPTION_OUTPUT) ? of->asked->values[OPTION_OUTPUT] : "-";
+}
+
+/* What the ending of the file says. */
+static const char *ending(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash == NULL ? path : slash, '.');
+    return dot == NULL ? "" : dot + 1;
+}
+
+static int choose_by_ending(const analysis *of, const char *path, output_format *format) {
+    const int found = find(ending(path));
+    if (found <= FORMAT_TEXT || !is_listed(of->formats, names[found]))
+        return complain(BIGHT_WRONG_USE,
+                        "the ending of '%s' names no format of %s; say -f with one of: %s", path,
+                        of->asked->words[0], of->formats);
+    *format = (output_format)found;
+    return 0;
+}
+
+int output_format_choose(const analysis *of, output_format *format) {
+    const char *path = output_format_path(of);
+    const bool is_file = strcmp(path, "-") != 0;
+    const char *wanted = of->asked->values[OPTION_FORMAT];
+    *format = FORMAT_TEXT;
+    if (wanted == NULL) return is_file ? choose_by_ending(of, path, format) : 0;
+    const int found = find(wanted);
+    if (found < 0 || !is_listed(of->formats, wanted)) return refuse(of, wanted);
+    if (found == FORMAT_TEXT && is_file)
+        return complain(BIGHT_WRONG_USE,
+                        "text is for the screen; write %s as csv or json, or use > instead of -o",
+                        path);
+    *format = (output_format)found;
+    return 0;
+}
+
+void output_format_tell(const analysis *of, const char *what) {
+    const char *path = output_format_path(of);
+    if (strcmp(path, "-") != 0 && !options_has(of->asked, OPTION_QUIET))
+        remark("wrote %s: %s", path, what);
+}

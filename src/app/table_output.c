@@ -1,0 +1,114 @@
+/* Tables to the screen and to files; see table_output.h. */
+#include "app/table_output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/complaint.h"
+#include "app/output_format.h"
+#include "app/table_text.h"
+
+/* Whether a row is about one of the cities. */
+static bool is_about(const analysis *of, const bight_layer *table, int row, int city_column,
+                     const int *cities, int count) {
+    const char *name = bight_layer_text(table, row, city_column);
+    for (int i = 0; i < count; i++)
+        if (strcmp(name, bight_network_city_name(of->network, cities[i])) == 0) return true;
+    return false;
+}
+
+/* The rows about the cities of --cities, in the order of the table. */
+static int choose_rows(const analysis *of, const bight_layer *table, int *rows, int *row_count) {
+    int cities[bight_network_city_count(of->network) + 1];
+    int count;
+    TRY(bight_network_find_cities(of->session, of->network, of->asked->values[OPTION_CITIES],
+                                  cities, &count));
+    const int city_column = bight_layer_find_column(table, "city");
+    if (city_column < 0)
+        return complain(BIGHT_WRONG_USE, "--cities: the rows of the table \"%s\" are not cities",
+                        bight_layer_title(table));
+    *row_count = 0;
+    for (int row = 0; row < bight_layer_row_count(table); row++)
+        if (is_about(of, table, row, city_column, cities, count)) rows[(*row_count)++] = row;
+    return 0;
+}
+
+/* The chosen part of the table goes to of->picked. */
+static int pick(analysis *of, const bight_layer *table) {
+    const options *asked = of->asked;
+    const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
+    bight_layer_choice choice = {.sort_column = sort,
+                                 .top = (int)options_number(asked, OPTION_TOP, 0),
+                                 .fields = asked->values[OPTION_FIELDS]};
+    if (sort != NULL && sort[0] == '-') {
+        choice.sort_column = sort + 1;
+        choice.is_descending = true;
+    }
+    int rows[bight_layer_row_count(table) + 1];
+    if (options_has(asked, OPTION_CITIES)) {
+        TRY(choose_rows(of, table, rows, &choice.row_count));
+        choice.rows = rows;
+    }
+    bight_layer_destroy(of->picked);
+    of->picked = NULL;
+    return bight_layer_pick(of->session, table, &choice, &of->picked);
+}
+
+int table_output_print(analysis *of, const bight_layer *table) {
+    TRY(pick(of, table));
+    table_text_print(of->picked);
+    return 0;
+}
+
+static int write_file(analysis *of, const bight_layer *table, output_format format) {
+    const bight_layer_format layer_format = format == FORMAT_CSV    ? BIGHT_CSV
+                                            : format == FORMAT_JSON ? BIGHT_JSON
+                                                                    : BIGHT_GEOJSON;
+    TRY(pick(of, table));
+    TRY(bight_layer_write(of->session, of->picked, output_format_path(of), layer_format,
+                          options_has(of->asked, OPTION_OVERWRITE)));
+    char what[64];
+    const int count = bight_layer_row_count(of->picked);
+    snprintf(what, sizeof what, "%d row%s", count, count == 1 ? "" : "s");
+    output_format_tell(of, what);
+    return 0;
+}
+
+int table_output_write(analysis *of, const bight_layer *table) {
+    output_format format;
+    TRY(output_format_choose(of, &format));
+    if (format == FORMAT_TEXT) return table_output_print(of, table);
+    return write_file(of, table, format);
+}
+
+/* Which table --table names, -1 when it is not given. */
+static int choose_table(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
+    *chosen = -1;
+    const char *wanted = of->asked->values[OPTION_TABLE];
+    for (int i = 0; i < MOST_TABLES && wanted != NULL; i++)
+        if (strcmp(names[i], wanted) == 0) *chosen = i;
+    if (wanted == NULL || *chosen >= 0) return 0;
+    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s and %s", of->asked->words[0],
+                    wanted, names[0], names[1]);
+}
+
+int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]) {
+    output_format format;
+    int chosen;
+    TRY(output_format_choose(of, &format));
+    TRY(choose_table(of, names, &chosen));
+    if (chosen >= 0 && format == FORMAT_TEXT) return table_output_print(of, of->tables[chosen]);
+    if (chosen >= 0) return write_file(of, of->tables[chosen], format);
+    if (format != FORMAT_TEXT)
+        return complain(BIGHT_WRONG_USE, "%s makes two tables; add --table %s or --table %s",
+                        of->asked->words[0], names[0], names[1]);
+    if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS))
+        return complain(BIGHT_WRONG_USE,
+                        "%s makes two tables; choose the one for --sort and --fields with --table "
+                        "%s or --table %s",
+                        of->asked->words[0], names[0], names[1]);
+    TRY(pick(of, of->tables[1]));
+    table_text_print_two(of->tables[0], of->picked);
+    return 0;
+}

@@ -1,0 +1,28 @@
+/* A file that is written whole or not at all.
+ *
+ * output_begin refuses an existing file unless asked to replace it; what is written goes to a
+ * temporary file in the same folder, and output_finish renames it. The path "-" is the standard
+ * output. Invariant: the file under the final name is at any time the old one or the complete new
+ * one. Every begin is followed by one finish; a failed finish leaves nothing behind.
+ */
+#ifndef BIGHT_BASE_OUTPUT_H
+#define BIGHT_BASE_OUTPUT_H
+
+#include <limits.h>
+#include <stdio.h>
+
+#include "base/status.h"
+
+typedef struct {
+    const char *path;
+    char temporary[PATH_MAX]; /* empty for the standard output */
+    FILE *stream;
+} output;
+
+bight_status output_begin(bight_session *session, const char *path, bool may_replace,
+                          output *begun);
+
+/* Renames the file if `written` is BIGHT_OK, else removes it; returns `written` or the failure. */
+bight_status output_finish(bight_session *session, output *begun, bight_status written);
+
+#endif

@@ -1,0 +1,20 @@
+/* The .dbf file of a Shapefile as the columns of a layer.
+ *
+ * C fields become text, D fields text as YYYY-MM-DD, L fields integers 1 and 0, number fields
+ * integers or reals; a number field with whole numbers beyond 2^53 becomes text, as a double cannot
+ * hold them. Fields of other types (memo, picture) are left out with a note. Records marked as
+ * deleted are left out with a note; bight_layer.records keeps the numbers of the others.
+ */
+#ifndef BIGHT_LAYER_ATTRIBUTE_TABLE_H
+#define BIGHT_LAYER_ATTRIBUTE_TABLE_H
+
+#include "layer/companion.h"
+#include "layer/features.h"
+
+/* Creates the layer with a row for each record in use. The caller destroys *layer, which may be set
+ * on failure too. Cells that are empty, overflown ("***") or no number are missing, the last with
+ * one note a column. `encoding` NULL: as encoding_choose finds it. O(records * columns). */
+bight_status attribute_table_read(bight_session *session, arena *scratch, const companions *files,
+                                  const char *encoding, bight_layer **layer);
+
+#endif

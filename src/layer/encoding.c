@@ -1,0 +1,216 @@
+/* Choosing and converting encodings; see encoding.h. */
+#include "layer/encoding.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    int language;
+    const char *name;
+} language_name;
+
+/* Language driver bytes of dBASE, FoxPro and ESRI software. 936 is read as its superset GB18030. */
+static const language_name LANGUAGES[] = {
+    {0x01, "CP437"},  {0x02, "CP850"},  {0x03, "CP1252"}, {0x08, "CP865"},   {0x09, "CP437"},
+    {0x0A, "CP850"},  {0x0D, "CP437"},  {0x0E, "CP850"},  {0x10, "CP850"},   {0x13, "CP932"},
+    {0x1D, "CP850"},  {0x1F, "CP852"},  {0x26, "CP866"},  {0x4D, "GB18030"}, {0x4E, "CP949"},
+    {0x4F, "CP950"},  {0x50, "CP874"},  {0x57, "CP1252"}, {0x58, "CP1252"},  {0x59, "CP1252"},
+    {0x64, "CP852"},  {0x65, "CP866"},  {0x78, "CP950"},  {0x79, "CP949"},   {0x7A, "GB18030"},
+    {0x7B, "CP932"},  {0x7C, "CP874"},  {0x7D, "CP1255"}, {0x7E, "CP1256"},  {0xC8, "CP1250"},
+    {0xC9, "CP1251"}, {0xCA, "CP1254"}, {0xCB, "CP1253"}, {0xCC, "CP1257"}};
+
+enum { LANGUAGE_OF_SYSTEM = 0x57 };
+
+typedef struct {
+    const char *spelling; /* letters and digits only, in upper case */
+    const char *name;
+} spelling_name;
+
+static const spelling_name SPELLINGS[] = {
+    {"UTF8", "UTF-8"},  {"65001", "UTF-8"},    {"GB18030", "GB18030"}, {"54936", "GB18030"},
+    {"GBK", "GB18030"}, {"GB2312", "GB18030"}, {"EUCCN", "GB18030"},   {"936", "GB18030"},
+    {"BIG5", "CP950"},  {"SHIFTJIS", "CP932"}, {"SJIS", "CP932"},      {"LATIN1", "ISO-8859-1"}};
+
+static void copy_name(const char *from, char name[ENCODING_NAME_BYTES]) {
+    snprintf(name, ENCODING_NAME_BYTES, "%s", from);
+}
+
+static void keep_letters_and_digits(const char *text, char kept[ENCODING_NAME_BYTES]) {
+    size_t count = 0;
+    for (; *text != '\0' && count + 1 < ENCODING_NAME_BYTES; text++)
+        if (isalnum((unsigned char)*text)) kept[count++] = (char)toupper((unsigned char)*text);
+    kept[count] = '\0';
+}
+
+static const char *skip_prefixes(const char *spelling) {
+    static const char *const prefixes[] = {"ANSI", "OEM", "WINDOWS", "CP", "MS", "IBM", "ISO"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        const size_t bytes = strlen(prefixes[i]);
+        if (strncmp(spelling, prefixes[i], bytes) == 0 && isdigit((unsigned char)spelling[bytes]))
+            return spelling + bytes;
+    }
+    return spelling;
+}
+
+/* iconv's name for a spelling such as "ANSI 936", "8859-1" or "cp1252". */
+static void name_of_spelling(const char *text, char name[ENCODING_NAME_BYTES]) {
+    char letters[ENCODING_NAME_BYTES] = "";
+    keep_letters_and_digits(text, letters);
+    const char *spelling = skip_prefixes(letters);
+    for (size_t i = 0; i < sizeof SPELLINGS / sizeof *SPELLINGS; i++)
+        if (strcmp(spelling, SPELLINGS[i].spelling) == 0) {
+            copy_name(SPELLINGS[i].name, name);
+            return;
+        }
+    if (strncmp(spelling, "8859", 4) == 0)
+        snprintf(name, ENCODING_NAME_BYTES, "ISO-8859-%.4s", spelling + 4);
+    else if (spelling[0] != '\0' && spelling[strspn(spelling, "0123456789")] == '\0')
+        snprintf(name, ENCODING_NAME_BYTES, "CP%.8s", spelling);
+    else
+        snprintf(name, ENCODING_NAME_BYTES, "%.*s", (int)strcspn(text, " \r\n"), text);
+}
+
+static const char *name_of_language(int language) {
+    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++)
+        if (LANGUAGES[i].language == language) return LANGUAGES[i].name;
+    return NULL;
+}
+
+static bool contains_ascii(const encoding *opened) {
+    char plain[] = "AZaz09 +-_&~{}[]", decoded[sizeof plain * 4];
+    char *in = plain, *out = decoded;
+    size_t in_bytes = sizeof plain, out_bytes = sizeof decoded;
+    return iconv(opened->converter, &in, &in_bytes, &out, &out_bytes) != (size_t)-1 &&
+           (size_t)(out - decoded) == sizeof plain && memcmp(plain, decoded, sizeof plain) == 0;
+}
+
+bool encoding_open(const char *name, encoding *opened) {
+    if (strchr(name, '/') != NULL) return false; /* iconv's //TRANSLIT and //IGNORE hide errors */
+    opened->converter = iconv_open("UTF-8", name);
+    if (opened->converter == (iconv_t)-1) return false;
+    if (contains_ascii(opened)) return true;
+    iconv_close(opened->converter);
+    return false;
+}
+
+void encoding_close(encoding *opened) {
+    iconv_close(opened->converter);
+}
+
+static bool is_plain(const encoded_text *text) {
+    for (size_t i = 0; i < text->size; i++)
+        if ((unsigned char)text->bytes[i] >= 0x80 || text->bytes[i] == '\x1b') return false;
+    return true;
+}
+
+encoding_outcome encoding_decode(const encoding *opened, const encoded_text *text, char *utf8,
+                                 size_t *wrong_at) {
+    if (is_plain(text)) {
+        memcpy(utf8, text->bytes, text->size);
+        utf8[text->size] = '\0';
+        return ENCODING_WHOLE;
+    }
+    char *in = (char *)(uintptr_t)text->bytes, *out = utf8; /* iconv writes nothing to `in` */
+    size_t in_bytes = text->size, out_bytes = ENCODING_GROWTH * text->size;
+    iconv(opened->converter, NULL, NULL, NULL, NULL);
+    const bool is_whole = iconv(opened->converter, &in, &in_bytes, &out, &out_bytes) != (size_t)-1;
+    const bool is_cut = !is_whole && errno == EINVAL && text->may_be_cut;
+    *out = '\0';
+    *wrong_at = text->size - in_bytes;
+    if (is_whole) return ENCODING_WHOLE;
+    return is_cut ? ENCODING_CUT : ENCODING_WRONG;
+}
+
+static size_t longest(const encoded_text *texts, int text_count) {
+    size_t size = 0;
+    for (int i = 0; i < text_count; i++)
+        if (texts[i].size > size) size = texts[i].size;
+    return size;
+}
+
+static bool all_decode(const encoding *opened, const encoded_text *texts, int text_count,
+                       char *buffer) {
+    size_t wrong_at;
+    for (int i = 0; i < text_count; i++)
+        if (encoding_decode(opened, &texts[i], buffer, &wrong_at) == ENCODING_WRONG) return false;
+    return true;
+}
+
+/* Whether all the texts can be in the encoding; no memory counts as not. */
+static bool can_be(const char *name, const encoded_text *texts, int text_count) {
+    encoding opened;
+    if (!encoding_open(name, &opened)) return false;
+    arena *scratch = arena_create();
+    char *buffer = NULL;
+    if (scratch != NULL)
+        buffer = arena_take(scratch, longest(texts, text_count) + 1, ENCODING_GROWTH);
+    const bool can = buffer != NULL && all_decode(&opened, texts, text_count, buffer);
+    arena_destroy(scratch);
+    encoding_close(&opened);
+    return can;
+}
+
+static bool is_known(const char *name) {
+    encoding opened;
+    if (!encoding_open(name, &opened)) return false;
+    encoding_close(&opened);
+    return true;
+}
+
+static void guess(bight_session *session, const encoding_hint *hint, const encoded_text *texts,
+                  int text_count, char name[ENCODING_NAME_BYTES]) {
+    copy_name("UTF-8", name);
+    if (can_be(name, texts, text_count)) return;
+    if (hint->language == LANGUAGE_OF_SYSTEM) {
+        copy_name("CP1252", name);
+        status_note(session,
+                    "%s: the encoding is only stated as that of the writer's system; read as "
+                    "Windows-1252. If names look wrong, state it with the layer's encoding: key, "
+                    "for example encoding: GB18030.",
+                    hint->file);
+        return;
+    }
+    copy_name("GB18030", name);
+    if (can_be(name, texts, text_count)) return;
+    copy_name("ISO-8859-1", name);
+    status_note(session,
+                "%s: the encoding is not stated, and the text is neither UTF-8 nor GB18030; read "
+                "as ISO-8859-1. State it with the layer's encoding: key.",
+                hint->file);
+}
+
+static bool choose_by_code_page(bight_session *session, const encoding_hint *hint,
+                                char name[ENCODING_NAME_BYTES]) {
+    if (hint->code_page == NULL) return false;
+    name_of_spelling(hint->code_page, name);
+    if (is_known(name)) return true;
+    status_note(session,
+                "%s: its .cpg file names no known encoding; the encoding is taken from the table. "
+                "State it with the layer's encoding: key.",
+                hint->file);
+    return false;
+}
+
+bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
+                             const encoded_text *texts, int text_count,
+                             char name[ENCODING_NAME_BYTES]) {
+    if (hint->stated != NULL) {
+        name_of_spelling(hint->stated, name);
+        if (is_known(name)) return BIGHT_OK;
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s: the encoding \"%s\" is not known; use a name such as UTF-8, GB18030, Big5 "
+                    "or Windows-1252",
+                    hint->file, hint->stated);
+    }
+    if (choose_by_code_page(session, hint, name)) return BIGHT_OK;
+    const char *by_language =
+        hint->language == LANGUAGE_OF_SYSTEM ? NULL : name_of_language(hint->language);
+    if (by_language != NULL)
+        copy_name(by_language, name);
+    else
+        guess(session, hint, texts, text_count, name);
+    return BIGHT_OK;
+}

@@ -1,0 +1,29 @@
+/* Accessibility of cities, also for the metrics that build on it. */
+#ifndef BIGHT_METRICS_ACCESSIBILITY_H
+#define BIGHT_METRICS_ACCESSIBILITY_H
+
+#include "route/matrix.h"
+
+/* The options with what the network file says filled in. */
+typedef struct {
+    bight_decay decay;
+    const char *decay_text;
+    double day_limit_min;
+    double ideal_kmh; /* 0: none */
+    bool includes_self;
+} access_settings;
+
+bight_status access_settings_read(bight_session *session, const bight_network *network,
+                                  const bight_access_options *options, access_settings *settings);
+
+/* Potential of every city: the masses of the others, each weighted by the decay of its time. */
+void access_potential(const bight_matrix *matrix, const bight_decay *decay, const double *masses,
+                      double *potentials);
+
+/* Mean time to the cities reached, weighted by their masses; NaN when none is reached. */
+void access_weighted_times(const bight_matrix *matrix, const double *masses, double *means);
+
+/* Geodesic kilometres between two cities. */
+double access_straight_km(const bight_network *network, int from, int to);
+
+#endif

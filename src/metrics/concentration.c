@@ -1,0 +1,51 @@
+/* Concentration of amounts; see concentration.h. */
+#include "metrics/concentration.h"
+
+#include <math.h>
+
+static double sum_of(const double *amounts, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += amounts[i];
+    return sum;
+}
+
+double concentration_hhi(const double *amounts, int count) {
+    const double sum = sum_of(amounts, count);
+    double squares = 0;
+    for (int i = 0; i < count; i++)
+        squares += (amounts[i] / sum) * (amounts[i] / sum);
+    return sum > 0 ? squares : NAN;
+}
+
+double concentration_hhi_normalised(const double *amounts, int count) {
+    if (count < 2) return NAN;
+    return (concentration_hhi(amounts, count) - 1.0 / count) / (1 - 1.0 / count);
+}
+
+/* The number of amounts that come before this one, the largest first; equal ones keep their
+ * order. */
+static int place_from_largest(const double *amounts, int count, int which) {
+    int place = 0;
+    for (int i = 0; i < count; i++)
+        place += amounts[i] > amounts[which] || (i < which && amounts[i] == amounts[which]);
+    return place;
+}
+
+double concentration_largest(const double *amounts, int count, int k) {
+    const double sum = sum_of(amounts, count);
+    double largest = 0;
+    for (int i = 0; i < count; i++)
+        if (place_from_largest(amounts, count, i) < k) largest += amounts[i];
+    return sum > 0 ? largest / sum : NAN;
+}
+
+double concentration_gini(const double *amounts, int count) {
+    const double sum = sum_of(amounts, count);
+    double weighted = 0;
+    for (int i = 0; i < count; i++) {
+        const int rank = count - place_from_largest(amounts, count, i); /* 1 is the smallest */
+        weighted += (2 * rank - count - 1) * amounts[i];
+    }
+    return sum > 0 ? weighted / (count * sum) : NAN;
+}

@@ -1,0 +1,139 @@
+/* igraph on the graph of places; see place_graph.h. */
+#include "metrics/place_graph.h"
+
+static const double DAMPING = 0.85;
+
+/* igraph's objects, all initialised, so that one place destroys them. */
+typedef struct {
+    igraph_vector_int_t edges;
+    igraph_vector_t weights;
+    igraph_vector_t result;
+    igraph_vector_int_t counts;
+    igraph_t multigraph;
+    igraph_t simple;
+} place_objects;
+
+static bight_status check(bight_session *session, igraph_error_t code) {
+    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
+    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
+    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
+}
+
+/* Cities come first, then the nodes of no city. */
+static int place_of(const bight_network *network, int node) {
+    const int city = network->nodes[node].city;
+    return city >= 0 ? city : network->city_count + node;
+}
+
+static bool is_link_open(const bight_scenario *scenario, int arc, int *last_link) {
+    const network_arc *here = &scenario->network->arcs[arc];
+    if (here->kind != ARC_LINK || scenario->is_closed[arc] || here->link == *last_link)
+        return false;
+    *last_link = here->link;
+    return true;
+}
+
+/* An edge for each link that joins two places; its two arcs follow each other. */
+static bight_status list_edges(bight_session *session, const bight_scenario *scenario,
+                               place_objects *objects) {
+    const bight_network *network = scenario->network;
+    int last_link = -1;
+    for (int arc = 0; arc < network->arc_count; arc++) {
+        if (!is_link_open(scenario, arc, &last_link)) continue;
+        const int from = place_of(network, network->arcs[arc].from);
+        const int to = place_of(network, network->arcs[arc].to);
+        if (from == to) continue;
+        TRY(check(session, igraph_vector_int_push_back(&objects->edges, from)));
+        TRY(check(session, igraph_vector_int_push_back(&objects->edges, to)));
+        TRY(check(session, igraph_vector_push_back(&objects->weights,
+                                                   3.6e6 / (double)scenario->time_ms[arc])));
+    }
+    return BIGHT_OK;
+}
+
+static void copy_result(const bight_network *network, const igraph_vector_t *result,
+                        double *values) {
+    for (int city = 0; city < network->city_count; city++)
+        values[city] = VECTOR(*result)[city];
+}
+
+static void copy_counts(const bight_network *network, const igraph_vector_int_t *counts,
+                        double *values) {
+    for (int city = 0; city < network->city_count; city++)
+        values[city] = (double)VECTOR(*counts)[city];
+}
+
+static bight_status measure_multigraph(bight_session *session, const bight_network *network,
+                                       place_objects *objects, place_measures *measures) {
+    TRY(check(session, igraph_strength(&objects->multigraph, &objects->result, igraph_vss_all(),
+                                       IGRAPH_ALL, IGRAPH_NO_LOOPS, &objects->weights)));
+    copy_result(network, &objects->result, measures->strength);
+    TRY(check(session, igraph_pagerank(&objects->multigraph, IGRAPH_PAGERANK_ALGO_PRPACK,
+                                       &objects->result, NULL, igraph_vss_all(), IGRAPH_UNDIRECTED,
+                                       DAMPING, &objects->weights, NULL)));
+    copy_result(network, &objects->result, measures->pagerank);
+    return BIGHT_OK;
+}
+
+static bight_status measure_simple(bight_session *session, const bight_network *network,
+                                   place_objects *objects, place_measures *measures) {
+    TRY(check(session, igraph_add_edges(&objects->simple, &objects->edges, NULL)));
+    TRY(check(session, igraph_simplify(&objects->simple, true, true, NULL)));
+    TRY(check(session, igraph_degree(&objects->simple, &objects->counts, igraph_vss_all(),
+                                     IGRAPH_ALL, IGRAPH_NO_LOOPS)));
+    copy_counts(network, &objects->counts, measures->degree);
+    TRY(check(session, igraph_coreness(&objects->simple, &objects->counts, IGRAPH_ALL)));
+    copy_counts(network, &objects->counts, measures->coreness);
+    return BIGHT_OK;
+}
+
+/* Vertices that are neither a city nor a node of its own do not count: they have no edges and are
+ * left out, lest PageRank give them a share. */
+static bight_status number_places(bight_session *session, const bight_network *network,
+                                  place_objects *objects, int *place_count) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const int most = network->city_count + network->node_count;
+    int *numbers = arena_take(scratch, (size_t)most, sizeof *numbers);
+    *place_count = network->city_count;
+    for (int i = 0; numbers != NULL && i < igraph_vector_int_size(&objects->edges); i++) {
+        const int place = (int)VECTOR(objects->edges)[i];
+        if (place < network->city_count) continue;
+        if (numbers[place] == 0) numbers[place] = (*place_count)++;
+        VECTOR(objects->edges)[i] = numbers[place];
+    }
+    arena_destroy(scratch);
+    return numbers == NULL ? FAIL_MEMORY(session) : BIGHT_OK;
+}
+
+static bight_status measure(bight_session *session, const bight_scenario *scenario,
+                            place_objects *objects, place_measures *measures) {
+    int place_count;
+    TRY(list_edges(session, scenario, objects));
+    TRY(number_places(session, scenario->network, objects, &place_count));
+    TRY(check(session, igraph_add_vertices(&objects->multigraph, place_count, NULL)));
+    TRY(check(session, igraph_add_vertices(&objects->simple, place_count, NULL)));
+    TRY(check(session, igraph_add_edges(&objects->multigraph, &objects->edges, NULL)));
+    TRY(measure_multigraph(session, scenario->network, objects, measures));
+    return measure_simple(session, scenario->network, objects, measures);
+}
+
+bight_status place_graph_measure(bight_session *session, const bight_scenario *scenario,
+                                 place_measures *measures) {
+    place_objects objects;
+    const bool has_all = igraph_vector_int_init(&objects.edges, 0) == IGRAPH_SUCCESS &&
+                         igraph_vector_init(&objects.weights, 0) == IGRAPH_SUCCESS &&
+                         igraph_vector_init(&objects.result, 0) == IGRAPH_SUCCESS &&
+                         igraph_vector_int_init(&objects.counts, 0) == IGRAPH_SUCCESS &&
+                         igraph_empty(&objects.multigraph, 0, false) == IGRAPH_SUCCESS &&
+                         igraph_empty(&objects.simple, 0, false) == IGRAPH_SUCCESS;
+    if (!has_all) return FAIL_MEMORY(session);
+    const bight_status status = measure(session, scenario, &objects, measures);
+    igraph_destroy(&objects.simple);
+    igraph_destroy(&objects.multigraph);
+    igraph_vector_int_destroy(&objects.counts);
+    igraph_vector_destroy(&objects.result);
+    igraph_vector_destroy(&objects.weights);
+    igraph_vector_int_destroy(&objects.edges);
+    return status;
+}

@@ -1,0 +1,21 @@
+/* The graph of places: every city's nodes of all modes drawn together into one vertex, nodes that
+ * serve no city left as they are, and an undirected edge for each link between two places. igraph
+ * computes on it. */
+#ifndef BIGHT_METRICS_PLACE_GRAPH_H
+#define BIGHT_METRICS_PLACE_GRAPH_H
+
+#include "scenario/scenario.h"
+
+/* One value a city in each array. Strength is the sum of 1 / link time in hours over the links to
+ * other places (Barrat et al. 2004); PageRank uses the same weights and damping 0.85. */
+typedef struct {
+    double *degree;
+    double *strength;
+    double *pagerank;
+    double *coreness;
+} place_measures;
+
+bight_status place_graph_measure(bight_session *session, const bight_scenario *scenario,
+                                 place_measures *measures);
+
+#endif

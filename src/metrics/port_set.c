@@ -1,0 +1,271 @@
+/* Ports, gateways and the times between; see port_set.h. */
+#include "metrics/port_set.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layer/selection.h"
+#include "route/search.h"
+
+static int find_kind(const bight_network *network, const char *id) {
+    for (int kind = 0; kind < network->description.terminal_count; kind++)
+        if (strcmp(network->description.terminals[kind].id, id) == 0) return kind;
+    return -1;
+}
+
+static bight_status find_port_kind(bight_session *session, const bight_network *network,
+                                   int *kind) {
+    const char *path = network->description.path;
+    const char *id = network->description.measures.port_terminal;
+    if (id == NULL)
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s declares no ports; add measures.ports (terminal, cluster, throughput)",
+                    path);
+    *kind = find_kind(network, id);
+    if (*kind < 0)
+        return FAIL(session, BIGHT_BAD_DATA, "%s: measures.ports: no terminals have the id '%s'",
+                    path, id);
+    if (network->terminal_layers[*kind] == NULL)
+        return FAIL(session, BIGHT_WRONG_USE,
+                    "the ports' mode '%s' is not travelled here; choose modes or a profile with it",
+                    network->description.terminals[*kind].mode);
+    return BIGHT_OK;
+}
+
+/* The column of the layer behind a name under columns. */
+static bight_status find_named(bight_session *session, const bight_network *network, int kind,
+                               const char *name, int *column, const char **unit) {
+    const description_columns *columns = &network->description.terminals[kind].columns;
+    *column = -1;
+    *unit = "";
+    if (name == NULL) return BIGHT_OK;
+    for (int i = 0; i < columns->count; i++) {
+        if (strcmp(columns->items[i].name, name) != 0) continue;
+        *unit = columns->items[i].unit;
+        return network_find_column(session, network->terminal_layers[kind], columns->items[i].field,
+                                   "measures.ports", column);
+    }
+    return FAIL(session, BIGHT_BAD_DATA,
+                "%s: measures.ports: terminals %s have no column named '%s'; list it under columns",
+                network->description.path, network->description.terminals[kind].id, name);
+}
+
+typedef struct {
+    int kind;
+    int throughput;
+    int teu;
+    int cluster;
+    bool *is_port;
+    bool *is_gateway;
+} port_columns;
+
+static bight_status bind_columns(bight_session *session, arena *owner, const bight_network *network,
+                                 port_set *ports, port_columns *columns) {
+    const description_measures *measures = &network->description.measures;
+    const char *no_unit;
+    TRY(find_port_kind(session, network, &columns->kind));
+    const bight_layer *layer = network->terminal_layers[columns->kind];
+    TRY(find_named(session, network, columns->kind, measures->port_throughput, &columns->throughput,
+                   &ports->throughput_unit));
+    TRY(find_named(session, network, columns->kind, measures->port_teu, &columns->teu,
+                   &ports->teu_unit));
+    TRY(find_named(session, network, columns->kind, measures->port_cluster, &columns->cluster,
+                   &no_unit));
+    TAKE(session, owner, columns->is_port, layer->row_count);
+    TAKE(session, owner, columns->is_gateway, layer->row_count);
+    TRY(selection_choose(session, layer, measures->port_clusters_where, columns->is_port));
+    if (measures->port_gateways_where == NULL) return BIGHT_OK;
+    return selection_choose(session, layer, measures->port_gateways_where, columns->is_gateway);
+}
+
+static bight_status keep_port(bight_session *session, arena *owner, const bight_network *network,
+                              const port_columns *columns, int terminal, port_set *ports) {
+    const bight_layer *layer = network->terminal_layers[columns->kind];
+    const int row = network->terminals[terminal].row;
+    if (columns->is_gateway[row]) ports->gateways[ports->gateway_count++] = terminal;
+    if (!columns->is_port[row] || bight_layer_is_missing(layer, row, columns->cluster))
+        return BIGHT_OK;
+    const double throughput = bight_layer_real(layer, row, columns->throughput);
+    if (isnan(throughput)) {
+        ports->without_throughput++;
+        return BIGHT_OK;
+    }
+    if (throughput < 0)
+        return FAIL(session, BIGHT_BAD_DATA, "%s: record %d: the throughput is negative",
+                    features_file_name(layer), features_record(layer, row));
+    const int port = ports->port_count++;
+    ports->terminals[port] = terminal;
+    ports->throughput[port] = throughput;
+    ports->teu[port] = columns->teu < 0 ? NAN : bight_layer_real(layer, row, columns->teu);
+    return network_cell_text(session, owner, layer, row, columns->cluster, &ports->clusters[port]);
+}
+
+static bight_status find_ports(bight_session *session, arena *owner, const bight_network *network,
+                               port_set *ports) {
+    port_columns columns;
+    TRY(bind_columns(session, owner, network, ports, &columns));
+    TAKE(session, owner, ports->terminals, network->terminal_count);
+    TAKE(session, owner, ports->clusters, network->terminal_count);
+    TAKE(session, owner, ports->throughput, network->terminal_count);
+    TAKE(session, owner, ports->teu, network->terminal_count);
+    TAKE(session, owner, ports->gateways, network->terminal_count);
+    for (int i = 0; i < network->terminal_count; i++)
+        if (network->terminals[i].kind == columns.kind)
+            TRY(keep_port(session, owner, network, &columns, i, ports));
+    if (ports->port_count == 0)
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s: measures.ports: no port has a cluster and a throughput",
+                    network->description.path);
+    return BIGHT_OK;
+}
+
+static int64_t or_unreached(int64_t time_ms, int64_t difference_ms) {
+    return time_ms == SEARCH_UNREACHED ? SEARCH_UNREACHED : time_ms + difference_ms;
+}
+
+/* What every arc into a port's node adds for entering: the gate is reached before it. */
+static int64_t find_entering_ms(const bight_network *network, int terminal) {
+    for (int arc = 0; arc < network->arc_count; arc++) {
+        if (network->arcs[arc].to_terminal != terminal) continue;
+        const arc_times times = scenario_arc_times(network, arc);
+        return times.enter_ms + times.start_ms;
+    }
+    return 0;
+}
+
+static bight_status time_land(bight_session *session, arena *owner, const bight_scenario *land,
+                              port_set *ports) {
+    const bight_network *network = land->network;
+    search_rows rows;
+    search_tree tree;
+    TRY(search_rows_build(session, owner, land, &rows));
+    TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
+    for (int city = 0; city < ports->city_count; city++) {
+        search_run(&rows, network_origin(network, city), 0, &tree);
+        for (int port = 0; port < ports->port_count; port++) {
+            const int terminal = ports->terminals[port];
+            ports->city_port_ms[city * ports->port_count + port] =
+                or_unreached(tree.time_ms[network->terminals[terminal].node],
+                             -find_entering_ms(network, terminal));
+        }
+        for (int gateway = 0; gateway < ports->gateway_count; gateway++) {
+            const int terminal = ports->gateways[gateway];
+            ports->city_gateway_ms[city * ports->gateway_count + gateway] =
+                or_unreached(tree.time_ms[network->terminals[terminal].node],
+                             -find_entering_ms(network, terminal));
+        }
+    }
+    return BIGHT_OK;
+}
+
+static bight_status time_sea(bight_session *session, arena *owner, const bight_scenario *sea,
+                             port_set *ports) {
+    const bight_network *network = sea->network;
+    search_rows rows;
+    search_tree tree;
+    TRY(search_rows_build(session, owner, sea, &rows));
+    TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
+    for (int port = 0; port < ports->port_count; port++) {
+        const int terminal = ports->terminals[port];
+        search_run(&rows, network->terminals[terminal].node, 0, &tree);
+        for (int gateway = 0; gateway < ports->gateway_count; gateway++)
+            ports->port_gateway_ms[port * ports->gateway_count + gateway] =
+                or_unreached(tree.time_ms[network->terminals[ports->gateways[gateway]].node],
+                             find_entering_ms(network, terminal));
+    }
+    return BIGHT_OK;
+}
+
+static bight_status with_land(bight_session *session, arena *owner, const bight_scenario *scenario,
+                              int mode, port_set *ports) {
+    bight_scenario *land;
+    bight_status status = scenario_without_mode(session, scenario, mode, &land);
+    if (status == BIGHT_OK) status = time_land(session, owner, land, ports);
+    bight_scenario_destroy(land);
+    return status;
+}
+
+static bight_status with_sea(bight_session *session, arena *owner, const bight_scenario *scenario,
+                             int mode, port_set *ports) {
+    bight_scenario *sea;
+    bight_status status = scenario_only_mode(session, scenario, mode, &sea);
+    if (status == BIGHT_OK) status = time_sea(session, owner, sea, ports);
+    bight_scenario_destroy(sea);
+    return status;
+}
+
+bight_status port_set_build(bight_session *session, arena *owner, const bight_scenario *scenario,
+                            port_set *ports) {
+    const bight_network *network = scenario->network;
+    *ports = (port_set){.city_count = network->city_count};
+    TRY(find_ports(session, owner, network, ports));
+    const size_t cities = (size_t)ports->city_count;
+    TAKE(session, owner, ports->city_port_ms, cities * (size_t)ports->port_count);
+    TAKE(session, owner, ports->city_gateway_ms, cities * (size_t)ports->gateway_count);
+    TAKE(session, owner, ports->port_gateway_ms,
+         (size_t)ports->port_count * (size_t)ports->gateway_count);
+    const int mode = network->nodes[network->terminals[ports->terminals[0]].node].mode;
+    TRY(with_land(session, owner, scenario, mode, ports));
+    return with_sea(session, owner, scenario, mode, ports);
+}
+
+/* The least of some times and how many are equal to it, 0 when all are unreached. */
+typedef struct {
+    int64_t time_ms;
+    int equal;
+} least_time;
+
+static void offer_time(least_time *least, int64_t time_ms) {
+    if (time_ms == SEARCH_UNREACHED || time_ms > least->time_ms) return;
+    least->equal = time_ms == least->time_ms ? least->equal + 1 : 1;
+    least->time_ms = time_ms;
+}
+
+void port_set_hinterland(const port_set *ports, const double *weights, double *shares) {
+    for (int city = 0; city < ports->city_count; city++) {
+        const int64_t *times = &ports->city_port_ms[city * ports->port_count];
+        const double weight = weights == NULL ? 1 : weights[city];
+        least_time least = {.time_ms = SEARCH_UNREACHED};
+        for (int port = 0; port < ports->port_count; port++)
+            offer_time(&least, times[port]);
+        if (least.equal == 0) continue;
+        for (int port = 0; port < ports->port_count; port++)
+            if (times[port] == least.time_ms) shares[port] += weight / least.equal;
+    }
+}
+
+/* Through a port to a gateway, or SEARCH_UNREACHED. */
+static int64_t time_through(const port_set *ports, int city, int port, int gateway) {
+    const int64_t land_ms = ports->city_port_ms[city * ports->port_count + port];
+    const int64_t sea_ms = ports->port_gateway_ms[port * ports->gateway_count + gateway];
+    return land_ms == SEARCH_UNREACHED || sea_ms == SEARCH_UNREACHED ? SEARCH_UNREACHED
+                                                                     : land_ms + sea_ms;
+}
+
+/* Adds `weight` to the ports through which the gateway is reached soonest; false when overland is
+ * sooner or there is no way. */
+static bool share_gateway(const port_set *ports, int city, int gateway, double weight,
+                          double *shares) {
+    const int64_t overland_ms = ports->city_gateway_ms[city * ports->gateway_count + gateway];
+    least_time least = {.time_ms = SEARCH_UNREACHED};
+    for (int port = 0; port < ports->port_count; port++)
+        offer_time(&least, time_through(ports, city, port, gateway));
+    if (least.equal == 0 || overland_ms <= least.time_ms) return false;
+    for (int port = 0; port < ports->port_count; port++)
+        if (time_through(ports, city, port, gateway) == least.time_ms)
+            shares[port] += weight / least.equal;
+    return true;
+}
+
+double port_set_gateway_share(const port_set *ports, const double *weights, double *shares) {
+    double total = 0, by_sea = 0;
+    for (int city = 0; city < ports->city_count; city++)
+        total += weights[city];
+    if (!(total > 0) || ports->gateway_count == 0) return NAN;
+    for (int city = 0; city < ports->city_count; city++) {
+        const double weight = weights[city] / total / ports->gateway_count;
+        for (int gateway = 0; gateway < ports->gateway_count; gateway++)
+            if (share_gateway(ports, city, gateway, weight, shares)) by_sea += weight;
+    }
+    return 1 - by_sea;
+}

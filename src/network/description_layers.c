@@ -1,0 +1,197 @@
+/* Link layers, terminal layers and the rules that give each record its numbers. */
+#include <string.h>
+
+#include "base/text.h"
+#include "network/description.h"
+
+typedef struct {
+    const char *name;
+    double factor;
+} unit;
+
+/* To minutes, kilometres, km/h. */
+static const unit UNITS[] = {{"min", 1},  {"h", 60},   {"s", 1.0 / 60}, {"km", 1},
+                             {"m", .001}, {"km/h", 1}, {"m/s", 3.6},    {NULL, 0}};
+
+static bight_status read_unit(const yaml_tree *tree, yaml_node *rule_node, const char *what,
+                              description_rule *rule) {
+    const char *name = NULL;
+    rule->factor = 1;
+    TRY(yaml_optional_text(tree, rule_node, "unit", &name));
+    if (name == NULL) return BIGHT_OK;
+    for (const unit *known = UNITS; known->name != NULL; known++) {
+        if (strcmp(known->name, name) != 0) continue;
+        rule->factor = known->factor;
+        return BIGHT_OK;
+    }
+    return YAML_FAIL(tree, yaml_find(rule_node, "unit"),
+                     "%s: unit '%s' is not one of h, min, s, km, m, km/h, m/s", what, name);
+}
+
+static bight_status read_rule_field(const yaml_tree *tree, yaml_node *node, const char *what,
+                                    description_rule *rule) {
+    TRY(yaml_required_text(tree, node, "field", what, &rule->field));
+    rule->kind = RULE_FIELD;
+    TRY(description_read_numbers(tree, yaml_find(node, "values"), what, &rule->values));
+    yaml_node *otherwise = yaml_find(node, "default");
+    if (otherwise == NULL) return BIGHT_OK;
+    rule->has_default = true;
+    return yaml_real(tree, otherwise, &rule->default_number);
+}
+
+bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const char *what,
+                                   description_rule *rule) {
+    static const char *const keys[] = {"fixed", "field", "values", "default", "unit", NULL};
+    if (node == NULL) return BIGHT_OK;
+    rule->factor = 1;
+    if (yaml_is_scalar(node)) {
+        rule->kind = RULE_FIXED;
+        return yaml_real(tree, node, &rule->fixed);
+    }
+    TRY(yaml_check_keys(tree, node, what, keys));
+    TRY(read_unit(tree, node, what, rule));
+    yaml_node *fixed = yaml_find(node, "fixed");
+    if (fixed == NULL) return read_rule_field(tree, node, what, rule);
+    rule->kind = RULE_FIXED;
+    return yaml_real(tree, fixed, &rule->fixed);
+}
+
+static bight_status read_oneway(const yaml_tree *tree, yaml_node *node,
+                                description_oneway *oneway) {
+    static const char *const keys[] = {"field", "forward", "backward", NULL};
+    if (node == NULL) return BIGHT_OK;
+    TRY(yaml_check_keys(tree, node, "oneway", keys));
+    TRY(yaml_required_text(tree, node, "field", "oneway", &oneway->field));
+    yaml_node *forward = yaml_find(node, "forward");
+    yaml_node *backward = yaml_find(node, "backward");
+    if (forward == NULL && backward == NULL)
+        return YAML_FAIL(tree, node, "oneway needs the values that mean forward or backward");
+    if (forward != NULL)
+        TRY(yaml_text_list(tree, forward, &oneway->forward, &oneway->forward_count));
+    if (backward != NULL)
+        TRY(yaml_text_list(tree, backward, &oneway->backward, &oneway->backward_count));
+    return BIGHT_OK;
+}
+
+static bight_status read_arrivals(const yaml_tree *tree, yaml_node *node,
+                                  description_service *service) {
+    const char *arrivals = "regular";
+    TRY(yaml_optional_text(tree, node, "arrivals", &arrivals));
+    service->is_random = strcmp(arrivals, "random") == 0;
+    if (!service->is_random && strcmp(arrivals, "regular") != 0)
+        return YAML_FAIL(tree, yaml_find(node, "arrivals"), "arrivals is regular or random");
+    return BIGHT_OK;
+}
+
+static bight_status read_service(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
+    static const char *const keys[] = {"headway",  "per_day", "hours", "arrivals",
+                                       "wait_max", "default", NULL};
+    if (node == NULL) return BIGHT_OK;
+    description_service *service = &layer->service;
+    layer->has_service = true;
+    service->wait_max_min = 15;
+    TRY(yaml_check_keys(tree, node, "service", keys));
+    TRY(yaml_optional_text(tree, node, "headway", &service->headway_field));
+    TRY(yaml_optional_text(tree, node, "per_day", &service->per_day_field));
+    TRY(yaml_optional_real(tree, node, "hours", &service->hours));
+    TRY(yaml_optional_real(tree, node, "default", &service->default_number));
+    TRY(yaml_optional_real(tree, node, "wait_max", &service->wait_max_min));
+    if ((service->headway_field == NULL) == (service->per_day_field == NULL))
+        return YAML_FAIL(tree, node, "service needs either headway or per_day, a column each");
+    if (service->per_day_field != NULL && service->hours <= 0)
+        return YAML_FAIL(tree, node, "service per_day needs hours, the length of the service day");
+    return read_arrivals(tree, node, service);
+}
+
+static bight_status read_layer(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
+    static const char *const keys[] = {
+        "id",   "file",   "encoding",           "crs",    "mode",    "where", "name", "speed",
+        "time", "length", "stop_min_per_100km", "oneway", "service", NULL};
+    TRY(yaml_check_keys(tree, node, "a layer", keys));
+    TRY(yaml_required_text(tree, node, "id", "a layer", &layer->id));
+    TRY(yaml_required_text(tree, node, "file", "a layer", &layer->file));
+    layer->mode = layer->id;
+    TRY(yaml_optional_text(tree, node, "mode", &layer->mode));
+    TRY(yaml_optional_text(tree, node, "encoding", &layer->encoding));
+    TRY(yaml_optional_text(tree, node, "crs", &layer->crs));
+    TRY(yaml_optional_text(tree, node, "where", &layer->where));
+    TRY(yaml_optional_text(tree, node, "name", &layer->name_field));
+    TRY(description_read_rule(tree, yaml_find(node, "speed"), "speed", &layer->speed_kmh));
+    TRY(description_read_rule(tree, yaml_find(node, "time"), "time", &layer->time_min));
+    if (layer->speed_kmh.kind != RULE_ABSENT && layer->time_min.kind != RULE_ABSENT)
+        return YAML_FAIL(tree, yaml_find(node, "speed"),
+                         "layer %s has both speed and time; keep one (the other may be null)",
+                         layer->id);
+    TRY(description_read_rule(tree, yaml_find(node, "length"), "length", &layer->length_km));
+    TRY(description_read_rule(tree, yaml_find(node, "stop_min_per_100km"), "stop_min_per_100km",
+                              &layer->stop_min_per_100km));
+    TRY(read_oneway(tree, yaml_find(node, "oneway"), &layer->oneway));
+    return read_service(tree, yaml_find(node, "service"), layer);
+}
+
+static void drop_auto(const char **text) {
+    if (*text != NULL && strcmp(*text, "auto") == 0) *text = NULL;
+}
+
+bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, description *read) {
+    if (!yaml_is_sequence(list) || yaml_count(list) == 0)
+        return YAML_FAIL(
+            tree, list == NULL ? yaml_root(tree) : list,
+            "layers must be a list of at least one link layer (id, file, mode, speed)");
+    read->layer_count = yaml_count(list);
+    TAKE(tree->session, tree->arena, read->layers, read->layer_count);
+    for (int i = 0; i < read->layer_count; i++) {
+        description_layer *layer = &read->layers[i];
+        TRY(read_layer(tree, yaml_item(list, i), layer));
+        drop_auto(&layer->encoding);
+        drop_auto(&layer->crs);
+        for (int before = 0; before < i; before++)
+            if (strcmp(read->layers[before].id, layer->id) == 0)
+                return YAML_FAIL(tree, yaml_item(list, i), "two layers have the id '%s'",
+                                 layer->id);
+    }
+    return BIGHT_OK;
+}
+
+static bight_status read_terminal(const yaml_tree *tree, yaml_node *node,
+                                  description_terminal *terminal) {
+    static const char *const keys[] = {"id",   "file",       "encoding", "crs",     "mode", "name",
+                                       "city", "name_local", "where",    "columns", NULL};
+    TRY(yaml_check_keys(tree, node, "a terminal layer", keys));
+    TRY(yaml_required_text(tree, node, "id", "a terminal layer", &terminal->id));
+    TRY(yaml_required_text(tree, node, "file", "a terminal layer", &terminal->file));
+    TRY(yaml_required_text(tree, node, "mode", "a terminal layer", &terminal->mode));
+    TRY(yaml_required_text(tree, node, "name", "a terminal layer", &terminal->name_field));
+    TRY(yaml_optional_text(tree, node, "name_local", &terminal->name_local_field));
+    TRY(yaml_optional_text(tree, node, "encoding", &terminal->encoding));
+    TRY(yaml_optional_text(tree, node, "crs", &terminal->crs));
+    TRY(yaml_optional_text(tree, node, "where", &terminal->where));
+    TRY(yaml_optional_text(tree, node, "city", &terminal->city_field));
+    drop_auto(&terminal->encoding);
+    drop_auto(&terminal->crs);
+    return description_read_columns(tree, yaml_find(node, "columns"), "columns",
+                                    &terminal->columns);
+}
+
+static bool is_mode(const description *read, const char *mode) {
+    for (int i = 0; i < read->layer_count; i++)
+        if (strcmp(read->layers[i].mode, mode) == 0) return true;
+    return false;
+}
+
+bight_status description_read_terminals(const yaml_tree *tree, yaml_node *list, description *read) {
+    if (list == NULL) return BIGHT_OK;
+    if (!yaml_is_sequence(list))
+        return YAML_FAIL(tree, list, "terminals must be a list (id, file, mode, name, city)");
+    read->terminal_count = yaml_count(list);
+    TAKE(tree->session, tree->arena, read->terminals, read->terminal_count);
+    for (int i = 0; i < read->terminal_count; i++) {
+        description_terminal *terminal = &read->terminals[i];
+        TRY(read_terminal(tree, yaml_item(list, i), terminal));
+        if (!is_mode(read, terminal->mode))
+            return YAML_FAIL(tree, yaml_find(yaml_item(list, i), "mode"),
+                             "no layer has the mode '%s' of terminals '%s'", terminal->mode,
+                             terminal->id);
+    }
+    return BIGHT_OK;
+}

@@ -1,0 +1,170 @@
+/* Finding cities and terminals by what a user types: an id, a name or a local name, case ignored. A
+ * name that fits several places of one kind is refused with their ids; a name that fits none gives
+ * the nearest names.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "network/network.h"
+
+enum { MOST_SUGGESTIONS = 3 };
+
+static bool is_called(const char *text, const char *name) {
+    return name[0] != '\0' && strcasecmp(text, name) == 0;
+}
+
+static bool is_city_called(const network_city *city, const char *text) {
+    return is_called(text, city->id) || is_called(text, city->name) ||
+           is_called(text, city->name_local);
+}
+
+static bool is_terminal_called(const network_terminal *terminal, const char *text) {
+    return is_called(text, terminal->name) || is_called(text, terminal->name_local);
+}
+
+/* One city of that name, -1 for none; ids are unique, so they decide before names. */
+static bight_status find_city(bight_session *session, const bight_network *network,
+                              const char *text, int *found) {
+    *found = -1;
+    for (int city = 0; city < network->city_count; city++) {
+        if (is_called(text, network->cities[city].id)) {
+            *found = city;
+            return BIGHT_OK;
+        }
+    }
+    for (int city = 0; city < network->city_count; city++) {
+        if (!is_city_called(&network->cities[city], text)) continue;
+        if (*found >= 0)
+            return FAIL(session, BIGHT_WRONG_USE,
+                        "'%s' is the name of several cities: use the id, %s or %s", text,
+                        network->cities[*found].id, network->cities[city].id);
+        *found = city;
+    }
+    return BIGHT_OK;
+}
+
+/* One terminal of that name; where a city has the name too, several terminals are none. */
+static bight_status find_terminal(bight_session *session, const bight_network *network,
+                                  const char *text, bool has_city, int *found) {
+    *found = -1;
+    for (int i = 0; i < network->terminal_count; i++) {
+        const network_terminal *terminal = &network->terminals[i];
+        if (!is_terminal_called(terminal, text)) continue;
+        if (*found >= 0 && network->terminals[*found].node != terminal->node) {
+            *found = -1;
+            if (has_city) return BIGHT_OK;
+            return FAIL(session, BIGHT_WRONG_USE,
+                        "'%s' is the name of several terminals; put the kind before it, for "
+                        "example %s:%s",
+                        text, network->description.terminals[terminal->kind].id, text);
+        }
+        *found = i;
+    }
+    return BIGHT_OK;
+}
+
+typedef struct {
+    const char *names[MOST_SUGGESTIONS];
+    int distances[MOST_SUGGESTIONS];
+    int count;
+} suggestions;
+
+/* Keeps the nearest names in order. */
+static void suggest(suggestions *nearest, const char *text, const char *name) {
+    const int limit = (int)strlen(text) / 2 + 1;
+    const int distance = text_distance(text, name, limit);
+    if (distance > limit) return;
+    for (int i = 0; i < nearest->count; i++)
+        if (strcmp(nearest->names[i], name) == 0) return;
+    int place = nearest->count;
+    while (place > 0 && nearest->distances[place - 1] > distance)
+        place--;
+    if (place == MOST_SUGGESTIONS) return;
+    if (nearest->count < MOST_SUGGESTIONS) nearest->count++;
+    for (int i = nearest->count - 1; i > place; i--) {
+        nearest->names[i] = nearest->names[i - 1];
+        nearest->distances[i] = nearest->distances[i - 1];
+    }
+    nearest->names[place] = name;
+    nearest->distances[place] = distance;
+}
+
+static bight_status fail_unknown(bight_session *session, const bight_network *network,
+                                 const char *text, bool has_terminals) {
+    suggestions nearest = {.count = 0};
+    for (int city = 0; city < network->city_count; city++)
+        suggest(&nearest, text, network->cities[city].name);
+    for (int i = 0; has_terminals && i < network->terminal_count; i++)
+        suggest(&nearest, text, network->terminals[i].name);
+    char names[512] = "";
+    for (int i = 0; i < nearest.count; i++) {
+        text_append(names, sizeof names,
+                    i == 0                   ? " Did you mean '"
+                    : i + 1 == nearest.count ? "' or '"
+                                             : "', '");
+        text_append(names, sizeof names, nearest.names[i]);
+    }
+    return FAIL(session, BIGHT_WRONG_USE, "%s has no city%s '%s'.%s%s", network->description.path,
+                has_terminals ? " or terminal" : "", text, names, names[0] == '\0' ? "" : "'?");
+}
+
+/* "station:Tianjin" names a terminal of that kind, "city:Tianjin" a city. */
+static bight_status find_prefixed(bight_session *session, const bight_network *network,
+                                  const char *text, int *city, int *terminal) {
+    const char *colon = strchr(text, ':');
+    if (colon == NULL) return BIGHT_OK;
+    const size_t bytes = (size_t)(colon - text);
+    if (bytes == 4 && strncmp(text, "city", bytes) == 0)
+        return find_city(session, network, colon + 1, city);
+    for (int i = 0; i < network->terminal_count; i++) {
+        const char *id = network->description.terminals[network->terminals[i].kind].id;
+        if (strlen(id) == bytes && strncmp(text, id, bytes) == 0 &&
+            is_terminal_called(&network->terminals[i], colon + 1))
+            *terminal = i;
+    }
+    return BIGHT_OK;
+}
+
+bight_status network_find_place(bight_session *session, const bight_network *network,
+                                const char *text, int *city, int *terminal) {
+    *city = *terminal = -1;
+    TRY(find_prefixed(session, network, text, city, terminal));
+    if (*city >= 0 || *terminal >= 0) return BIGHT_OK;
+    TRY(find_city(session, network, text, city));
+    TRY(find_terminal(session, network, text, *city >= 0, terminal));
+    return *city >= 0 || *terminal >= 0 ? BIGHT_OK : fail_unknown(session, network, text, true);
+}
+
+static bight_status mark_listed(bight_session *session, const bight_network *network,
+                                arena *scratch, const char *list, bool *is_listed) {
+    for (int i = 0;; i++) {
+        const char *item = text_item(scratch, list, ',', i);
+        if (item == NULL) return BIGHT_OK;
+        int city;
+        TRY(find_city(session, network, item, &city));
+        if (city < 0) return fail_unknown(session, network, item, false);
+        is_listed[city] = true;
+    }
+}
+
+static bight_status collect_listed(bight_session *session, const bight_network *network,
+                                   arena *scratch, const char *list, int *cities, int *count) {
+    bool *is_listed;
+    TAKE(session, scratch, is_listed, network->city_count);
+    if (list != NULL) TRY(mark_listed(session, network, scratch, list, is_listed));
+    *count = 0;
+    for (int city = 0; city < network->city_count; city++)
+        if (list == NULL || is_listed[city]) cities[(*count)++] = city;
+    return BIGHT_OK;
+}
+
+bight_status bight_network_find_cities(bight_session *session, const bight_network *network,
+                                       const char *list, int *cities, int *count) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = collect_listed(session, network, scratch, list, cities, count);
+    arena_destroy(scratch);
+    return status;
+}

@@ -1,0 +1,185 @@
+/* The network: what was read and joined, and the graph of record.
+ *
+ * Built once by bight_network_open, then only read. Nodes belong to one mode each; modes meet only
+ * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an
+ * origin for each city, then a destination for each city, so no path leads through a city.
+ * Invariant: arc i is edge i of the igraph graph.
+ */
+#ifndef BIGHT_NETWORK_NETWORK_H
+#define BIGHT_NETWORK_NETWORK_H
+
+#include <igraph.h>
+
+#include "layer/features.h"
+#include "network/description.h"
+
+typedef enum {
+    ARC_LINK,     /* along a link of a mode */
+    ARC_ACCESS,   /* a city's origin to a node, entering its mode */
+    ARC_EGRESS,   /* a node to a city's destination, leaving its mode */
+    ARC_TRANSFER, /* between two nodes, leaving one mode or station and entering another */
+    ARC_KIND_COUNT
+} arc_kind;
+
+typedef struct {
+    int from; /* vertices */
+    int to;
+    arc_kind kind;
+    int link;          /* -1 for a connector */
+    int from_terminal; /* terminal left, or -1 */
+    int to_terminal;   /* terminal entered, or -1 */
+    int from_mode;     /* mode left, or -1 at a city */
+    int to_mode;       /* mode entered, or -1 at a city */
+    int attachment;    /* how a connector's way is travelled; -1 for a link */
+    double way_m;      /* straight length of a connector */
+} network_arc;
+
+/* One part of one record of a link layer. */
+typedef struct {
+    int layer;
+    int row;
+    int part;
+    int mode;
+    int from_node;
+    int to_node;
+    bool goes_forward;
+    bool goes_backward;
+    int64_t length_mm;
+    int64_t geodesic_mm;
+    int64_t travel_ms; /* in motion, stops on the way included */
+    int64_t wait_ms;
+    double money_yuan_per_km;
+    double co2_g_per_km;
+    const char *name;
+} network_link;
+
+typedef struct {
+    int mode;
+    double lon_deg;
+    double lat_deg;
+    int city;      /* the city it serves (through a terminal or attachment), or -1 */
+    int terminal;  /* a terminal standing here, or -1 */
+    int component; /* of its mode's links */
+} network_node;
+
+typedef struct {
+    int kind; /* of description.terminals */
+    int row;  /* in that layer */
+    const char *name;
+    const char *name_local;
+    const char *city_name; /* "" when the layer names none */
+    int city;              /* -1: none of the cities */
+    double lon_deg;
+    double lat_deg;
+    int node;
+    double node_m;   /* how far the node is */
+    bool has_links;  /* whether a link of its mode touches the node */
+    double city_m;   /* distance to the city's point; NaN without a city */
+    bool is_too_far; /* farther from its city than the limit */
+} network_terminal;
+
+typedef struct {
+    const char *id;
+    const char *name;
+    const char *name_local;
+    double lon_deg;
+    double lat_deg;
+    int row;
+    int terminal_count;   /* terminals it is reached by */
+    double nearest_way_m; /* to the nearest node or terminal; NaN when not attached */
+} network_city;
+
+/* What became of a link layer's records. */
+typedef struct {
+    bool is_active; /* its mode is travelled */
+    int read_count;
+    int unchosen_count; /* by `where` */
+    int null_count;     /* no shape */
+    int short_count;    /* no length */
+    int used_count;
+    double length_km;
+    double least_kmh;
+    double most_kmh;
+} network_tally;
+
+struct bight_network {
+    arena *arena;
+    description description;
+    const description_profile *profile;
+    const char **modes; /* of the layers, in file order */
+    bool *is_mode_active;
+    int mode_count;
+    const char **files;
+    int file_count;
+    int file_capacity;
+    bight_layer **layers;          /* as description.layers */
+    bight_layer **terminal_layers; /* as description.terminals */
+    bight_layer **region_layers;   /* as description.regions, NULL without a file */
+    bight_layer *city_layer;
+    network_tally *tallies; /* as description.layers */
+    network_link *links;
+    int link_count;
+    int link_capacity;
+    network_node *nodes;
+    int node_count;
+    int node_capacity;
+    network_terminal *terminals;
+    int terminal_count;
+    int terminal_capacity;
+    network_city *cities;
+    int city_count;
+    network_arc *arcs;
+    int arc_count;
+    int arc_capacity;
+    int component_count;
+    bool has_graph;
+    igraph_t graph;
+};
+
+/* Steps of bight_network_open, in this order. */
+bight_status links_read(bight_session *session, bight_network *network);
+bight_status places_read(bight_session *session, bight_network *network);
+bight_status nodes_join(bight_session *session, bight_network *network);
+bight_status connectors_add(bight_session *session, bight_network *network);
+bight_status graph_build(bight_session *session, bight_network *network);
+
+/* Reads a layer of the description and remembers its files. */
+bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,
+                                const char *encoding, const char *crs, bight_layer **layer);
+
+/* The index of a mode's name, -1 if no layer has it. */
+int network_find_mode(const bight_network *network, const char *mode);
+
+int network_vertex_count(const bight_network *network);
+int network_origin(const bight_network *network, int city);
+int network_destination(const bight_network *network, int city);
+
+bight_status network_add_node(bight_session *session, bight_network *network,
+                              const network_node *node, int *index);
+bight_status network_add_arc(bight_session *session, bight_network *network,
+                             const network_arc *arc);
+
+/* A column of a layer that must exist; `what` says what names it ("layer rail: speed"). */
+bight_status network_find_column(bight_session *session, const bight_layer *layer,
+                                 const char *field, const char *what, int *column);
+
+/* A cell as text, numbers written plainly; "" when missing. */
+bight_status network_cell_text(bight_session *session, arena *owner, const bight_layer *layer,
+                               int row, int column, const char **text);
+
+/* The value of a city's weight ("population"); fails when the description names no such weight. */
+bight_status network_city_weights(bight_session *session, const bight_network *network,
+                                  const char *weight, double *values);
+bool network_has_weight(const bight_network *network, const char *weight);
+const char *network_weight_unit(const bight_network *network, const char *weight);
+
+/* The name of a vertex for people: terminal, city or position. */
+bight_status network_vertex_name(bight_session *session, const bight_network *network, arena *owner,
+                                 int vertex, const char **name);
+
+/* The city and the terminal called so by id, name or local name; -1 where there is none, but not
+ * both. "station:NAME" and "city:NAME" name only the one. */
+bight_status network_find_place(bight_session *session, const bight_network *network,
+                                const char *text, int *city, int *terminal);
+
+#endif

@@ -1,0 +1,245 @@
+/* YAML through libfyaml; see yaml_tree.h. */
+#include "network/yaml_tree.h"
+
+#include <libfyaml.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file_bytes.h"
+#include "base/text.h"
+
+enum { LARGEST_FILE = 1 << 24 };
+
+/* The line of the source that holds byte `at`, as [begin, end). */
+static void find_line(const char *source, size_t at, const char **begin, const char **end) {
+    const char *here = source + at;
+    *begin = here;
+    while (*begin > source && (*begin)[-1] != '\n')
+        (*begin)--;
+    *end = here + strcspn(here, "\r\n");
+}
+
+/* Whether the node came from a setting of the command line rather than from the file. */
+static bool is_from_setting(const yaml_node *node) {
+    for (const yaml_node *at = node; at != NULL; at = fy_node_get_parent((yaml_node *)at))
+        if (fy_node_get_meta((yaml_node *)at) != NULL) return true;
+    return false;
+}
+
+static const struct fy_mark *find_mark(const yaml_node *node) {
+    if (node == NULL || is_from_setting(node)) return NULL;
+    yaml_node *at = (yaml_node *)node;
+    while (at != NULL && !yaml_is_scalar(at)) { /* a mapping or sequence begins at its first word */
+        if (yaml_count(at) == 0) return NULL;
+        at = yaml_is_sequence(at) ? fy_node_sequence_get_by_index(at, 0)
+                                  : fy_node_pair_key(fy_node_mapping_get_by_index(at, 0));
+    }
+    struct fy_token *token = at == NULL ? NULL : fy_node_get_scalar_token(at);
+    return token == NULL ? NULL : fy_token_start_mark(token);
+}
+
+void yaml_record(const yaml_tree *tree, const yaml_node *node, const char *format, ...) {
+    char sentence[STATUS_MESSAGE_BYTES / 2];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    const struct fy_mark *mark = find_mark(node);
+    if (mark == NULL || mark->input_pos > strlen(tree->source)) {
+        status_record(tree->session, "%s: error: %s%s", tree->path, sentence,
+                      node != NULL && is_from_setting(node) ? " (from --set)" : "");
+        return;
+    }
+    const char *begin, *end;
+    find_line(tree->source, mark->input_pos, &begin, &end);
+    const size_t left_bytes = (size_t)(tree->source + mark->input_pos - begin);
+    status_record(tree->session, "%s:%d:%d: error: %s\n    %.*s\n    %*s^", tree->path,
+                  mark->line + 1, mark->column + 1, sentence, (int)(end - begin), begin,
+                  (int)left_bytes, "");
+}
+
+static bight_status load_source(yaml_tree *tree) {
+    file_bytes file;
+    TRY(file_bytes_read(tree->session, tree->arena, tree->path, LARGEST_FILE, &file));
+    if (file.file_size > file.count)
+        return FAIL(tree->session, BIGHT_BAD_DATA, "%s: is too large for a description",
+                    tree->path);
+    tree->source = file.bytes;
+    return BIGHT_OK;
+}
+
+/* The parser's own report begins "<string>:line:col: "; ours names the file. */
+static void record_parse_report(const yaml_tree *tree, const char *report) {
+    const char *rest = strchr(report, ':');
+    const bool has_place = rest != NULL && strncmp(report, "<", 1) == 0;
+    size_t bytes = strlen(has_place ? rest : report);
+    const char *text = has_place ? rest : report;
+    while (bytes > 0 && text[bytes - 1] == '\n')
+        bytes--;
+    status_record(tree->session, "%s%s%.*s", tree->path, has_place ? "" : ": error: ", (int)bytes,
+                  text);
+}
+
+/* The first sentence of the parser's report. */
+typedef struct {
+    char text[STATUS_MESSAGE_BYTES];
+} parse_report;
+
+static void keep_report(struct fy_diag *diag, void *user, const char *text, size_t bytes) {
+    parse_report *report = user;
+    (void)diag;
+    const size_t used = strlen(report->text);
+    const size_t room = sizeof report->text - 1 - used;
+    memcpy(report->text + used, text, bytes < room ? bytes : room);
+}
+
+static bight_status parse_source(yaml_tree *tree) {
+    parse_report report = {""};
+    const struct fy_diag_cfg diagnostics = {.output_fn = keep_report,
+                                            .user = &report,
+                                            .level = FYET_ERROR,
+                                            .module_mask = UINT_MAX,
+                                            .show_source = false};
+    struct fy_diag *diag = fy_diag_create(&diagnostics);
+    const struct fy_parse_cfg settings = {.diag = diag};
+    tree->document = fy_document_build_from_string(&settings, tree->source, FY_NT);
+    fy_diag_destroy(diag);
+    if (tree->document != NULL) return BIGHT_OK;
+    record_parse_report(tree, report.text[0] != '\0' ? report.text : "is not YAML");
+    return BIGHT_BAD_DATA;
+}
+
+bight_status yaml_open(bight_session *session, arena *owner, const char *path, yaml_tree *tree) {
+    *tree = (yaml_tree){.session = session, .arena = owner, .path = path, .source = ""};
+    TRY(load_source(tree));
+    return parse_source(tree);
+}
+
+void yaml_close(yaml_tree *tree) {
+    if (tree->document != NULL) fy_document_destroy(tree->document);
+    tree->document = NULL;
+}
+
+yaml_node *yaml_root(const yaml_tree *tree) {
+    return fy_document_root(tree->document);
+}
+
+static bool is_null(const yaml_node *node) {
+    return yaml_is_scalar(node) && (fy_node_compare_string((yaml_node *)node, "null", FY_NT) ||
+                                    fy_node_compare_string((yaml_node *)node, "~", FY_NT));
+}
+
+yaml_node *yaml_find(yaml_node *mapping, const char *key) {
+    yaml_node *found =
+        yaml_is_mapping(mapping) ? fy_node_mapping_lookup_by_string(mapping, key, FY_NT) : NULL;
+    return is_null(found) ? NULL : found;
+}
+
+bool yaml_is_mapping(const yaml_node *node) {
+    return node != NULL && fy_node_is_mapping((yaml_node *)node);
+}
+
+bool yaml_is_sequence(const yaml_node *node) {
+    return node != NULL && fy_node_is_sequence((yaml_node *)node);
+}
+
+bool yaml_is_scalar(const yaml_node *node) {
+    return node != NULL && fy_node_is_scalar((yaml_node *)node);
+}
+
+int yaml_count(const yaml_node *node) {
+    if (yaml_is_mapping(node)) return fy_node_mapping_item_count((yaml_node *)node);
+    return yaml_is_sequence(node) ? fy_node_sequence_item_count((yaml_node *)node) : 0;
+}
+
+yaml_node *yaml_item(yaml_node *node, int index) {
+    if (yaml_is_sequence(node)) return fy_node_sequence_get_by_index(node, index);
+    return fy_node_pair_value(fy_node_mapping_get_by_index(node, index));
+}
+
+bight_status yaml_key(const yaml_tree *tree, yaml_node *mapping, int index, const char **key) {
+    return yaml_text(tree, fy_node_pair_key(fy_node_mapping_get_by_index(mapping, index)), key);
+}
+
+static int count_words(const char *const *words) {
+    int count = 0;
+    while (words[count] != NULL)
+        count++;
+    return count;
+}
+
+bight_status yaml_check_keys(const yaml_tree *tree, yaml_node *mapping, const char *what,
+                             const char *const *allowed) {
+    if (!yaml_is_mapping(mapping))
+        return YAML_FAIL(tree, mapping, "%s must be a mapping of keys to values", what);
+    const int allowed_count = count_words(allowed);
+    for (int i = 0; i < yaml_count(mapping); i++) {
+        const char *key;
+        TRY(yaml_key(tree, mapping, i, &key));
+        if (text_find(key, allowed, allowed_count) >= 0) continue;
+        const yaml_node *at = fy_node_pair_key(fy_node_mapping_get_by_index(mapping, i));
+        const int nearest = text_nearest(key, allowed, allowed_count);
+        if (nearest >= 0)
+            return YAML_FAIL(tree, at, "%s has no key '%s'. Did you mean '%s'?", what, key,
+                             allowed[nearest]);
+        return YAML_FAIL(tree, at, "%s has no key '%s'", what, key);
+    }
+    return BIGHT_OK;
+}
+
+bight_status yaml_text(const yaml_tree *tree, yaml_node *node, const char **text) {
+    if (!yaml_is_scalar(node)) return YAML_FAIL(tree, node, "a single value is expected here");
+    size_t bytes = 0;
+    const char *value = fy_node_get_scalar(node, &bytes);
+    *text = text_copy_bytes(tree->arena, value == NULL ? "" : value, bytes);
+    if (*text == NULL) return FAIL_MEMORY(tree->session);
+    return BIGHT_OK;
+}
+
+bight_status yaml_real(const yaml_tree *tree, yaml_node *node, double *value) {
+    const char *text;
+    TRY(yaml_text(tree, node, &text));
+    if (!text_to_real(text, value)) return YAML_FAIL(tree, node, "'%s' is not a number", text);
+    return BIGHT_OK;
+}
+
+bight_status yaml_bool(const yaml_tree *tree, yaml_node *node, bool *value) {
+    const char *text;
+    TRY(yaml_text(tree, node, &text));
+    *value = strcmp(text, "true") == 0;
+    if (!*value && strcmp(text, "false") != 0)
+        return YAML_FAIL(tree, node, "'%s' is neither true nor false", text);
+    return BIGHT_OK;
+}
+
+bight_status yaml_optional_text(const yaml_tree *tree, yaml_node *mapping, const char *key,
+                                const char **text) {
+    yaml_node *node = yaml_find(mapping, key);
+    return node == NULL ? BIGHT_OK : yaml_text(tree, node, text);
+}
+
+bight_status yaml_optional_real(const yaml_tree *tree, yaml_node *mapping, const char *key,
+                                double *value) {
+    yaml_node *node = yaml_find(mapping, key);
+    return node == NULL ? BIGHT_OK : yaml_real(tree, node, value);
+}
+
+bight_status yaml_required_text(const yaml_tree *tree, yaml_node *mapping, const char *key,
+                                const char *what, const char **text) {
+    yaml_node *node = yaml_find(mapping, key);
+    if (node == NULL) return YAML_FAIL(tree, mapping, "%s needs the key '%s'", what, key);
+    return yaml_text(tree, node, text);
+}
+
+bight_status yaml_text_list(const yaml_tree *tree, yaml_node *node, const char ***list,
+                            int *count) {
+    const bool is_sequence = yaml_is_sequence(node);
+    const int items = is_sequence ? yaml_count(node) : 1;
+    TAKE(tree->session, tree->arena, *list, (size_t)items + 1);
+    for (int i = 0; i < items; i++)
+        TRY(yaml_text(tree, is_sequence ? yaml_item(node, i) : node, &(*list)[i]));
+    *count = items;
+    return BIGHT_OK;
+}

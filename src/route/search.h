@@ -1,0 +1,45 @@
+/* The reference search: Dijkstra's algorithm from one vertex, on a compressed-row copy of the open
+ * arcs. Paths are compared by time, then length, then the number of the last arc, so that a tree
+ * is the same on every machine and for every number of threads.
+ */
+#ifndef BIGHT_ROUTE_SEARCH_H
+#define BIGHT_ROUTE_SEARCH_H
+
+#include <stdint.h>
+
+#include "scenario/scenario.h"
+
+/* Time of a vertex no path reaches. */
+#define SEARCH_UNREACHED INT64_MAX
+
+/* Open arcs grouped by the vertex they leave. */
+typedef struct {
+    int vertex_count;
+    int *first; /* vertex_count + 1 */
+    int *head;
+    int *arc; /* its number in the network */
+    int64_t *time_ms;
+    int64_t *length_mm;
+} search_rows;
+
+/* Tree of one search and the room it needs; used again for the next. */
+typedef struct {
+    int64_t *time_ms;
+    int64_t *length_mm;
+    int *entry; /* the arc by which a vertex is entered, -1 at the source and where unreached */
+    int *order; /* vertices in the order they were settled */
+    int settled_count;
+    int *heap;
+    int *heap_place; /* -1: not in the heap */
+    int heap_count;
+} search_tree;
+
+bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
+                               search_rows *rows);
+bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
+                                search_tree *tree);
+
+/* All quickest paths from a vertex, which begins at `start_ms`. O(m + v log v). */
+void search_run(const search_rows *rows, int source, int64_t start_ms, search_tree *tree);
+
+#endif

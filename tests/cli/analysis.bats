@@ -1,0 +1,198 @@
+# The commands on a real network: that they answer, and that their answers hang together. What the
+# numbers are is the business of the tests of the library.
+load support
+
+setup() {
+    enter_empty_folder
+}
+
+# holds PROGRAM: runs Python over the CSV in $output, the rows as dictionaries in `rows`.
+holds() {
+    "$PYTHON" -c "import csv, io, sys
+rows = list(csv.DictReader(io.StringIO(sys.stdin.read())))
+$1" <<<"$output"
+}
+
+@test "check lists layers, terminals and cities, and counts errors and warnings" {
+    bight check "$NETWORK"
+    [ "$status" -eq 0 ]
+    for word in rail highway sea air station port airport cities; do
+        grep -q "^$word " <<<"$output"
+    done
+    [[ "$(tail -1 <<<"$output")" =~ ^0\ errors,\ [0-9]+\ warnings?\.$ ]]
+}
+
+@test "the problems are written as points" {
+    bight check "$NETWORK" -o problems.geojson
+    [ "$status" -eq 0 ]
+    "$PYTHON" -c 'import json
+features = json.load(open("problems.geojson"))["features"]
+assert all(feature["properties"]["severity"] in ("error", "warning") for feature in features)'
+}
+
+@test "a matrix of few cities is shown as a square in hours and minutes" {
+    bight matrix "$NETWORK" --cities Dalian,Yantai,Qingdao
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"h:mm"*Dalian*Qingdao*"cities: 3"*"pairs without a route: 0 of 6"* ]]
+    grep -Eq '^Dalian +.*[0-9]+:[0-5][0-9]' <<<"$output"
+}
+
+@test "a matrix as CSV has a row for every pair and zero on the diagonal" {
+    bight matrix "$NETWORK" --cities Dalian,Yantai,北京 -f csv
+    [ "$status" -eq 0 ]
+    holds 'assert len(rows) == 9 and list(rows[0]) == ["from_id", "to_id", "travel_time", "length", "transfers"]
+assert all((float(row["travel_time"]) == 0) == (row["from_id"] == row["to_id"]) for row in rows)'
+}
+
+@test "a wide matrix is a square of the same times" {
+    bight matrix "$NETWORK" --cities Dalian,Yantai -f csv-wide
+    [ "$status" -eq 0 ]
+    holds 'assert len(rows) == 2 and len(rows[0]) == 3'
+}
+
+@test "an OMX matrix opens in another reader with the size of the network" {
+    bight matrix "$NETWORK" -o base.omx
+    [ "$status" -eq 0 ]
+    [[ "$words" == *"wrote base.omx"* ]]
+    "$PYTHON" -c 'import h5py
+file = h5py.File("base.omx")
+assert file.attrs["OMX_VERSION"] == b"0.2"
+shape = tuple(file.attrs["SHAPE"])
+assert file["data"] and all(matrix.shape == shape for matrix in file["data"].values())'
+}
+
+@test "an OMX matrix does not go to the screen" {
+    bight matrix "$NETWORK" -f omx
+    fails_with 2 "-o NAME.omx"
+}
+
+@test "the legs of a route as JSON join up and add up to the time in the matrix" {
+    bight route "$NETWORK" Beijing Qingdao -f json
+    route=$output
+    bight matrix "$NETWORK" --cities Beijing,Qingdao -f csv
+    "$PYTHON" - "$route" "$output" <<'EOF'
+import csv, json, sys
+route, rows = json.loads(sys.argv[1]), list(csv.DictReader(sys.argv[2].splitlines()))
+legs = route["legs"]
+assert (route["from"], route["to"]) == ("Beijing", "Qingdao") == (legs[0]["from"], legs[-1]["to"])
+assert all(before["to"] == after["from"] for before, after in zip(legs, legs[1:]))
+parts = ("time_min", "wait_min", "transfer_min")
+assert abs(sum(leg[part] for leg in legs for part in parts) - route["time_min"]) < 1e-6
+ids = sorted({row["from_id"] for row in rows})
+pair = next(row for row in rows if row["from_id"] != row["to_id"] and row["from_id"] == ids[0])
+assert abs(float(pair["travel_time"]) - route["time_min"]) < 1e-3
+EOF
+}
+
+@test "a route is shown leg by leg with its whole time" {
+    bight route "$NETWORK" Dalian Yantai
+    [ "$status" -eq 0 ]
+    [[ "$output" == *access*egress* ]]
+    [[ "$(tail -1 <<<"$output")" =~ ^[0-9]+:[0-5][0-9]\ h\ \([0-9.]+\ min\), ]]
+}
+
+@test "an unknown city is answered with near names" {
+    bight route "$NETWORK" Dalan Yantai
+    fails_with 2 "'Dalan'" "'Dalian'"
+}
+
+@test "access is sorted, cut and reduced to the columns asked for" {
+    bight access "$NETWORK" --sort mean_time --top 5 --fields city,mean_time -f csv
+    [ "$status" -eq 0 ]
+    holds 'times = [float(row["mean_time"]) for row in rows]
+assert len(rows) == 5 and list(rows[0]) == ["city", "mean_time"] and times == sorted(times)'
+}
+
+@test "a minus before the column sorts falling" {
+    bight centrality "$NETWORK" --sort=-betweenness --top 5 -f csv
+    [ "$status" -eq 0 ]
+    holds 'shares = [float(row["betweenness"]) for row in rows]
+assert shares == sorted(shares, reverse=True)'
+}
+
+@test "a wrong column is answered with the nearest one" {
+    bight access "$NETWORK" --sort mean_tme
+    fails_with 2 "'mean_tme'. Did you mean 'mean_time'?"
+}
+
+@test "only the cities asked for are shown" {
+    bight access "$NETWORK" --cities 大连,Yantai -f csv
+    [ "$status" -eq 0 ]
+    holds 'assert sorted(row["city"] for row in rows) == ["Dalian", "Yantai"]'
+}
+
+@test "a wrong decay is refused" {
+    bight access "$NETWORK" --decay sudden:60
+    [ "$status" -eq 2 ]
+    [[ "$words" == *sudden* ]]
+}
+
+@test "hubs come in the order of their rank" {
+    bight hubs "$NETWORK" -f csv
+    [ "$status" -eq 0 ]
+    holds 'ranks = [int(row["rank"]) for row in rows]
+assert ranks == sorted(ranks) and ranks[0] == 1
+assert all(0 <= float(row["score"]) <= 1 for row in rows)'
+}
+
+@test "other weights make another score" {
+    bight hubs "$NETWORK" --weights closeness=1 -f csv
+    [ "$status" -eq 0 ]
+    holds 'assert "closeness" in rows[0] and "betweenness" not in rows[0]'
+}
+
+@test "ports shows clusters and ports, and writes the one asked for" {
+    bight ports "$NETWORK"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"Port clusters"*cluster*"Ports of the clusters"* ]]
+    bight ports "$NETWORK" --table clusters -f csv
+    holds 'assert 2 <= len(rows) < 10 and "hhi" in rows[0]'
+    bight ports "$NETWORK" -f csv
+    fails_with 2 "--table clusters" "--table ports"
+}
+
+@test "summary has both ratios, each under its name" {
+    bight summary "$NETWORK" --by ring --table totals -f csv
+    [ "$status" -eq 0 ]
+    holds 'assert {"increment/base", "whole/base"} <= set(rows[0])
+assert all(abs(float(row["whole/base"]) - float(row["increment/base"]) - 1) < 1e-6 for row in rows)'
+}
+
+@test "summary by an unknown group is refused" {
+    bight summary "$NETWORK" --by rings
+    [ "$status" -eq 2 ]
+    [[ "$words" == *rings* ]]
+}
+
+@test "strict makes pairs without a route an exit code" {
+    bight matrix "$NETWORK" --modes sea --strict
+    [ "$status" -eq 1 ]
+    [[ "$words" == *"no route (--strict)"* ]]
+}
+
+@test "one thread or two give the same bytes" {
+    bight matrix "$NETWORK" -j 1 -f csv
+    [ "$status" -eq 0 ]
+    one=$output
+    bight matrix "$NETWORK" -j 2 -f csv
+    [ "$one" = "$output" ]
+}
+
+@test "text has no colour when it is not for a terminal" {
+    TERM=xterm bight access "$NETWORK" --top 2
+    [ "$status" -eq 0 ]
+    [[ "$output" != *$'\033'* ]]
+}
+
+@test "no line of a table ends in blanks" {
+    bight ports "$NETWORK"
+    [ "$status" -eq 0 ]
+    ! grep -q ' $' <<<"$output"
+}
+
+@test "quiet leaves out notes and what was written" {
+    bight access "$NETWORK" -o access.csv --quiet
+    [ "$status" -eq 0 ]
+    [ -z "$words" ]
+    [ -z "$output" ]
+}
