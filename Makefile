@@ -35,16 +35,18 @@ HEADERS := $(wildcard include/*.h src/*/*.h)
 SOURCES := $(wildcard src/*/*.c)
 APP_SOURCES := $(wildcard src/app/*.c)
 TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
+BENCH_SOURCES := $(wildcard tools/bench/*.c)
 SUPPORT_SOURCES := $(wildcard tests/unit/support/*.c)
 TEST_SOURCES := $(wildcard tests/unit/*.c tests/property/*.c tests/published/*.c)
 
 LIBRARY_OBJECTS = $(patsubst %.c,$(B)/%.o,$(filter-out $(APP_SOURCES),$(SOURCES)))
 APP_OBJECTS = $(APP_SOURCES:%.c=$(B)/%.o)
 TABLE_OBJECTS = $(TABLE_SOURCES:%.c=$(B)/%.o)
+BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(B)/%.o)
 SUPPORT_OBJECTS = $(SUPPORT_SOURCES:%.c=$(B)/%.o)
 TEST_OBJECTS = $(TEST_SOURCES:%.c=$(B)/%.o)
 TESTS = $(TEST_SOURCES:%.c=$(B)/%)
-OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_OBJECTS)
+OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_OBJECTS)
 
 .PHONY: help build run test check format sanitize coverage bench golden install clean
 
@@ -85,11 +87,12 @@ coverage: ## run every test and print the share of lines they reach, folder by f
 	@$(MAKE) $(COVERAGE) run-tests
 	@tools/print-coverage build/coverage
 
-bench: build ## build, and time it with tools/bench
-	@$(call tool,tools/bench)
+bench: build ## build, and time the city matrix against igraph in one run
+	@$(MAKE) $(B)/bench
+	@$(B)/bench $(NETWORK)
 
-golden: build ## write the expected outputs of the program's tests anew, with tools/golden
-	@$(call tool,tools/golden)
+golden: build ## write the expected outputs of the program's tests anew
+	@BIGHT=$(CURDIR)/build/bight tools/golden
 
 install: build ## copy program, library and header below $(DESTDIR)$(PREFIX)
 	install -D -m 755 build/bight $(DESTDIR)$(PREFIX)/bin/bight
@@ -99,9 +102,6 @@ install: build ## copy program, library and header below $(DESTDIR)$(PREFIX)
 
 clean: ## remove what was built
 	rm -rf build
-
-tool = [ -x $(1) ] || { echo "make: there is no $(1) yet"; exit 1; }; \
-    BIGHT=$(CURDIR)/build/bight $(1)
 
 SANITIZE = B=build/sanitize INSTRUMENT="-fsanitize=address,undefined -fno-sanitize-recover=all \
     -fno-omit-frame-pointer -O1 -Wno-error"
@@ -138,6 +138,9 @@ $(B)/bight: $(APP_OBJECTS) $(B)/libbight.a
 $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lcsv -lm -o $@
 
+$(B)/bench: $(BENCH_OBJECTS) $(B)/libbight.a
+	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
+
 $(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
 
@@ -152,7 +155,7 @@ run-tests:
 # --- Checking -------------------------------------------------------------------------------------
 
 C = build/check
-ANALYSED = $(SOURCES) $(TABLE_SOURCES)
+ANALYSED = $(SOURCES) $(TABLE_SOURCES) $(BENCH_SOURCES)
 PUBLIC = $(wildcard include/*.h)
 MEASURED = $(PUBLIC) $(wildcard src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
 CPPCHECK = cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -D_GNU_SOURCE $(INCLUDES) \

@@ -1,0 +1,136 @@
+/* Times the city matrix against igraph's Dijkstra on the same network in one run, and prints the
+ * ratio. Both sides must give the same times; that is asserted, no time is.
+ *
+ * usage: bench [NETWORK [ROUNDS]]
+ */
+#include <igraph.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "bight.h"
+
+enum { ROUNDS = 20 };
+
+typedef struct {
+    bight_session *session;
+    bight_network *network;
+    bight_scenario *scenario;
+    igraph_vector_t weights;
+    igraph_vector_int_t origins;
+    igraph_vector_int_t destinations;
+    igraph_matrix_t times;
+} bench;
+
+static double clock_s(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void require(const bench *run, bight_status status) {
+    if (status == BIGHT_OK) return;
+    fprintf(stderr, "bench: %s\n", bight_session_message(run->session));
+    exit(EXIT_FAILURE);
+}
+
+static void require_igraph(igraph_error_t code) {
+    if (code == IGRAPH_SUCCESS) return;
+    fprintf(stderr, "bench: igraph failed: %s\n", igraph_strerror(code));
+    exit(EXIT_FAILURE);
+}
+
+static void prepare_igraph(bench *run) {
+    const igraph_integer_t arcs = igraph_ecount(bight_network_graph(run->network));
+    const int cities = bight_network_city_count(run->network);
+    const int64_t *times_ms = bight_scenario_times_ms(run->scenario);
+    require_igraph(igraph_vector_init(&run->weights, arcs));
+    require_igraph(igraph_vector_int_init(&run->origins, cities));
+    require_igraph(igraph_vector_int_init(&run->destinations, cities));
+    require_igraph(igraph_matrix_init(&run->times, 0, 0));
+    for (igraph_integer_t arc = 0; arc < arcs; arc++)
+        VECTOR(run->weights)[arc] = (double)times_ms[arc];
+    for (int city = 0; city < cities; city++) {
+        VECTOR(run->origins)[city] = bight_network_origin_vertex(run->network, city);
+        VECTOR(run->destinations)[city] = bight_network_destination_vertex(run->network, city);
+    }
+}
+
+static double time_igraph(bench *run) {
+    const double begin_s = clock_s();
+    require_igraph(igraph_distances_dijkstra(
+        bight_network_graph(run->network), &run->times, igraph_vss_vector(&run->origins),
+        igraph_vss_vector(&run->destinations), &run->weights, IGRAPH_OUT));
+    return clock_s() - begin_s;
+}
+
+static double time_ours(bench *run, bight_matrix **matrix) {
+    const double begin_s = clock_s();
+    require(run, bight_matrix_compute(run->session, run->scenario, matrix));
+    return clock_s() - begin_s;
+}
+
+static void require_equal(const bench *run, const bight_matrix *matrix) {
+    const int cities = bight_matrix_size(matrix);
+    for (int from = 0; from < cities; from++) {
+        for (int to = 0; to < cities; to++) {
+            const double ours = bight_matrix_value(matrix, BIGHT_MEASURE_TIME, from, to);
+            const double theirs = MATRIX(run->times, from, to) / 60000;
+            if (from == to || ours == theirs || (isnan(ours) && isinf(theirs))) continue;
+            fprintf(stderr, "bench: %s to %s is %.10g min here, %.10g min in igraph\n",
+                    bight_network_city_name(run->network, from),
+                    bight_network_city_name(run->network, to), ours, theirs);
+            exit(EXIT_FAILURE);
+        }
+    }
+}
+
+static int by_size(const void *left, const void *right) {
+    const double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static double median(double *values, int count) {
+    qsort(values, (size_t)count, sizeof *values, by_size);
+    return values[count / 2];
+}
+
+/* The sides take turns, so that a busy machine slows both. */
+static void compare(bench *run, int rounds) {
+    double ours[rounds], theirs[rounds], ratios[rounds];
+    for (int round = 0; round < rounds; round++) {
+        bight_matrix *matrix;
+        theirs[round] = time_igraph(run);
+        ours[round] = time_ours(run, &matrix);
+        ratios[round] = theirs[round] / ours[round];
+        require_equal(run, matrix);
+        bight_matrix_destroy(matrix);
+    }
+    printf("city matrix, %d cities, one thread, %d rounds, equal results\n",
+           bight_network_city_count(run->network), rounds);
+    printf("  igraph_distances_dijkstra  %8.2f ms\n", 1000 * median(theirs, rounds));
+    printf("  bight_matrix_compute       %8.2f ms, five measures along each path\n",
+           1000 * median(ours, rounds));
+    printf("  igraph / bight             %8.2f\n", median(ratios, rounds));
+}
+
+int main(int argc, char **argv) {
+    bench run;
+    const char *path = argc > 1 ? argv[1] : "networks/beijing-bay/network.yaml";
+    const int rounds = argc > 2 ? atoi(argv[2]) : ROUNDS;
+    if (bight_session_create(&run.session) != BIGHT_OK) return EXIT_FAILURE;
+    bight_session_set_threads(run.session, 1);
+    require(&run, bight_network_open(run.session, path, NULL, &run.network));
+    require(&run, bight_scenario_create(run.session, run.network, &run.scenario));
+    prepare_igraph(&run);
+    compare(&run, rounds > 0 ? rounds : ROUNDS);
+    igraph_matrix_destroy(&run.times);
+    igraph_vector_int_destroy(&run.destinations);
+    igraph_vector_int_destroy(&run.origins);
+    igraph_vector_destroy(&run.weights);
+    bight_scenario_destroy(run.scenario);
+    bight_network_close(run.network);
+    bight_session_destroy(run.session);
+    return EXIT_SUCCESS;
+}
