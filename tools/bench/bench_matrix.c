@@ -1,7 +1,7 @@
 /* Times the city matrix against igraph's Dijkstra on the same network in one run, and prints the
  * ratio. Both sides must give the same times; that is asserted, no time is.
  *
- * usage: bench [NETWORK [ROUNDS]]
+ * usage: bench [NETWORK]
  */
 #include <igraph.h>
 #include <math.h>
@@ -97,9 +97,9 @@ static double median(double *values, int count) {
 }
 
 /* The sides take turns, so that a busy machine slows both. */
-static void compare(bench *run, int rounds) {
-    double ours[rounds], theirs[rounds], ratios[rounds];
-    for (int round = 0; round < rounds; round++) {
+static void compare(bench *run) {
+    double ours[ROUNDS], theirs[ROUNDS], ratios[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
         bight_matrix *matrix;
         theirs[round] = time_igraph(run);
         ours[round] = time_ours(run, &matrix);
@@ -108,23 +108,22 @@ static void compare(bench *run, int rounds) {
         bight_matrix_destroy(matrix);
     }
     printf("city matrix, %d cities, one thread, %d rounds, equal results\n",
-           bight_network_city_count(run->network), rounds);
-    printf("  igraph_distances_dijkstra  %8.2f ms\n", 1000 * median(theirs, rounds));
+           bight_network_city_count(run->network), ROUNDS);
+    printf("  igraph_distances_dijkstra  %8.2f ms\n", 1000 * median(theirs, ROUNDS));
     printf("  bight_matrix_compute       %8.2f ms, five measures along each path\n",
-           1000 * median(ours, rounds));
-    printf("  igraph / bight             %8.2f\n", median(ratios, rounds));
+           1000 * median(ours, ROUNDS));
+    printf("  igraph / bight             %8.2f\n", median(ratios, ROUNDS));
 }
 
 int main(int argc, char **argv) {
     bench run;
     const char *path = argc > 1 ? argv[1] : "networks/beijing-bay/network.yaml";
-    const int rounds = argc > 2 ? atoi(argv[2]) : ROUNDS;
     if (bight_session_create(&run.session) != BIGHT_OK) return EXIT_FAILURE;
     bight_session_set_threads(run.session, 1);
     require(&run, bight_network_open(run.session, path, NULL, &run.network));
     require(&run, bight_scenario_create(run.session, run.network, &run.scenario));
     prepare_igraph(&run);
-    compare(&run, rounds > 0 ? rounds : ROUNDS);
+    compare(&run);
     igraph_matrix_destroy(&run.times);
     igraph_vector_int_destroy(&run.destinations);
     igraph_vector_int_destroy(&run.origins);
