@@ -36,19 +36,26 @@ SOURCES := $(wildcard src/*/*.c)
 APP_SOURCES := $(wildcard src/app/*.c)
 TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
 BENCH_SOURCES := $(wildcard tools/bench/*.c)
+ROADS_SOURCES := $(wildcard tools/make-roads/*.c)
 SUPPORT_SOURCES := $(wildcard tests/unit/support/*.c)
 TEST_SOURCES := $(wildcard tests/unit/*.c tests/property/*.c tests/published/*.c)
+FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
+FUZZ_NAMES := $(filter-out corpus driver fuzzing,$(FUZZ_SOURCES:tests/fuzz/%.c=%))
 
 LIBRARY_OBJECTS = $(patsubst %.c,$(B)/%.o,$(filter-out $(APP_SOURCES),$(SOURCES)))
 APP_OBJECTS = $(APP_SOURCES:%.c=$(B)/%.o)
 TABLE_OBJECTS = $(TABLE_SOURCES:%.c=$(B)/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(B)/%.o)
+ROADS_OBJECTS = $(ROADS_SOURCES:%.c=$(B)/%.o)
 SUPPORT_OBJECTS = $(SUPPORT_SOURCES:%.c=$(B)/%.o)
 TEST_OBJECTS = $(TEST_SOURCES:%.c=$(B)/%.o)
+FUZZ_OBJECTS = $(FUZZ_SOURCES:%.c=$(B)/%.o)
 TESTS = $(TEST_SOURCES:%.c=$(B)/%)
-OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(SUPPORT_OBJECTS) $(TEST_OBJECTS)
+FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
+OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
+    $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test check format sanitize coverage bench golden install clean
+.PHONY: help build run test check format sanitize coverage fuzz bench golden install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -65,7 +72,9 @@ run: ## install what is needed, build, and analyse Beijing and its bay into resu
 test: ## install what is needed, build, and run every test
 	@tools/install-dependencies
 	@$(MAKE) $(PARALLEL) build-all build-tests
+	@$(MAKE) $(PARALLEL) $(SANITIZE) build-fuzzers
 	@$(MAKE) run-tests
+	@$(MAKE) $(SANITIZE) run-fuzzers
 
 check: ## hold the sources to format, architecture, lengths, clang-tidy, cppcheck and the like
 	@tools/install-dependencies check
@@ -77,8 +86,8 @@ format: ## bring every C file into the form .clang-format gives
 
 sanitize: ## run every test under the address and undefined-behaviour sanitizers
 	@tools/install-dependencies
-	@$(MAKE) $(PARALLEL) $(SANITIZE) build-all build-tests
-	@$(MAKE) $(SANITIZE) run-tests
+	@$(MAKE) $(PARALLEL) $(SANITIZE) build-all build-tests build-fuzzers
+	@$(MAKE) $(SANITIZE) run-tests run-fuzzers
 
 coverage: ## run every test and print the share of lines they reach, folder by folder
 	@tools/install-dependencies coverage
@@ -87,9 +96,16 @@ coverage: ## run every test and print the share of lines they reach, folder by f
 	@$(MAKE) $(COVERAGE) run-tests
 	@tools/print-coverage build/coverage
 
-bench: build ## build, and time the city matrix against igraph in one run
-	@$(MAKE) $(B)/bench
+fuzz: ## install clang, and feed each reader broken files for FUZZ_MINUTES (30) with libFuzzer
+	@tools/install-dependencies fuzz
+	@$(MAKE) $(PARALLEL) $(FUZZ) build-fuzzers
+	@$(MAKE) $(FUZZ) run-libfuzzer
+
+bench: build ## build, and time the matrix beside igraph and reading beside GDAL, in one run each
+	@tools/install-dependencies bench
+	@$(MAKE) $(B)/bench $(B)/make-roads
 	@$(B)/bench $(NETWORK)
+	@BIGHT=$(CURDIR)/$(B)/bight tools/time-reading $(B)/make-roads $(B)/roads
 
 golden: build ## write the expected outputs of the program's tests anew
 	@BIGHT=$(CURDIR)/build/bight tools/golden
@@ -105,15 +121,20 @@ clean: ## remove what was built
 
 SANITIZE = B=build/sanitize INSTRUMENT="-fsanitize=address,undefined -fno-sanitize-recover=all \
     -fno-omit-frame-pointer -O1 -Wno-error"
+FUZZ = B=build/fuzz CC=clang WARNINGS= FUZZ_MAIN=corpus FUZZ_LINK=-fsanitize=fuzzer \
+    INSTRUMENT="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+    -fno-omit-frame-pointer -O1"
 COVERAGE = B=build/coverage INSTRUMENT="--coverage -fprofile-update=atomic -O0"
 
 # --- Building -------------------------------------------------------------------------------------
 
-.PHONY: build-all build-tests run-tests
+.PHONY: build-all build-tests build-fuzzers run-tests run-fuzzers run-libfuzzer
 build-all: $(B)/libbight.a $(B)/libbight.so $(if $(APP_SOURCES),$(B)/bight) \
     $(if $(TABLE_SOURCES),$(B)/tables-to-shapefiles)
 	@:
 build-tests: $(TESTS)
+	@:
+build-fuzzers: $(FUZZERS)
 	@:
 
 $(OBJECTS): $(B)/%.o: %.c Makefile
@@ -121,7 +142,7 @@ $(OBJECTS): $(B)/%.o: %.c Makefile
 	@echo "  compile $<"
 	@$(COMPILE) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
-$(SUPPORT_OBJECTS) $(TEST_OBJECTS): INCLUDES += -Itests/unit/support
+$(SUPPORT_OBJECTS) $(TEST_OBJECTS) $(FUZZ_OBJECTS): INCLUDES += -Itests/unit/support
 
 $(B)/libbight.a: $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
@@ -138,11 +159,41 @@ $(B)/bight: $(APP_OBJECTS) $(B)/libbight.a
 $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lcsv -lm -o $@
 
+$(B)/make-roads: $(ROADS_OBJECTS)
+	@$(LINK) $^ -lshp -lproj -lm -o $@
+
 $(B)/bench: $(BENCH_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
 
 $(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
+
+$(B)/tests/unit/out_of_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=arena_take,--wrap=arena_grow
+
+# What runs a target: our driver, or libFuzzer, which brings its own main().
+FUZZ_MAIN = driver
+FUZZ_LINK =
+FUZZ_SUPPORT = $(addprefix $(B)/tests/,fuzz/$(FUZZ_MAIN).o fuzz/fuzzing.o unit/support/drawn_files.o \
+    unit/support/whole_network.o)
+$(FUZZERS): $(B)/%: $(B)/%.o $(FUZZ_SUPPORT) $(B)/libbight.a
+	@$(LINK) $(FUZZ_LINK) $^ $(LIBRARY_LIBS) -o $@
+
+run-fuzzers:
+	@failed=; for fuzzer in $(FUZZERS); do \
+	    ./$$fuzzer $(FUZZ_SECONDS) || failed="$$failed $$fuzzer"; \
+	done; \
+	if [ "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi
+
+FUZZ_MINUTES = 30
+run-libfuzzer:
+	@failed=; for name in $(FUZZ_NAMES); do \
+	    mkdir -p $(B)/corpus/$$name $(B)/found; log=$(B)/$$name.log; \
+	    ./$(B)/tests/fuzz/$$name -max_total_time=$$((60 * $(FUZZ_MINUTES))) -timeout=20 \
+	        -max_len=16384 -print_final_stats=1 -artifact_prefix=$(B)/found/$$name- \
+	        $(B)/corpus/$$name 2>$$log || { failed="$$failed $$name"; tail -n 60 $$log; }; \
+	    echo "$$name: $$(sed -n 's/^stat::number_of_executed_units: *//p' $$log) runs"; \
+	done; \
+	if [ "$$failed" ]; then echo "FAILED:$$failed; the inputs are in $(B)/found"; exit 1; fi
 
 run-tests:
 	@failed=; for test in $(TESTS); do \
@@ -155,7 +206,7 @@ run-tests:
 # --- Checking -------------------------------------------------------------------------------------
 
 C = build/check
-ANALYSED = $(SOURCES) $(TABLE_SOURCES) $(BENCH_SOURCES)
+ANALYSED = $(SOURCES) $(TABLE_SOURCES) $(BENCH_SOURCES) $(ROADS_SOURCES)
 PUBLIC = $(wildcard include/*.h)
 MEASURED = $(PUBLIC) $(wildcard src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
 CPPCHECK = cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -D_GNU_SOURCE $(INCLUDES) \

@@ -163,6 +163,14 @@ typedef struct {
     int setting_count;
 } bight_network_options;
 
+/* Looks at layers (.shp and .csv files, and those of folders) and writes a first description of the
+ * network they make to `output_path`, each guess with what it rests on; what cannot be guessed is a
+ * line marked TODO. `found` has a row for each file: file, count, shapes, crs, encoding, guess; its
+ * fact "TODO" counts those lines. O(records log records). */
+BIGHT_CHECKED bight_status bight_network_guess(bight_session *session, const char *const *files,
+                                               int file_count, const char *output_path,
+                                               bool may_replace, bight_layer **found);
+
 /* Reads a description file and all it names and builds the graph. `options` may be NULL.
  * O(records log records). */
 BIGHT_CHECKED bight_status bight_network_open(bight_session *session, const char *path,
@@ -199,8 +207,12 @@ BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
 /* What was read: a table of the link layers, the terminals of each kind and the cities (records
- * read, used, left out, length, speeds, parts), and a table of problems (severity, file, record,
- * sentence, remedy; points). `error_count` counts the problems that are errors. */
+ * read, used, left out, length, speeds, parts; as facts each mode's nodes, links, loose ends and
+ * Kansky's indices), and a table of problems with their points: severity, kind, file, record, the
+ * other record concerned, distance, and a sentence that says what to do. Problems are cities and
+ * terminals not attached, parts not joined with their nearest gap, ends that stop short, duplicate
+ * lines, crossings without a node, lengths and speeds out of range. `error_count` counts those that
+ * are errors. O(lines log lines + crossings). */
 BIGHT_CHECKED bight_status bight_network_check(bight_session *session, const bight_network *network,
                                                bight_layer **summary, bight_layer **problems,
                                                int *error_count);
@@ -354,6 +366,13 @@ BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_matrix *matrix,
                                               const bight_access_options *options,
                                               const char *weights, bight_layer **table);
+
+/* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
+ * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities
+ * not attached, pairs without a route and mean time, so that a tolerance can be defended. */
+BIGHT_CHECKED bight_status bight_sweep_compute(bight_session *session, const char *path,
+                                               const bight_network_options *options,
+                                               const char *text, bight_layer **table);
 
 /* Totals of each group ("ring" or "province", as declared under groups) with the sums of the base
  * and of all, and both ratios: increment / base and whole / base. */

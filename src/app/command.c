@@ -6,12 +6,13 @@
 #include "app/complaint.h"
 #include "app/nearest.h"
 
-extern const command command_check, command_summary, command_matrix, command_route, command_access,
-    command_centrality, command_hubs, command_ports, command_run, command_help;
+extern const command command_init, command_check, command_summary, command_matrix, command_route,
+    command_access, command_centrality, command_hubs, command_ports, command_run, command_help;
 
 static const command *const commands[] = {
-    &command_check,      &command_summary, &command_matrix, &command_route, &command_access,
-    &command_centrality, &command_hubs,    &command_ports,  &command_run,   &command_help,
+    &command_init,  &command_check,  &command_summary,    &command_matrix,
+    &command_route, &command_access, &command_centrality, &command_hubs,
+    &command_ports, &command_run,    &command_help,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -47,6 +48,12 @@ static int check_options(const command *wanted, const options *asked) {
     return 0;
 }
 
+/* Whether an argument's name ends in "...". */
+static bool may_repeat(const char *name) {
+    const size_t bytes = strlen(name);
+    return bytes > 3 && strcmp(name + bytes - 3, "...") == 0;
+}
+
 int command_check_use(const command *wanted, const options *asked) {
     TRY(check_options(wanted, asked));
     const int given = asked->word_count - 1;
@@ -56,7 +63,7 @@ int command_check_use(const command *wanted, const options *asked) {
     if (given < wanted->fewest_arguments)
         return complain(BIGHT_WRONG_USE, "%s needs %s. See 'bight help %s'.", wanted->name,
                         wanted->arguments[given], wanted->name);
-    if (given > most)
+    if (given > most && !may_repeat(wanted->arguments[most - 1]))
         return complain(BIGHT_WRONG_USE, "%s has no use for '%s'. See 'bight help %s'.",
                         wanted->name, asked->words[most + 1], wanted->name);
     return 0;

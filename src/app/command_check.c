@@ -43,9 +43,22 @@ static void print_report(const analysis *of, int error_count) {
            other_count == 1 ? "" : "s");
 }
 
+/* The network under each value of a setting, instead of the report. */
+static int run_sweep(analysis *of) {
+    const options *asked = of->asked;
+    const bight_network_options wanted = {.profile = asked->values[OPTION_PROFILE],
+                                          .modes = asked->values[OPTION_MODES],
+                                          .settings = asked->settings,
+                                          .setting_count = asked->setting_count};
+    TRY(bight_sweep_compute(of->session, asked->words[1], &wanted, asked->values[OPTION_SWEEP],
+                            &of->tables[0]));
+    return table_output_write(of, of->tables[0]);
+}
+
 static int run_check(analysis *of) {
     output_format format;
     int error_count;
+    if (options_has(of->asked, OPTION_SWEEP)) return run_sweep(of);
     TRY(output_format_choose(of, &format));
     TRY(analysis_open_network(of));
     TRY(bight_network_check(of->session, of->network, &of->tables[0], &of->tables[1],
@@ -64,12 +77,14 @@ const command command_check = {
     .arguments = {"NETWORK"},
     .fewest_arguments = 1,
     .examples = "bight check network.yaml\n"
-                "bight check network.yaml -o problems.geojson   problems as points for a map",
+                "bight check network.yaml -o problems.geojson   problems as points for a map\n"
+                "bight check network.yaml --sweep snap_m=1..100",
     .formats = "text csv json geojson",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK,
+    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_SWEEP),
     .columns =
         "On the screen: for each layer, kind of terminal and the cities what was read, used\n"
         "and left out, then the problems. In a file: the problems alone, with severity,\n"
-        "file, record and sentence.",
+        "file, record and sentence. With --sweep: for each value of the setting the nodes, links,\n"
+        "parts, pairs without a route and the mean time.",
     .run = run_check,
 };

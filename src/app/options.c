@@ -40,6 +40,8 @@ static const option_entry entries[OPTION_COUNT] = {
                              "count a city's own population in its potential"},
     [OPTION_WEIGHTS] = {"weights", 0, VALUE_TEXT, "LIST",
                         "indicators and weights, as in closeness=0.4,access=0.6"},
+    [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
+                      "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
     [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},
     [OPTION_SET] = {"set", 0, VALUE_TEXT, "KEY=VALUE",
                     "put a value over the network file's, as in join.snap_m=50; may repeat"},

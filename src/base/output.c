@@ -28,6 +28,10 @@ bight_status output_begin(bight_session *session, const char *path, bool may_rep
     return BIGHT_OK;
 }
 
+void output_write(const output *begun, const char *bytes, size_t count) {
+    fwrite(bytes, 1, count, begun->stream);
+}
+
 bight_status output_finish(bight_session *session, output *begun, bight_status written) {
     if (begun->stream == NULL) return written;
     const bool is_standard = begun->temporary[0] == '\0';

@@ -22,6 +22,9 @@ typedef struct {
 bight_status output_begin(bight_session *session, const char *path, bool may_replace,
                           output *begun);
 
+/* Adds bytes; what cannot be written is told by output_finish. */
+void output_write(const output *begun, const char *bytes, size_t count);
+
 /* Renames the file if `written` is BIGHT_OK, else removes it; returns `written` or the failure. */
 bight_status output_finish(bight_session *session, output *begun, bight_status written);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/text.h"
 
 bight_status bight_session_create(bight_session **session) {
     *session = NULL;
@@ -52,6 +53,7 @@ void status_record(bight_session *session, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(session->message, sizeof session->message, format, arguments);
     va_end(arguments);
+    text_make_printable(session->message, strchr(format, '\n') != NULL);
 }
 
 /* TRY and GROW serve functions that fail; a note that finds no memory is only dropped. */
@@ -73,5 +75,6 @@ void status_note(bight_session *session, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    text_make_printable(text, false);
     if (keep_note(session, text) != BIGHT_OK) session->message[0] = '\0';
 }

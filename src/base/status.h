@@ -24,7 +24,8 @@ struct bight_session {
     void (*projection_close)(void *projection);
 };
 
-/* Writes the message of a failure. */
+/* Writes the message of a failure. What it quotes from a file may be anything, so control
+ * characters do not come through; only a format that has lines itself keeps them. */
 void status_record(bight_session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

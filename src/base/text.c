@@ -106,6 +106,11 @@ static bool item_bounds(const char *list, char separator, int index, const char 
     return true;
 }
 
+bool text_has_item(const char *list, char separator, int index) {
+    const char *begin, *end;
+    return item_bounds(list, separator, index, &begin, &end);
+}
+
 char *text_item(arena *owner, const char *list, char separator, int index) {
     const char *begin, *end;
     if (!item_bounds(list, separator, index, &begin, &end)) return NULL;
@@ -132,4 +137,39 @@ int text_columns(const char *text) {
         columns += *at >= 0xE3 ? 2 : 1;     /* U+3000 and above */
     }
     return columns;
+}
+
+/* Whether the first two bytes of a longer character begin none that UTF-8 has (RFC 3629): too long
+ * a form, a surrogate, one beyond Unicode; or a control character. */
+static bool is_barred(unsigned first_two) {
+    return first_two < 0xC2A0 || (first_two >= 0xE080 && first_two < 0xE0A0) ||
+           (first_two >= 0xEDA0 && first_two < 0xEE80) ||
+           (first_two >= 0xF080 && first_two < 0xF090) || first_two >= 0xF490;
+}
+
+/* Bytes of the character a text begins with; 0 when it is a control character or no UTF-8. */
+static size_t shown_bytes(const unsigned char *text) {
+    if (text[0] < 0x80) return text[0] >= ' ' && text[0] != 0x7F;
+    if (is_barred((unsigned)text[0] << 8 | text[1])) return 0;
+    const size_t bytes = text[0] >= 0xF0 ? 4 : text[0] >= 0xE0 ? 3 : 2;
+    for (size_t i = 1; i < bytes; i++)
+        if ((text[i] & 0xC0) != 0x80) return 0;
+    return bytes;
+}
+
+const char *text_find_unprintable(const char *text) {
+    while (*text != '\0') {
+        const size_t bytes = strchr("\n\r\t", *text) ? 1 : shown_bytes((const unsigned char *)text);
+        if (bytes == 0) return text;
+        text += bytes;
+    }
+    return NULL;
+}
+
+void text_make_printable(char *text, bool keeps_lines) {
+    for (char *at = text; *at != '\0';) {
+        const size_t bytes = shown_bytes((const unsigned char *)at);
+        if (bytes == 0 && !(keeps_lines && *at == '\n')) *at = strchr("\n\r\t", *at) ? ' ' : '?';
+        at += bytes == 0 ? 1 : bytes;
+    }
 }

@@ -24,8 +24,11 @@ int text_nearest(const char *text, const char *const *words, int word_count);
 /* The index of the word equal to `text`, or -1. */
 int text_find(const char *text, const char *const *words, int word_count);
 
-/* The item at `index` of a list separated by `separator`, blanks trimmed, as a copy; NULL after
- * the last one. */
+/* Whether a list separated by `separator` goes on to an item at `index`. */
+bool text_has_item(const char *list, char separator, int index);
+
+/* The item at `index` of a list that has it, blanks trimmed, as a copy; NULL when there is no
+ * memory for it. */
 char *text_item(arena *owner, const char *list, char separator, int index);
 
 /* Whether one of the items of the list is equal to `item`. */
@@ -36,5 +39,13 @@ void text_append(char *buffer, size_t bytes, const char *more);
 
 /* Places the text takes on a terminal: CJK characters take two. */
 int text_columns(const char *text);
+
+/* The first control character that is no white space, or byte that is no UTF-8; NULL: there is
+ * none. */
+const char *text_find_unprintable(const char *text);
+
+/* Puts a blank or '?' for each byte that no terminal should get: control characters and what is no
+ * UTF-8. Ends of lines may be kept. */
+void text_make_printable(char *text, bool keeps_lines);
 
 #endif

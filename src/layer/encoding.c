@@ -139,16 +139,11 @@ static bool all_decode(const encoding *opened, const encoded_text *texts, int te
     return true;
 }
 
-/* Whether all the texts can be in the encoding; no memory counts as not. */
-static bool can_be(const char *name, const encoded_text *texts, int text_count) {
+/* Whether all the texts can be in the encoding. */
+static bool can_be(const char *name, const encoded_text *texts, int text_count, char *buffer) {
     encoding opened;
     if (!encoding_open(name, &opened)) return false;
-    arena *scratch = arena_create();
-    char *buffer = NULL;
-    if (scratch != NULL)
-        buffer = arena_take(scratch, longest(texts, text_count) + 1, ENCODING_GROWTH);
-    const bool can = buffer != NULL && all_decode(&opened, texts, text_count, buffer);
-    arena_destroy(scratch);
+    const bool can = all_decode(&opened, texts, text_count, buffer);
     encoding_close(&opened);
     return can;
 }
@@ -160,10 +155,13 @@ static bool is_known(const char *name) {
     return true;
 }
 
-static void guess(bight_session *session, const encoding_hint *hint, const encoded_text *texts,
-                  int text_count, char name[ENCODING_NAME_BYTES]) {
+static bight_status guess(bight_session *session, arena *scratch, const encoding_hint *hint,
+                          const encoded_text *texts, int text_count,
+                          char name[ENCODING_NAME_BYTES]) {
+    char *buffer;
+    TAKE(session, scratch, buffer, ENCODING_GROWTH * (longest(texts, text_count) + 1));
     copy_name("UTF-8", name);
-    if (can_be(name, texts, text_count)) return;
+    if (can_be(name, texts, text_count, buffer)) return BIGHT_OK;
     if (hint->language == LANGUAGE_OF_SYSTEM) {
         copy_name("CP1252", name);
         status_note(session,
@@ -171,15 +169,16 @@ static void guess(bight_session *session, const encoding_hint *hint, const encod
                     "Windows-1252. If names look wrong, state it with the layer's encoding: key, "
                     "for example encoding: GB18030.",
                     hint->file);
-        return;
+        return BIGHT_OK;
     }
     copy_name("GB18030", name);
-    if (can_be(name, texts, text_count)) return;
+    if (can_be(name, texts, text_count, buffer)) return BIGHT_OK;
     copy_name("ISO-8859-1", name);
     status_note(session,
                 "%s: the encoding is not stated, and the text is neither UTF-8 nor GB18030; read "
                 "as ISO-8859-1. State it with the layer's encoding: key.",
                 hint->file);
+    return BIGHT_OK;
 }
 
 static bool choose_by_code_page(bight_session *session, const encoding_hint *hint,
@@ -208,9 +207,13 @@ bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
     if (choose_by_code_page(session, hint, name)) return BIGHT_OK;
     const char *by_language =
         hint->language == LANGUAGE_OF_SYSTEM ? NULL : name_of_language(hint->language);
-    if (by_language != NULL)
+    if (by_language != NULL) {
         copy_name(by_language, name);
-    else
-        guess(session, hint, texts, text_count, name);
-    return BIGHT_OK;
+        return BIGHT_OK;
+    }
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = guess(session, scratch, hint, texts, text_count, name);
+    arena_destroy(scratch);
+    return status;
 }

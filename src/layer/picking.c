@@ -60,12 +60,13 @@ static bight_status choose_columns(picking *pick) {
             pick->columns[pick->column_count++] = column;
         return BIGHT_OK;
     }
-    for (int i = 0;; i++) {
+    for (int i = 0; text_has_item(fields, ',', i); i++) {
         const char *name = text_item(pick->scratch, fields, ',', i);
-        if (name == NULL) return BIGHT_OK;
+        if (name == NULL) return FAIL_MEMORY(pick->session);
         TRY(find_column(pick, name, &pick->columns[pick->column_count]));
         pick->column_count++;
     }
+    return BIGHT_OK;
 }
 
 static int compare_places(const sort_key *left, const sort_key *right) {

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/text.h"
 
 static const char WGS84[] = "EPSG:4326";
@@ -235,4 +236,30 @@ double projection_length_m(const bight_layer *layer, int feature) {
     for (int part = shapes->first_part[feature]; part < shapes->first_part[feature + 1]; part++)
         length_m += projection_part_length_m(layer, part);
     return length_m;
+}
+
+typedef struct {
+    const bight_layer *layer;
+    double *lengths_m;
+} part_measuring;
+
+enum { PARTS_AT_ONCE = 1024 };
+
+static void measure_parts(void *context, int block, int worker) {
+    const part_measuring *measuring = context;
+    const int first = block * PARTS_AT_ONCE;
+    const int count = measuring->layer->shapes.part_count;
+    (void)worker;
+    for (int part = first; part < count && part < first + PARTS_AT_ONCE; part++)
+        measuring->lengths_m[part] = projection_part_length_m(measuring->layer, part);
+}
+
+bight_status projection_measure_parts(bight_session *session, arena *owner,
+                                      const bight_layer *layer, double **lengths_m) {
+    part_measuring measuring = {.layer = layer};
+    TAKE(session, owner, measuring.lengths_m, layer->shapes.part_count);
+    const int blocks = (layer->shapes.part_count + PARTS_AT_ONCE - 1) / PARTS_AT_ONCE;
+    parallel_for(session->thread_count, blocks, measure_parts, &measuring);
+    *lengths_m = measuring.lengths_m;
+    return BIGHT_OK;
 }

@@ -22,6 +22,10 @@ double projection_distance_m(double from_lon_deg, double from_lat_deg, double to
  * of the layer's own reference system. */
 double projection_length_m(const bight_layer *layer, int feature);
 
+/* The length of every part, by several threads; the array is in the arena. */
+bight_status projection_measure_parts(bight_session *session, arena *owner,
+                                      const bight_layer *layer, double **lengths_m);
+
 /* The same for one part, numbered as in the layer's shapes. */
 double projection_part_length_m(const bight_layer *layer, int part);
 

@@ -11,12 +11,13 @@
 
 enum { NUMBER_BYTES = 40 };
 
-/* Blanks at the ends are quoted too: many readers, ours among them, trim cells without quotes. */
+/* Blanks at the ends are quoted too: many readers, ours among them, trim cells without quotes. So
+ * is a byte order mark, which would vanish at the beginning of a file. */
 static bool needs_quotes(const char *text) {
     const size_t bytes = strlen(text);
     if (bytes == 0) return false;
     return strpbrk(text, ",\"\r\n") != NULL || strchr(" \t", text[0]) != NULL ||
-           strchr(" \t", text[bytes - 1]) != NULL;
+           strchr(" \t", text[bytes - 1]) != NULL || strncmp(text, "\xEF\xBB\xBF", 3) == 0;
 }
 
 static void write_text(FILE *stream, const char *text) {

@@ -34,8 +34,8 @@ static bool is_reached(const bight_matrix *matrix, int from, int to) {
     return from != to && isfinite(matrix_minutes(matrix, from, to));
 }
 
-void access_potential(const bight_matrix *matrix, const bight_decay *decay, const double *masses,
-                      double *potentials) {
+static void sum_potential(const bight_matrix *matrix, const bight_decay *decay,
+                          const double *masses, double *potentials) {
     for (int from = 0; from < matrix->size; from++) {
         potentials[from] = 0;
         for (int to = 0; to < matrix->size; to++)
@@ -43,6 +43,34 @@ void access_potential(const bight_matrix *matrix, const bight_decay *decay, cons
                 potentials[from] +=
                     masses[to] * bight_decay_weight(decay, matrix_minutes(matrix, from, to));
     }
+}
+
+/* Adds the own mass at the mean time inside a round city of its area. */
+static bight_status add_self(bight_session *session, arena *owner, const bight_matrix *matrix,
+                             const access_settings *settings, const double *masses,
+                             double *potentials) {
+    const bight_network *network = matrix->network;
+    double *area_km2;
+    TAKE(session, owner, area_km2, matrix->size);
+    TRY(network_city_weights(session, network, "area", area_km2));
+    for (int city = 0; city < matrix->size; city++) {
+        const double inner_min = 60 * MEAN_TO_CENTRE * sqrt(area_km2[city] / PI) / INNER_KMH;
+        if (!(inner_min > 0))
+            return FAIL(session, BIGHT_BAD_DATA,
+                        "%s: record %d: the area of %s must be above 0 for its own potential",
+                        features_file_name(network->city_layer),
+                        features_record(network->city_layer, city), network->cities[city].name);
+        potentials[city] += masses[city] * bight_decay_weight(&settings->decay, inner_min);
+    }
+    return BIGHT_OK;
+}
+
+bight_status access_find_potential(bight_session *session, arena *owner, const bight_matrix *matrix,
+                                   const access_settings *settings, const double *masses,
+                                   double *potentials) {
+    sum_potential(matrix, &settings->decay, masses, potentials);
+    return settings->includes_self ? add_self(session, owner, matrix, settings, masses, potentials)
+                                   : BIGHT_OK;
 }
 
 typedef struct {
@@ -100,7 +128,7 @@ static void find_coverage(const access_work *work, const double *masses, double 
 static void daily_mass(const access_work *work, const double *masses, double *sums) {
     const bight_decay contour = {.kind = BIGHT_DECAY_CUMULATIVE,
                                  .scale = work->settings.day_limit_min};
-    access_potential(work->matrix, &contour, masses, sums);
+    sum_potential(work->matrix, &contour, masses, sums);
 }
 
 /* Mean ratio of the time to that of a straight line at the ideal speed, weighted by population. */
@@ -128,30 +156,11 @@ static bight_status efficiency_ratios(bight_session *session, const access_work 
     return BIGHT_OK;
 }
 
-/* Adds the own mass at the mean time inside a round city of its area. */
-static bight_status add_self(bight_session *session, const access_work *work, const double *masses,
-                             double *potentials) {
-    double *area_km2;
-    TAKE(session, work->arena, area_km2, work->size);
-    TRY(network_city_weights(session, work->network, "area", area_km2));
-    for (int city = 0; city < work->size; city++) {
-        const double inner_min = 60 * MEAN_TO_CENTRE * sqrt(area_km2[city] / PI) / INNER_KMH;
-        if (!(inner_min > 0))
-            return FAIL(session, BIGHT_BAD_DATA,
-                        "%s: record %d: the area of %s must be above 0 for its own potential",
-                        features_file_name(work->network->city_layer),
-                        features_record(work->network->city_layer, city),
-                        work->network->cities[city].name);
-        potentials[city] += masses[city] * bight_decay_weight(&work->settings.decay, inner_min);
-    }
-    return BIGHT_OK;
-}
-
 static bight_status add_potential(bight_session *session, const access_work *work,
                                   const double *masses, const char *name, const char *unit,
                                   bight_layer *table) {
-    access_potential(work->matrix, &work->settings.decay, masses, work->column);
-    if (work->settings.includes_self) TRY(add_self(session, work, masses, work->column));
+    TRY(access_find_potential(session, work->arena, work->matrix, &work->settings, masses,
+                              work->column));
     return city_table_add(session, table, name, unit, 1, work->column);
 }
 

@@ -16,9 +16,11 @@ typedef struct {
 bight_status access_settings_read(bight_session *session, const bight_network *network,
                                   const bight_access_options *options, access_settings *settings);
 
-/* Potential of every city: the masses of the others, each weighted by the decay of its time. */
-void access_potential(const bight_matrix *matrix, const bight_decay *decay, const double *masses,
-                      double *potentials);
+/* Potential of every city: the masses of the others, each weighted by the decay of its time, and
+ * its own where the settings say so (which needs the cities' weight "area"). */
+bight_status access_find_potential(bight_session *session, arena *owner, const bight_matrix *matrix,
+                                   const access_settings *settings, const double *masses,
+                                   double *potentials);
 
 /* Mean time to the cities reached, weighted by their masses; NaN when none is reached. */
 void access_weighted_times(const bight_matrix *matrix, const double *masses, double *means);

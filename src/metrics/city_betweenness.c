@@ -26,6 +26,15 @@ typedef struct {
     double *shares; /* origin by city */
 } betweenness_work;
 
+/* Whether a vertex is a node of the city, alone or shared. */
+static bool is_of(const bight_network *network, int vertex, int city) {
+    if (vertex >= network->node_count) return false;
+    if (network->nodes[vertex].city == city) return true;
+    for (int i = 0; i < network->sharing_count; i++)
+        if (network->sharings[i].node == vertex && network->sharings[i].city == city) return true;
+    return false;
+}
+
 static int city_of(const bight_network *network, int vertex) {
     return vertex < network->node_count ? network->nodes[vertex].city : -1;
 }
@@ -54,6 +63,8 @@ static void list_tight_arcs(const betweenness_work *work, origin_work *origin) {
         const int city = city_of(network, head);
         if (city >= 0) origin->is_visited[city] = true;
     }
+    for (int i = 0; i < network->sharing_count; i++) /* surely visited where its owner is */
+        origin->is_visited[network->sharings[i].city] = true;
     origin->first[origin->tree.settled_count] = count;
 }
 
@@ -67,7 +78,7 @@ static void count_paths(const bight_network *network, const origin_work *origin,
         double sum = 0;
         for (int k = origin->first[i]; k < origin->first[i + 1]; k++)
             sum += paths[origin->tails[k]];
-        paths[head] = avoided >= 0 && city_of(network, head) == avoided ? 0 : sum;
+        paths[head] = avoided >= 0 && is_of(network, head, avoided) ? 0 : sum;
     }
 }
 
@@ -87,7 +98,7 @@ static void share_origin(void *context, int from, int worker) {
     const betweenness_work *work = context;
     const bight_network *network = work->scenario->network;
     origin_work *origin = &work->workers[worker];
-    search_run(work->rows, network_origin(network, from), 0, &origin->tree);
+    search_run(work->rows, network_origin(network, from), &origin->tree);
     list_tight_arcs(work, origin);
     count_paths(network, origin, -1, origin->paths);
     for (int city = 0; city < network->city_count; city++) {

@@ -32,8 +32,8 @@ static bight_status compute_access(bight_session *session, const hub_work *work,
     double *population;
     TAKE(session, work->arena, population, work->matrix->size);
     TRY(network_city_weights(session, work->network, "population", population));
-    access_potential(work->matrix, &work->settings.decay, population, values);
-    return BIGHT_OK;
+    return access_find_potential(session, work->arena, work->matrix, &work->settings, population,
+                                 values);
 }
 
 static bight_status compute_mean_time(bight_session *session, const hub_work *work,
@@ -140,7 +140,7 @@ static bight_status sum_terminals(bight_session *session, const hub_work *work, 
     for (int i = 0; i < work->network->terminal_count; i++) {
         const network_terminal *terminal = &work->network->terminals[i];
         if (terminal->kind != kind || terminal->city < 0) continue;
-        const double amount = bight_layer_real(layer, terminal->row, column);
+        const double amount = network_cell_number(layer, terminal->row, column);
         if (!isnan(amount)) values[terminal->city] += amount;
     }
     return BIGHT_OK;
@@ -220,9 +220,9 @@ static bight_status parse_weights(bight_session *session, const char *text, aren
                                   description_numbers *weights) {
     enum { MOST_WEIGHTS = 32 };
     TAKE(session, owner, weights->items, MOST_WEIGHTS);
-    for (weights->count = 0;; weights->count++) {
+    for (weights->count = 0; text_has_item(text, ',', weights->count); weights->count++) {
         char *item = text_item(owner, text, ',', weights->count);
-        if (item == NULL) return BIGHT_OK;
+        if (item == NULL) return FAIL_MEMORY(session);
         char *equals = strchr(item, '=');
         double number = -1;
         if (equals == NULL || !text_to_real(equals + 1, &number) || number < 0 ||
@@ -232,6 +232,7 @@ static bight_status parse_weights(bight_session *session, const char *text, aren
         *equals = '\0';
         weights->items[weights->count] = (description_number){.key = item, .number = number};
     }
+    return BIGHT_OK;
 }
 
 /* The weights of the file, without indicators of terminals whose mode is not travelled. */

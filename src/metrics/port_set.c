@@ -85,7 +85,7 @@ static bight_status keep_port(bight_session *session, arena *owner, const bight_
     if (columns->is_gateway[row]) ports->gateways[ports->gateway_count++] = terminal;
     if (!columns->is_port[row] || bight_layer_is_missing(layer, row, columns->cluster))
         return BIGHT_OK;
-    const double throughput = bight_layer_real(layer, row, columns->throughput);
+    const double throughput = network_cell_number(layer, row, columns->throughput);
     if (isnan(throughput)) {
         ports->without_throughput++;
         return BIGHT_OK;
@@ -96,7 +96,7 @@ static bight_status keep_port(bight_session *session, arena *owner, const bight_
     const int port = ports->port_count++;
     ports->terminals[port] = terminal;
     ports->throughput[port] = throughput;
-    ports->teu[port] = columns->teu < 0 ? NAN : bight_layer_real(layer, row, columns->teu);
+    ports->teu[port] = columns->teu < 0 ? NAN : network_cell_number(layer, row, columns->teu);
     return network_cell_text(session, owner, layer, row, columns->cluster, &ports->clusters[port]);
 }
 
@@ -141,7 +141,7 @@ static bight_status time_land(bight_session *session, arena *owner, const bight_
     TRY(search_rows_build(session, owner, land, &rows));
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
     for (int city = 0; city < ports->city_count; city++) {
-        search_run(&rows, network_origin(network, city), 0, &tree);
+        search_run(&rows, network_origin(network, city), &tree);
         for (int port = 0; port < ports->port_count; port++) {
             const int terminal = ports->terminals[port];
             ports->city_port_ms[city * ports->port_count + port] =
@@ -167,7 +167,7 @@ static bight_status time_sea(bight_session *session, arena *owner, const bight_s
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
     for (int port = 0; port < ports->port_count; port++) {
         const int terminal = ports->terminals[port];
-        search_run(&rows, network->terminals[terminal].node, 0, &tree);
+        search_run(&rows, network->terminals[terminal].node, &tree);
         for (int gateway = 0; gateway < ports->gateway_count; gateway++)
             ports->port_gateway_ms[port * ports->gateway_count + gateway] =
                 or_unreached(tree.time_ms[network->terminals[ports->gateways[gateway]].node],

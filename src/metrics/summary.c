@@ -78,12 +78,14 @@ static bight_status read_lists(bight_session *session, summary_work *work, int c
     return BIGHT_OK;
 }
 
-static bool is_in_any(const char *list, const char *wanted, arena *scratch) {
-    for (int i = 0;; i++) {
+static bight_status find_in_any(bight_session *session, arena *scratch, const char *list,
+                                const char *wanted, bool *is_in) {
+    for (int i = 0; text_has_item(wanted, ',', i) && !*is_in; i++) {
         const char *item = text_item(scratch, wanted, ',', i);
-        if (item == NULL) return false;
-        if (text_list_has(list, ';', item)) return true;
+        if (item == NULL) return FAIL_MEMORY(session);
+        *is_in = text_list_has(list, ';', item);
     }
+    return BIGHT_OK;
 }
 
 static bight_status mark_base(bight_session *session, summary_work *work) {
@@ -92,7 +94,8 @@ static bight_status mark_base(bight_session *session, summary_work *work) {
     if (work->is_table)
         return selection_choose(session, work->members, work->region->base_where, work->is_base);
     for (int i = 0; i < work->member_count; i++)
-        work->is_base[i] = is_in_any(work->lists[i], work->region->base_where, work->scratch);
+        TRY(find_in_any(session, work->scratch, work->lists[i], work->region->base_where,
+                        &work->is_base[i]));
     return BIGHT_OK;
 }
 
@@ -110,7 +113,7 @@ static bight_status read_measures(bight_session *session, summary_work *work) {
         TRY(network_find_column(session, work->members, columns->items[i].field, "summary",
                                 &column));
         for (int row = 0; row < work->member_count; row++)
-            read->amounts[row] = bight_layer_real(work->members, row, column);
+            read->amounts[row] = network_cell_number(work->members, row, column);
     }
     return BIGHT_OK;
 }
@@ -129,9 +132,9 @@ static bight_status add_group(bight_session *session, summary_work *work, const 
 
 static bight_status list_groups(bight_session *session, summary_work *work) {
     for (int i = 0; i < work->member_count; i++) {
-        for (int item = 0;; item++) {
+        for (int item = 0; text_has_item(work->lists[i], ';', item); item++) {
             const char *name = text_item(work->scratch, work->lists[i], ';', item);
-            if (name == NULL) break;
+            if (name == NULL) return FAIL_MEMORY(session);
             TRY(add_group(session, work, name, work->is_base[i]));
         }
     }

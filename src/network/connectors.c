@@ -8,22 +8,10 @@
 #include <string.h>
 
 #include "layer/projection.h"
-#include "layer/proximity.h"
 #include "network/network.h"
 
-/* The nodes of one mode with their index. */
-typedef struct {
-    int *nodes;
-    double *lon_deg;
-    double *lat_deg;
-    int count;
-} mode_nodes;
-
-static int find_attachment(const bight_network *network, const char *key) {
-    const description_cities *cities = &network->description.cities;
-    for (int i = 0; i < cities->attachment_count; i++)
-        if (strcmp(cities->attachments[i].key, key) == 0) return i;
-    return -1;
+static int attachment_mode(const bight_network *network, int attachment) {
+    return network_find_mode(network, network->description.cities.attachments[attachment].key);
 }
 
 static double limit_m(const bight_network *network, int attachment) {
@@ -110,98 +98,78 @@ static bight_status attach_terminal(bight_session *session, bight_network *netwo
     return BIGHT_OK;
 }
 
-static bool are_in_one_place(const network_terminal *first, const network_terminal *second) {
+/* Two terminals of one city, no farther apart than they may lie on both sides of it. */
+static bool are_in_one_place(const bight_network *network, const network_terminal *first,
+                             const network_terminal *second, int attachment) {
     return first->node != second->node && first->city_name[0] != '\0' &&
-           strcmp(first->city_name, second->city_name) == 0;
+           strcmp(first->city_name, second->city_name) == 0 &&
+           projection_distance_m(first->lon_deg, first->lat_deg, second->lon_deg,
+                                 second->lat_deg) <= 2 * limit_m(network, attachment);
 }
 
 static bight_status join_terminals(bight_session *session, bight_network *network, int attachment) {
     for (int first = 0; first < network->terminal_count; first++)
         for (int second = first + 1; second < network->terminal_count; second++)
-            if (are_in_one_place(&network->terminals[first], &network->terminals[second]))
+            if (are_in_one_place(network, &network->terminals[first], &network->terminals[second],
+                                 attachment))
                 TRY(join_nodes(session, network, network->terminals[first].node, first,
                                network->terminals[second].node, second, attachment));
     return BIGHT_OK;
 }
 
-static bight_status gather_nodes(bight_session *session, const bight_network *network, int mode,
-                                 arena *scratch, mode_nodes *gathered) {
-    TAKE(session, scratch, gathered->nodes, network->node_count);
-    TAKE(session, scratch, gathered->lon_deg, network->node_count);
-    TAKE(session, scratch, gathered->lat_deg, network->node_count);
-    gathered->count = 0;
-    for (int node = 0; node < network->node_count; node++) {
-        if (network->nodes[node].mode != mode) continue;
-        gathered->nodes[gathered->count] = node;
-        gathered->lon_deg[gathered->count] = network->nodes[node].lon_deg;
-        gathered->lat_deg[gathered->count] = network->nodes[node].lat_deg;
-        gathered->count++;
+/* A node is the city's whose id comes first; the others share it. */
+static bight_status claim_node(bight_session *session, bight_network *network, int node, int city) {
+    int *owner = &network->nodes[node].city;
+    int sharing = city;
+    if (*owner < 0) *owner = city;
+    if (*owner == city) return BIGHT_OK;
+    const bool comes_first = network->nodes[node].terminal < 0 &&
+                             strcmp(network->cities[city].id, network->cities[*owner].id) < 0;
+    if (comes_first) {
+        sharing = *owner;
+        *owner = city;
     }
+    GROW(session, network->arena, network->sharings, network->sharing_count,
+         network->sharing_capacity);
+    network->sharings[network->sharing_count++] = (network_sharing){.node = node, .city = sharing};
     return BIGHT_OK;
 }
 
-/* Cities and the terminals of other modes, each to the nearest node of a mode. */
-static bight_status join_mode(bight_session *session, bight_network *network, int mode,
-                              int attachment, const mode_nodes *nodes, proximity *index) {
-    const int terminal_attachment = find_attachment(network, "terminal");
-    int nearest;
-    double way_m;
+/* Cities and the terminals of other modes, each to its spot on the mode of an attachment. */
+static bight_status join_attachment(bight_session *session, bight_network *network,
+                                    int attachment) {
+    const int terminals = network_find_attachment(network, "terminal");
     for (int city = 0; city < network->city_count; city++) {
-        const network_city *place = &network->cities[city];
-        TRY(proximity_nearest(session, index, place->lon_deg, place->lat_deg,
-                              limit_m(network, attachment), &nearest, &way_m));
-        if (nearest < 0) continue;
-        const int node = nodes->nodes[nearest];
-        if (network->nodes[node].city < 0) network->nodes[node].city = city;
-        TRY(attach_city(session, network, city, node, -1, attachment, way_m));
+        const network_spot *spot = &network->city_spots[attachment * network->city_count + city];
+        if (spot->node < 0) continue;
+        TRY(claim_node(session, network, spot->node, city));
+        TRY(attach_city(session, network, city, spot->node, -1, attachment, spot->distance_m));
     }
-    if (terminal_attachment < 0) return BIGHT_OK;
-    for (int terminal = 0; terminal < network->terminal_count; terminal++) {
-        const network_terminal *here = &network->terminals[terminal];
-        if (terminal_mode(network, here) == mode) continue;
-        TRY(proximity_nearest(session, index, here->lon_deg, here->lat_deg,
-                              limit_m(network, terminal_attachment), &nearest, &way_m));
-        if (nearest >= 0)
-            TRY(join_nodes(session, network, nodes->nodes[nearest], -1, here->node, terminal,
-                           terminal_attachment));
+    for (int i = 0; terminals >= 0 && i < network->terminal_count; i++) {
+        const network_spot *spot =
+            &network->terminal_spots[attachment * network->terminal_count + i];
+        if (terminal_mode(network, &network->terminals[i]) !=
+                attachment_mode(network, attachment) &&
+            spot->node >= 0)
+            TRY(join_nodes(session, network, spot->node, -1, network->terminals[i].node, i,
+                           terminals));
     }
     return BIGHT_OK;
 }
 
-static bight_status join_mode_indexed(bight_session *session, bight_network *network, int mode,
-                                      int attachment, arena *scratch) {
-    mode_nodes nodes;
-    proximity *index;
-    TRY(gather_nodes(session, network, mode, scratch, &nodes));
-    bight_status status =
-        proximity_create(session, nodes.lon_deg, nodes.lat_deg, nodes.count, &index);
-    if (status == BIGHT_OK) status = join_mode(session, network, mode, attachment, &nodes, index);
-    proximity_destroy(index);
-    return status;
-}
-
-static bight_status add_all(bight_session *session, bight_network *network, arena *scratch) {
+bight_status connectors_add(bight_session *session, bight_network *network) {
     const description_cities *cities = &network->description.cities;
-    const int terminal_attachment = find_attachment(network, "terminal");
+    const int terminals = network_find_attachment(network, "terminal");
     for (int i = 0; i < cities->attachment_count; i++) {
-        const int mode = network_find_mode(network, cities->attachments[i].key);
-        if (mode >= 0 && network->is_mode_active[mode])
-            TRY(join_mode_indexed(session, network, mode, i, scratch));
+        const int mode = attachment_mode(network, i);
+        if (mode >= 0 && network->is_mode_active[mode]) TRY(join_attachment(session, network, i));
     }
-    if (terminal_attachment < 0 && network->terminal_count > 0)
+    if (terminals < 0 && network->terminal_count > 0)
         return FAIL(session, BIGHT_BAD_DATA,
                     "%s: there are terminals, so cities.attach needs the key terminal, for example "
                     "terminal: {max_km: 80, speed: 40}",
                     network->description.path);
     for (int terminal = 0; terminal < network->terminal_count; terminal++)
-        TRY(attach_terminal(session, network, terminal, terminal_attachment));
-    return join_terminals(session, network, terminal_attachment);
-}
-
-bight_status connectors_add(bight_session *session, bight_network *network) {
-    arena *scratch = arena_create();
-    if (scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = add_all(session, network, scratch);
-    arena_destroy(scratch);
-    return status;
+        TRY(attach_terminal(session, network, terminal, terminals));
+    return join_terminals(session, network, terminals);
 }

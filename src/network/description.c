@@ -84,16 +84,6 @@ bight_status description_read_columns(const yaml_tree *tree, yaml_node *node, co
     return BIGHT_OK;
 }
 
-static bight_status read_join(const yaml_tree *tree, yaml_node *node, description *read) {
-    static const char *const keys[] = {"snap_m", NULL};
-    if (node == NULL) return BIGHT_OK;
-    TRY(yaml_check_keys(tree, node, "join", keys));
-    TRY(yaml_optional_real(tree, node, "snap_m", &read->snap_m));
-    if (read->snap_m < 0)
-        return YAML_FAIL(tree, yaml_find(node, "snap_m"), "snap_m must not be negative");
-    return BIGHT_OK;
-}
-
 static bight_status read_basemap(const yaml_tree *tree, yaml_node *node, description *read) {
     static const char *const keys[] = {"land", NULL};
     if (node == NULL) return BIGHT_OK;
@@ -136,7 +126,7 @@ static bight_status read_root(const yaml_tree *tree, const bight_network_options
     TRY(yaml_optional_text(tree, root, "name", &read->name));
     TRY(description_read_layers(tree, yaml_find(root, "layers"), read));
     TRY(description_read_terminals(tree, yaml_find(root, "terminals"), read));
-    TRY(read_join(tree, yaml_find(root, "join"), read));
+    TRY(description_read_join(tree, yaml_find(root, "join"), read));
     TRY(description_read_cities(tree, yaml_find(root, "cities"), read));
     TRY(description_read_regions(tree, yaml_find(root, "regions"), read));
     TRY(description_read_profiles(tree, yaml_find(root, "profiles"), read));
@@ -155,7 +145,7 @@ static bight_status read_tree(yaml_tree *tree, const bight_network_options *opti
 bight_status description_read(bight_session *session, arena *owner, const char *path,
                               const bight_network_options *options, description *read) {
     const char *slash = strrchr(path, '/');
-    *read = (description){.snap_m = 1};
+    *read = (description){.snap_m = 1, .splits_at_touches = true};
     read->path = text_copy(owner, path);
     read->folder = text_copy_bytes(owner, path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
     if (read->path == NULL || read->folder == NULL) return FAIL_MEMORY(session);

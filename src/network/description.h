@@ -60,6 +60,8 @@ typedef struct {
     const char *mode;
     const char *where;
     const char *name_field;
+    const char *from_field; /* columns that name the nodes at the ends; NULL: joined by position */
+    const char *to_field;
     description_rule speed_kmh;
     description_rule time_min;
     description_rule length_km;
@@ -179,6 +181,11 @@ typedef struct {
     description_terminal *terminals;
     int terminal_count;
     double snap_m;
+    bool splits_at_touches;
+    bool states_crossings; /* whether the file says anything about crossings */
+    bool splits_all_crossings;
+    const char **crossing_modes; /* modes whose crossings split, ended by NULL; or NULL */
+    const char *grade_fields[2]; /* level columns of the two ends, or NULL */
     description_cities cities;
     description_region *regions;
     int region_count;
@@ -200,11 +207,17 @@ const char *description_file_path(const description *from, arena *owner, const c
 double description_find_number(const description_numbers *numbers, const char *key,
                                double otherwise);
 
+bool description_has_mode(const description *read, const char *mode);
+
+/* Whether lines of a mode join where they cross. */
+bool description_splits_crossings(const description *read, const char *mode);
+
 /* Parts of the file; each fails at the first wrong key or value. */
 bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, description *read);
 bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const char *what,
                                    description_rule *rule);
 bight_status description_read_terminals(const yaml_tree *tree, yaml_node *list, description *read);
+bight_status description_read_join(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_cities(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_regions(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_profiles(const yaml_tree *tree, yaml_node *node, description *read);

@@ -106,7 +106,7 @@ static bight_status read_service(const yaml_tree *tree, yaml_node *node, descrip
 static bight_status read_layer(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
     static const char *const keys[] = {
         "id",   "file",   "encoding",           "crs",    "mode",    "where", "name", "speed",
-        "time", "length", "stop_min_per_100km", "oneway", "service", NULL};
+        "time", "length", "stop_min_per_100km", "oneway", "service", "from",  "to",   NULL};
     TRY(yaml_check_keys(tree, node, "a layer", keys));
     TRY(yaml_required_text(tree, node, "id", "a layer", &layer->id));
     TRY(yaml_required_text(tree, node, "file", "a layer", &layer->file));
@@ -116,6 +116,11 @@ static bight_status read_layer(const yaml_tree *tree, yaml_node *node, descripti
     TRY(yaml_optional_text(tree, node, "crs", &layer->crs));
     TRY(yaml_optional_text(tree, node, "where", &layer->where));
     TRY(yaml_optional_text(tree, node, "name", &layer->name_field));
+    TRY(yaml_optional_text(tree, node, "from", &layer->from_field));
+    TRY(yaml_optional_text(tree, node, "to", &layer->to_field));
+    if ((layer->from_field == NULL) != (layer->to_field == NULL))
+        return YAML_FAIL(tree, node, "layer %s names only one of from and to; name both columns",
+                         layer->id);
     TRY(description_read_rule(tree, yaml_find(node, "speed"), "speed", &layer->speed_kmh));
     TRY(description_read_rule(tree, yaml_find(node, "time"), "time", &layer->time_min));
     if (layer->speed_kmh.kind != RULE_ABSENT && layer->time_min.kind != RULE_ABSENT)
@@ -173,12 +178,6 @@ static bight_status read_terminal(const yaml_tree *tree, yaml_node *node,
                                     &terminal->columns);
 }
 
-static bool is_mode(const description *read, const char *mode) {
-    for (int i = 0; i < read->layer_count; i++)
-        if (strcmp(read->layers[i].mode, mode) == 0) return true;
-    return false;
-}
-
 bight_status description_read_terminals(const yaml_tree *tree, yaml_node *list, description *read) {
     if (list == NULL) return BIGHT_OK;
     if (!yaml_is_sequence(list))
@@ -188,7 +187,7 @@ bight_status description_read_terminals(const yaml_tree *tree, yaml_node *list, 
     for (int i = 0; i < read->terminal_count; i++) {
         description_terminal *terminal = &read->terminals[i];
         TRY(read_terminal(tree, yaml_item(list, i), terminal));
-        if (!is_mode(read, terminal->mode))
+        if (!description_has_mode(read, terminal->mode))
             return YAML_FAIL(tree, yaml_find(yaml_item(list, i), "mode"),
                              "no layer has the mode '%s' of terminals '%s'", terminal->mode,
                              terminal->id);

@@ -27,10 +27,7 @@ static bight_status read_attachment(const yaml_tree *tree, yaml_node *node,
 }
 
 static bool is_attachable(const description *read, const char *key) {
-    bool is_known = strcmp(key, "terminal") == 0;
-    for (int i = 0; i < read->layer_count; i++)
-        is_known = is_known || strcmp(read->layers[i].mode, key) == 0;
-    return is_known;
+    return strcmp(key, "terminal") == 0 || description_has_mode(read, key);
 }
 
 static bight_status read_attachments(const yaml_tree *tree, yaml_node *node, description *read) {

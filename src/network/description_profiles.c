@@ -15,16 +15,10 @@ static bight_status add_mode(const yaml_tree *tree, const char *mode,
     return BIGHT_OK;
 }
 
-static bool has_mode(const description *read, const char *mode) {
-    for (int i = 0; i < read->layer_count; i++)
-        if (strcmp(read->layers[i].mode, mode) == 0) return true;
-    return false;
-}
-
 static bool has_terminal_or_mode(const description *read, const char *key) {
     for (int i = 0; i < read->terminal_count; i++)
         if (strcmp(read->terminals[i].id, key) == 0) return true;
-    return has_mode(read, key);
+    return description_has_mode(read, key);
 }
 
 static bight_status read_modes(const yaml_tree *tree, yaml_node *node, const description *read,
@@ -38,7 +32,7 @@ static bight_status read_modes(const yaml_tree *tree, yaml_node *node, const des
     int count;
     TRY(yaml_text_list(tree, node, &list, &count));
     for (int i = 0; i < count; i++) {
-        if (!has_mode(read, list[i]))
+        if (!description_has_mode(read, list[i]))
             return YAML_FAIL(tree, node, "no layer has the mode '%s'", list[i]);
         TRY(add_mode(tree, list[i], profile));
     }

@@ -120,9 +120,16 @@ static bight_status find_prefixed(bight_session *session, const bight_network *n
         return find_city(session, network, colon + 1, city);
     for (int i = 0; i < network->terminal_count; i++) {
         const char *id = network->description.terminals[network->terminals[i].kind].id;
-        if (strlen(id) == bytes && strncmp(text, id, bytes) == 0 &&
-            is_terminal_called(&network->terminals[i], colon + 1))
-            *terminal = i;
+        if (strlen(id) != bytes || strncmp(text, id, bytes) != 0 ||
+            !is_terminal_called(&network->terminals[i], colon + 1))
+            continue;
+        if (*terminal >= 0 && network->terminals[*terminal].node != network->terminals[i].node)
+            return FAIL(session, BIGHT_WRONG_USE,
+                        "'%s' is the name of several terminals, in %s and %s; their names must "
+                        "differ to be told apart",
+                        text, network->terminals[*terminal].city_name,
+                        network->terminals[i].city_name);
+        *terminal = i;
     }
     return BIGHT_OK;
 }
@@ -139,14 +146,15 @@ bight_status network_find_place(bight_session *session, const bight_network *net
 
 static bight_status mark_listed(bight_session *session, const bight_network *network,
                                 arena *scratch, const char *list, bool *is_listed) {
-    for (int i = 0;; i++) {
+    for (int i = 0; text_has_item(list, ',', i); i++) {
         const char *item = text_item(scratch, list, ',', i);
-        if (item == NULL) return BIGHT_OK;
+        if (item == NULL) return FAIL_MEMORY(session);
         int city;
         TRY(find_city(session, network, item, &city));
         if (city < 0) return fail_unknown(session, network, item, false);
         is_listed[city] = true;
     }
+    return BIGHT_OK;
 }
 
 static bight_status collect_listed(bight_session *session, const bight_network *network,

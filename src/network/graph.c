@@ -11,6 +11,12 @@ static bight_status check_igraph(bight_session *session, igraph_error_t code) {
 }
 
 static bight_status add_link_arcs(bight_session *session, bight_network *network) {
+    const int wanted = network->arc_count + 2 * network->link_count;
+    network_arc *grown = arena_grow(network->arena, network->arcs, (size_t)network->arc_count,
+                                    (size_t)wanted, sizeof *grown);
+    if (grown == NULL) return FAIL_MEMORY(session);
+    network->arcs = grown;
+    network->arc_capacity = wanted;
     for (int i = 0; i < network->link_count; i++) {
         const network_link *link = &network->links[i];
         network_arc arc = {.from = link->from_node,

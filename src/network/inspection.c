@@ -2,32 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "layer/projection.h"
-#include "network/network.h"
-
-typedef struct {
-    bool is_error;
-    const char *file;
-    int record; /* 0: none */
-    double lon_deg;
-    double lat_deg;
-    char sentence[512];
-} problem;
-
-typedef struct {
-    const bight_network *network;
-    arena *scratch;
-    problem *items;
-    int count;
-    int capacity;
-} problem_list;
-
-static bight_status add_problem(bight_session *session, problem_list *list, const problem *added) {
-    GROW(session, list->scratch, list->items, list->count, list->capacity);
-    list->items[list->count++] = *added;
-    return BIGHT_OK;
-}
+#include "network/diagnosis.h"
 
 enum { SOURCE, MODE, READ, USED, UNCHOSEN, EMPTY, LENGTH, LEAST, MOST, PARTS, COLUMN_COUNT };
 
@@ -102,6 +77,38 @@ static bight_status add_columns(bight_session *session, bight_layer *table,
     return features_add_integer(session, table, "parts", "", &columns[PARTS]);
 }
 
+/* Kansky's indices (1963) of each mode: alpha, circuits of those possible in a plane; beta, links a
+ * node; gamma, links of those possible. */
+static bight_status tell_mode(bight_session *session, const bight_network *network, int mode,
+                              const int *degrees, bool *is_seen, bight_layer *table) {
+    int nodes = 0, links = 0, loose = 0;
+    for (int i = 0; i < network->node_count; i++) {
+        if (network->nodes[i].mode != mode || degrees[i] == 0) continue;
+        nodes++;
+        loose += degrees[i] == 1;
+    }
+    for (int i = 0; i < network->link_count; i++)
+        links += network->links[i].mode == mode;
+    if (nodes < 3) return BIGHT_OK;
+    const int parts = count_parts(network, mode, is_seen);
+    return features_add_fact(session, table, network->modes[mode],
+                             "%d nodes, %d links, %d part%s, %d loose ends; alpha %.3f, beta %.3f, "
+                             "gamma %.3f",
+                             nodes, links, parts, parts == 1 ? "" : "s", loose,
+                             (double)(links - nodes + parts) / (2 * nodes - 5),
+                             (double)links / nodes, links / (3.0 * (nodes - 2)));
+}
+
+static bight_status tell_modes(bight_session *session, const bight_network *network, arena *scratch,
+                               bool *is_seen, bight_layer *table) {
+    int *degrees;
+    TRY(diagnosis_degrees(session, network, scratch, &degrees));
+    for (int mode = 0; mode < network->mode_count; mode++)
+        if (network->is_mode_active[mode])
+            TRY(tell_mode(session, network, mode, degrees, is_seen, table));
+    return BIGHT_OK;
+}
+
 static bight_status fill_summary(bight_session *session, const bight_network *network,
                                  arena *scratch, bight_layer *table) {
     int columns[COLUMN_COUNT];
@@ -123,150 +130,72 @@ static bight_status fill_summary(bight_session *session, const bight_network *ne
         "attached to a road or terminal"));
     TRY(features_add_fact(session, table, "not_chosen",
                           "left out by where; empty: no shape or no length"));
-    return features_add_fact(session, table, "joined", "line ends within %g m are one node",
-                             network->description.snap_m);
+    TRY(features_add_fact(
+        session, table, "joined",
+        "line ends within %g m are one node: %d moved, %d lines split where a node "
+        "stands on them, %d crossings split",
+        network->description.snap_m, network->joined_count, network->touch_count,
+        network->crossing_count));
+    return tell_modes(session, network, scratch, is_seen, table);
 }
 
-/* Straight distance from a city to the nearest node of any mode, and that mode. */
-static double nearest_node_km(const bight_network *network, const network_city *city, int *mode) {
-    double least_m = INFINITY;
-    *mode = -1;
-    for (int i = 0; i < network->node_count; i++) {
-        const network_node *node = &network->nodes[i];
-        const double here_m =
-            projection_distance_m(city->lon_deg, city->lat_deg, node->lon_deg, node->lat_deg);
-        if (here_m >= least_m) continue;
-        least_m = here_m;
-        *mode = node->mode;
-    }
-    return least_m / 1000;
+static bight_status find_problems(bight_session *session, diagnosis *list) {
+    TRY(topology_index(session, list->network, list->work));
+    TRY(diagnosis_places(session, list));
+    TRY(diagnosis_parts(session, list));
+    TRY(diagnosis_ends(session, list));
+    return diagnosis_lines(session, list);
 }
 
-static bight_status check_cities(bight_session *session, problem_list *list) {
-    const bight_network *network = list->network;
-    for (int i = 0; i < network->city_count; i++) {
-        const network_city *city = &network->cities[i];
-        if (!isnan(city->nearest_way_m)) continue;
-        int mode;
-        const double nearest_km = nearest_node_km(network, city, &mode);
-        problem found = {.is_error = true,
-                         .file = features_file_name(network->city_layer),
-                         .record = features_record(network->city_layer, city->row),
-                         .lon_deg = city->lon_deg,
-                         .lat_deg = city->lat_deg};
-        snprintf(found.sentence, sizeof found.sentence,
-                 "city %s %s is not attached: the nearest node (%s) is %.1f km away; raise max_km "
-                 "under cities.attach or check the position (%.4f, %.4f)",
-                 city->id, city->name, network->modes[mode], nearest_km, city->lon_deg,
-                 city->lat_deg);
-        TRY(add_problem(session, list, &found));
-    }
+static bight_status find_problems_indexed(bight_session *session, diagnosis *list) {
+    TRY(topology_create(session, &list->work));
+    const bight_status status = find_problems(session, list);
+    topology_destroy(list->work);
+    list->work = NULL;
+    return status;
+}
+
+enum { SEVERITY, KIND, FILE_NAME, RECORD, OTHER, DISTANCE, SENTENCE, PROBLEM_COLUMNS };
+
+static bight_status fill_problem(bight_session *session, const diagnosis_finding *here,
+                                 bight_layer *table, int row, const int columns[PROBLEM_COLUMNS]) {
+    TRY(features_set_text(session, table, row, columns[SEVERITY],
+                          here->is_error ? "error" : "warning"));
+    TRY(features_set_text(session, table, row, columns[KIND], here->kind));
+    if (here->file[0] != '\0')
+        TRY(features_set_text(session, table, row, columns[FILE_NAME], here->file));
+    TRY(features_set_text(session, table, row, columns[SENTENCE], here->sentence));
+    if (here->record > 0) features_set_number(table, row, columns[RECORD], here->record);
+    if (here->other_record > 0) features_set_number(table, row, columns[OTHER], here->other_record);
+    features_set_number(table, row, columns[DISTANCE], here->distance_m);
     return BIGHT_OK;
 }
 
-/* Terminals too far from their city are told once a kind, at the first of them. */
-static bight_status check_terminal_kind(bight_session *session, problem_list *list, int kind) {
-    enum { MOST_NAMED = 8 };
-    const bight_network *network = list->network;
-    const char *id = network->description.terminals[kind].id;
-    problem found = {.file = NULL};
-    char names[256] = "";
-    int count = 0;
-    for (int i = 0; i < network->terminal_count; i++) {
-        const network_terminal *terminal = &network->terminals[i];
-        if (terminal->kind != kind || !terminal->is_too_far) continue;
-        const bight_layer *layer = network->terminal_layers[kind];
-        if (count == 0)
-            found = (problem){.file = features_file_name(layer),
-                              .record = features_record(layer, terminal->row),
-                              .lon_deg = terminal->lon_deg,
-                              .lat_deg = terminal->lat_deg};
-        if (count++ >= MOST_NAMED) continue;
-        text_append(names, sizeof names, names[0] == '\0' ? "" : ", ");
-        text_append(names, sizeof names, terminal->name);
-    }
-    if (count == 0) return BIGHT_OK;
-    snprintf(found.sentence, sizeof found.sentence,
-             "%d of the terminals %s are farther from the city they name than "
-             "cities.attach.terminal.max_km and do not serve it: %s%s",
-             count, id, names, count > MOST_NAMED ? " and more" : "");
-    return add_problem(session, list, &found);
-}
-
-static bight_status check_terminals(bight_session *session, problem_list *list) {
-    for (int kind = 0; kind < list->network->description.terminal_count; kind++)
-        TRY(check_terminal_kind(session, list, kind));
-    return BIGHT_OK;
-}
-
-/* A mode in several parts: told once a mode, at the first link outside the largest part. */
-static bight_status check_mode_parts(bight_session *session, problem_list *list, int mode,
-                                     int *links_in) {
-    const bight_network *network = list->network;
-    memset(links_in, 0, (size_t)network->component_count * sizeof *links_in);
-    int largest = -1, links = 0, parts = 0;
-    for (int i = 0; i < network->link_count; i++) {
-        if (network->links[i].mode != mode) continue;
-        const int component = network->nodes[network->links[i].from_node].component;
-        links++;
-        parts += links_in[component]++ == 0;
-        if (largest < 0 || links_in[component] > links_in[largest]) largest = component;
-    }
-    if (parts < 2) return BIGHT_OK;
-    for (int i = 0; i < network->link_count; i++) {
-        const network_link *link = &network->links[i];
-        const network_node *node = &network->nodes[link->from_node];
-        if (link->mode != mode || node->component == largest) continue;
-        const bight_layer *layer = network->layers[link->layer];
-        problem found = {.file = features_file_name(layer),
-                         .record = features_record(layer, link->row),
-                         .lon_deg = node->lon_deg,
-                         .lat_deg = node->lat_deg};
-        snprintf(found.sentence, sizeof found.sentence,
-                 "mode %s is in %d parts; %d of its %d links are not joined to the largest, the "
-                 "first here. Where lines should meet, raise join.snap_m (now %g)",
-                 network->modes[mode], parts, links - links_in[largest], links,
-                 network->description.snap_m);
-        return add_problem(session, list, &found);
-    }
-    return BIGHT_OK;
-}
-
-static bight_status find_problems(bight_session *session, problem_list *list) {
-    int *links_in;
-    TAKE(session, list->scratch, links_in, list->network->component_count);
-    TRY(check_cities(session, list));
-    for (int mode = 0; mode < list->network->mode_count; mode++)
-        TRY(check_mode_parts(session, list, mode, links_in));
-    return check_terminals(session, list);
-}
-
-static bight_status fill_problems(bight_session *session, const problem_list *list,
+static bight_status fill_problems(bight_session *session, const diagnosis *list,
                                   bight_layer *table) {
-    int severity, file, record, sentence;
+    int columns[PROBLEM_COLUMNS];
     double *lon_deg, *lat_deg;
     TAKE(session, table->arena, lon_deg, list->count);
     TAKE(session, table->arena, lat_deg, list->count);
-    TRY(features_add_text(session, table, "severity", &severity));
-    TRY(features_add_text(session, table, "file", &file));
-    TRY(features_add_integer(session, table, "record", "", &record));
-    TRY(features_add_text(session, table, "sentence", &sentence));
+    TRY(features_add_text(session, table, "severity", &columns[SEVERITY]));
+    TRY(features_add_text(session, table, "kind", &columns[KIND]));
+    TRY(features_add_text(session, table, "file", &columns[FILE_NAME]));
+    TRY(features_add_integer(session, table, "record", "", &columns[RECORD]));
+    TRY(features_add_integer(session, table, "other_record", "", &columns[OTHER]));
+    TRY(features_add_number(session, table, "distance_m", "m", 1, &columns[DISTANCE]));
+    TRY(features_add_text(session, table, "sentence", &columns[SENTENCE]));
     for (int row = 0; row < list->count; row++) {
-        const problem *here = &list->items[row];
-        TRY(features_set_text(session, table, row, severity, here->is_error ? "error" : "warning"));
-        TRY(features_set_text(session, table, row, file, here->file));
-        TRY(features_set_text(session, table, row, sentence, here->sentence));
-        features_set_number(table, row, record, here->record);
-        lon_deg[row] = here->lon_deg;
-        lat_deg[row] = here->lat_deg;
+        TRY(fill_problem(session, &list->items[row], table, row, columns));
+        lon_deg[row] = list->items[row].lon_deg;
+        lat_deg[row] = list->items[row].lat_deg;
     }
     return features_add_points(session, table, lon_deg, lat_deg);
 }
 
-static bight_status make_tables(bight_session *session, problem_list *list, bight_layer **summary,
+static bight_status make_tables(bight_session *session, diagnosis *list, bight_layer **summary,
                                 bight_layer **problems) {
     const description *read = &list->network->description;
-    TRY(find_problems(session, list));
+    TRY(find_problems_indexed(session, list));
     bight_status status =
         features_create(session, "Layers", read->layer_count + read->terminal_count + 1, summary);
     if (status == BIGHT_OK) status = fill_summary(session, list->network, list->scratch, *summary);
@@ -285,7 +214,7 @@ bight_status bight_network_check(bight_session *session, const bight_network *ne
     *error_count = 0;
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    problem_list list = {.network = network, .scratch = scratch};
+    diagnosis list = {.network = network, .scratch = scratch};
     const bight_status status = make_tables(session, &list, summary, problems);
     for (int i = 0; status == BIGHT_OK && i < list.count; i++)
         *error_count += list.items[i].is_error;

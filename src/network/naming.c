@@ -39,6 +39,13 @@ bight_status network_cell_text(bight_session *session, arena *owner, const bight
     return BIGHT_OK;
 }
 
+double network_cell_number(const bight_layer *layer, int row, int column) {
+    double number = NAN;
+    if (layer->columns[column].type != BIGHT_TEXT) return layer->columns[column].reals[row];
+    const char *text = layer->columns[column].texts[row];
+    return text != NULL && text_to_real(text, &number) ? number : NAN;
+}
+
 static const description_column *find_weight(const bight_network *network, const char *weight) {
     const description_columns *weights = &network->description.cities.weights;
     for (int i = 0; i < weights->count; i++)
@@ -58,7 +65,7 @@ bight_status network_city_weights(bight_session *session, const bight_network *n
     TRY(network_find_column(session, network->city_layer, described->field, "cities: weights",
                             &column));
     for (int city = 0; city < network->city_count; city++) {
-        values[city] = bight_layer_real(network->city_layer, city, column);
+        values[city] = network_cell_number(network->city_layer, city, column);
         if (!(values[city] >= 0))
             return FAIL(session, BIGHT_BAD_DATA,
                         "%s: record %d: %s of %s is missing or negative (column %s); fill it",
@@ -87,6 +94,10 @@ bight_status network_vertex_name(bight_session *session, const bight_network *ne
     const network_node *node = &network->nodes[vertex];
     if (node->terminal >= 0) {
         *name = network->terminals[node->terminal].name;
+        return BIGHT_OK;
+    }
+    if (node->name != NULL) {
+        *name = node->name;
         return BIGHT_OK;
     }
     if (node->city >= 0) {

@@ -52,9 +52,9 @@ static bight_status list_modes(bight_session *session, bight_network *network) {
 /* Leaves only the modes of a list "rail,road". */
 static bight_status restrict_modes(bight_session *session, bight_network *network,
                                    const char *list) {
-    for (int i = 0;; i++) {
+    for (int i = 0; text_has_item(list, ',', i); i++) {
         const char *mode = text_item(network->arena, list, ',', i);
-        if (mode == NULL) break;
+        if (mode == NULL) return FAIL_MEMORY(session);
         if (network_find_mode(network, mode) < 0)
             return FAIL(session, BIGHT_WRONG_USE, "%s has no mode '%s' (--modes)",
                         network->description.path, mode);
@@ -92,9 +92,10 @@ static bight_status open_parts(bight_session *session, const char *path,
     TRY(list_modes(session, network));
     if (options->modes != NULL) TRY(restrict_modes(session, network, options->modes));
     apply_profile(network);
-    TRY(links_read(session, network));
+    TRY(lines_read(session, network));
     TRY(places_read(session, network));
-    TRY(nodes_join(session, network));
+    TRY(links_build(session, network));
+    TRY(terminals_place(session, network));
     TRY(connectors_add(session, network));
     return graph_build(session, network);
 }
@@ -136,6 +137,13 @@ void bight_network_close(bight_network *network) {
 
 int network_find_mode(const bight_network *network, const char *mode) {
     return text_find(mode, network->modes, network->mode_count);
+}
+
+int network_find_attachment(const bight_network *network, const char *key) {
+    const description_cities *cities = &network->description.cities;
+    for (int i = 0; i < cities->attachment_count; i++)
+        if (strcmp(cities->attachments[i].key, key) == 0) return i;
+    return -1;
 }
 
 int network_vertex_count(const bight_network *network) {

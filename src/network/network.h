@@ -34,19 +34,41 @@ typedef struct {
     double way_m;      /* straight length of a connector */
 } network_arc;
 
-/* One part of one record of a link layer. */
+/* One part of one record of a link layer, as it was drawn. */
 typedef struct {
     int layer;
     int row;
     int part;
     int mode;
-    int from_node;
-    int to_node;
     bool goes_forward;
     bool goes_backward;
     int64_t length_mm;
     int64_t geodesic_mm;
     int64_t travel_ms; /* in motion, stops on the way included */
+    int64_t wait_ms;
+    double money_yuan_per_km;
+    double co2_g_per_km;
+    const char *name;
+    double ends[4];           /* longitude and latitude of the first and the last point */
+    int grades[2];            /* levels of the ends, 0 where none is given */
+    const char *end_names[2]; /* NULL where the layer names no ends */
+    int nodes[2];
+} network_line;
+
+/* A line, or the piece of one between two nodes. */
+typedef struct {
+    int line;
+    int layer;
+    int row;
+    int mode;
+    int from_node;
+    int to_node;
+    double from_share; /* of the line, 0..1 */
+    double to_share;
+    bool goes_forward;
+    bool goes_backward;
+    int64_t length_mm;
+    int64_t travel_ms;
     int64_t wait_ms;
     double money_yuan_per_km;
     double co2_g_per_km;
@@ -57,10 +79,20 @@ typedef struct {
     int mode;
     double lon_deg;
     double lat_deg;
-    int city;      /* the city it serves (through a terminal or attachment), or -1 */
-    int terminal;  /* a terminal standing here, or -1 */
-    int component; /* of its mode's links */
+    int grade;
+    const char *name; /* as the layer names it, or NULL */
+    int city;         /* the city it serves (through a terminal or attachment), or -1 */
+    int terminal;     /* a terminal standing here, or -1 */
+    int component;    /* of its mode's links */
 } network_node;
+
+/* Where a place meets a mode: a node, found when the lines are split. */
+typedef struct {
+    int line; /* being split for it, or -1 */
+    double share;
+    int node; /* -1: nothing within the limit */
+    double distance_m;
+} network_spot;
 
 typedef struct {
     int kind; /* of description.terminals */
@@ -88,6 +120,12 @@ typedef struct {
     int terminal_count;   /* terminals it is reached by */
     double nearest_way_m; /* to the nearest node or terminal; NaN when not attached */
 } network_city;
+
+/* A further city at a node that is already another's. */
+typedef struct {
+    int node;
+    int city;
+} network_sharing;
 
 /* What became of a link layer's records. */
 typedef struct {
@@ -117,6 +155,15 @@ struct bight_network {
     bight_layer **region_layers;   /* as description.regions, NULL without a file */
     bight_layer *city_layer;
     network_tally *tallies; /* as description.layers */
+    network_line *lines;    /* sorted by mode and position */
+    int line_count;
+    int line_capacity;
+    int joined_count;             /* line ends moved onto another within the joining distance */
+    int touch_count;              /* lines split where a node stands on them */
+    int crossing_count;           /* lines split where they cross */
+    network_spot *own_spots;      /* by terminal, on its own mode */
+    network_spot *city_spots;     /* attachment by city */
+    network_spot *terminal_spots; /* attachment by terminal of another mode */
     network_link *links;
     int link_count;
     int link_capacity;
@@ -128,6 +175,9 @@ struct bight_network {
     int terminal_capacity;
     network_city *cities;
     int city_count;
+    network_sharing *sharings;
+    int sharing_count;
+    int sharing_capacity;
     network_arc *arcs;
     int arc_count;
     int arc_capacity;
@@ -137,9 +187,10 @@ struct bight_network {
 };
 
 /* Steps of bight_network_open, in this order. */
-bight_status links_read(bight_session *session, bight_network *network);
+bight_status lines_read(bight_session *session, bight_network *network);
 bight_status places_read(bight_session *session, bight_network *network);
-bight_status nodes_join(bight_session *session, bight_network *network);
+bight_status links_build(bight_session *session, bight_network *network);
+bight_status terminals_place(bight_session *session, bight_network *network);
 bight_status connectors_add(bight_session *session, bight_network *network);
 bight_status graph_build(bight_session *session, bight_network *network);
 
@@ -149,6 +200,9 @@ bight_status network_read_layer(bight_session *session, bight_network *network, 
 
 /* The index of a mode's name, -1 if no layer has it. */
 int network_find_mode(const bight_network *network, const char *mode);
+
+/* The index of an attachment by its key (a mode or "terminal"), -1 if there is none. */
+int network_find_attachment(const bight_network *network, const char *key);
 
 int network_vertex_count(const bight_network *network);
 int network_origin(const bight_network *network, int city);
@@ -166,6 +220,9 @@ bight_status network_find_column(bight_session *session, const bight_layer *laye
 /* A cell as text, numbers written plainly; "" when missing. */
 bight_status network_cell_text(bight_session *session, arena *owner, const bight_layer *layer,
                                int row, int column, const char **text);
+
+/* A cell as a number, also where the column holds numbers as text; NaN when it is none. */
+double network_cell_number(const bight_layer *layer, int row, int column);
 
 /* The value of a city's weight ("population"); fails when the description names no such weight. */
 bight_status network_city_weights(bight_session *session, const bight_network *network,

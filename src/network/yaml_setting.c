@@ -1,6 +1,6 @@
 /* Settings of the command line, "layers.rail.speed.default=100", laid over a YAML tree.
- * The keys are followed from the root; an item of a sequence is chosen by its id. The last key may
- * be new (whether it means anything is found when the tree is read), the keys before it may not.
+ * The keys are followed from the root; an item of a sequence is chosen by its id. Keys may be
+ * new: whether they mean anything is found when the tree is read.
  */
 #include <libfyaml.h>
 #include <string.h>
@@ -19,6 +19,19 @@ static yaml_node *find_by_id(yaml_node *sequence, const char *id) {
 
 static yaml_node *step_down(yaml_node *node, const char *key) {
     return yaml_is_sequence(node) ? find_by_id(node, key) : yaml_find(node, key);
+}
+
+/* A key that is not there yet, to hold further keys. */
+static bight_status add_mapping(const yaml_tree *tree, yaml_node *mapping, const char *key,
+                                yaml_node **added) {
+    yaml_node *key_node = fy_node_create_scalar_copy(tree->document, key, FY_NT);
+    *added = fy_node_create_mapping(tree->document);
+    if (key_node == NULL || *added == NULL ||
+        fy_node_mapping_append(mapping, key_node, *added) != 0)
+        return FAIL_MEMORY(tree->session);
+    fy_node_set_meta(key_node, (void *)tree);
+    fy_node_set_meta(*added, (void *)tree);
+    return BIGHT_OK;
 }
 
 static bight_status put_value(const yaml_tree *tree, yaml_node *mapping, const char *key,
@@ -50,13 +63,13 @@ bight_status yaml_apply_setting(yaml_tree *tree, const char *setting) {
     if (keys == NULL) return FAIL_MEMORY(tree->session);
     yaml_node *node = yaml_root(tree);
     const char *key = text_item(tree->arena, keys, '.', 0);
-    for (int depth = 1;; depth++) {
+    for (int depth = 1; key != NULL && text_has_item(keys, '.', depth); depth++) {
         const char *next = text_item(tree->arena, keys, '.', depth);
-        if (next == NULL) break;
-        yaml_node *below = key == NULL ? NULL : step_down(node, key);
+        yaml_node *below = step_down(node, key);
+        if (below == NULL && yaml_is_mapping(node)) TRY(add_mapping(tree, node, key, &below));
         if (below == NULL)
             return FAIL(tree->session, BIGHT_WRONG_USE, "--set %s: %s has no '%s'", setting,
-                        tree->path, key == NULL ? "" : key);
+                        tree->path, key);
         node = below;
         key = next;
     }

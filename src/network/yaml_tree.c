@@ -10,7 +10,7 @@
 #include "base/file_bytes.h"
 #include "base/text.h"
 
-enum { LARGEST_FILE = 1 << 24 };
+enum { LARGEST_FILE = 1 << 24, LONGEST_QUOTED = 300 /* bytes of a line */ };
 
 /* The line of the source that holds byte `at`, as [begin, end). */
 static void find_line(const char *source, size_t at, const char **begin, const char **end) {
@@ -40,24 +40,47 @@ static const struct fy_mark *find_mark(const yaml_node *node) {
     return token == NULL ? NULL : fy_token_start_mark(token);
 }
 
+/* The sentence with its place in the file, and the line there with a caret below it. */
+static void record_at(const yaml_tree *tree, const struct fy_mark *mark, const char *sentence) {
+    const char *begin, *end;
+    find_line(tree->source, mark->input_pos, &begin, &end);
+    const size_t left_bytes = (size_t)(tree->source + mark->input_pos - begin);
+    if (end - begin > LONGEST_QUOTED)
+        status_record(tree->session, "%s:%d:%d: error: %s", tree->path, mark->line + 1,
+                      mark->column + 1, sentence);
+    else
+        status_record(tree->session, "%s:%d:%d: error: %s\n    %.*s\n    %*s^", tree->path,
+                      mark->line + 1, mark->column + 1, sentence, (int)(end - begin), begin,
+                      (int)left_bytes, "");
+}
+
 void yaml_record(const yaml_tree *tree, const yaml_node *node, const char *format, ...) {
     char sentence[STATUS_MESSAGE_BYTES / 2];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    text_make_printable(sentence, false);
     const struct fy_mark *mark = find_mark(node);
-    if (mark == NULL || mark->input_pos > strlen(tree->source)) {
+    if (mark != NULL && mark->input_pos <= strlen(tree->source))
+        record_at(tree, mark, sentence);
+    else
         status_record(tree->session, "%s: error: %s%s", tree->path, sentence,
                       node != NULL && is_from_setting(node) ? " (from --set)" : "");
-        return;
-    }
-    const char *begin, *end;
-    find_line(tree->source, mark->input_pos, &begin, &end);
-    const size_t left_bytes = (size_t)(tree->source + mark->input_pos - begin);
-    status_record(tree->session, "%s:%d:%d: error: %s\n    %.*s\n    %*s^", tree->path,
-                  mark->line + 1, mark->column + 1, sentence, (int)(end - begin), begin,
-                  (int)left_bytes, "");
+}
+
+/* libfyaml never returns from some directives that are no UTF-8, and stops reading at a zero
+ * byte. */
+static bight_status check_bytes(const yaml_tree *tree, size_t count) {
+    const char *wrong = text_find_unprintable(tree->source);
+    if (wrong == NULL) wrong = tree->source + strlen(tree->source);
+    if (wrong == tree->source + count) return BIGHT_OK;
+    int line = 1;
+    for (const char *at = tree->source; at < wrong; at++)
+        line += *at == '\n';
+    return FAIL(tree->session, BIGHT_BAD_DATA,
+                "%s:%d:1: error: the line holds a byte that is no text; save the file as UTF-8",
+                tree->path, line);
 }
 
 static bight_status load_source(yaml_tree *tree) {
@@ -67,48 +90,40 @@ static bight_status load_source(yaml_tree *tree) {
         return FAIL(tree->session, BIGHT_BAD_DATA, "%s: is too large for a description",
                     tree->path);
     tree->source = file.bytes;
-    return BIGHT_OK;
+    return check_bytes(tree, file.count);
 }
 
-/* The parser's own report begins "<string>:line:col: "; ours names the file. */
-static void record_parse_report(const yaml_tree *tree, const char *report) {
-    const char *rest = strchr(report, ':');
-    const bool has_place = rest != NULL && strncmp(report, "<", 1) == 0;
-    size_t bytes = strlen(has_place ? rest : report);
-    const char *text = has_place ? rest : report;
-    while (bytes > 0 && text[bytes - 1] == '\n')
-        bytes--;
-    status_record(tree->session, "%s%s%.*s", tree->path, has_place ? "" : ": error: ", (int)bytes,
-                  text);
+static void record_parse_error(const yaml_tree *tree, struct fy_diag *diag) {
+    char sentence[STATUS_MESSAGE_BYTES / 2];
+    void *before = NULL;
+    const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &before);
+    const bool has_words = error != NULL && error->msg != NULL && error->msg[0] != '\0';
+    snprintf(sentence, sizeof sentence, "%s", has_words ? error->msg : "is not YAML");
+    text_make_printable(sentence, false);
+    const struct fy_mark *mark =
+        error == NULL || error->fyt == NULL ? NULL : fy_token_start_mark(error->fyt);
+    if (mark != NULL && mark->input_pos <= strlen(tree->source))
+        record_at(tree, mark, sentence);
+    else
+        status_record(tree->session, "%s: error: %s", tree->path, sentence);
 }
 
-/* The first sentence of the parser's report. */
-typedef struct {
-    char text[STATUS_MESSAGE_BYTES];
-} parse_report;
-
-static void keep_report(struct fy_diag *diag, void *user, const char *text, size_t bytes) {
-    parse_report *report = user;
-    (void)diag;
-    const size_t used = strlen(report->text);
-    const size_t room = sizeof report->text - 1 - used;
-    memcpy(report->text + used, text, bytes < room ? bytes : room);
+static void keep_silent(struct fy_diag *diag, void *unused, const char *text, size_t bytes) {
+    (void)diag, (void)unused, (void)text, (void)bytes;
 }
 
+/* Errors are collected, not printed: libfyaml 0.7 crashes when it prints some lines of a file. */
 static bight_status parse_source(yaml_tree *tree) {
-    parse_report report = {""};
-    const struct fy_diag_cfg diagnostics = {.output_fn = keep_report,
-                                            .user = &report,
-                                            .level = FYET_ERROR,
-                                            .module_mask = UINT_MAX,
-                                            .show_source = false};
+    const struct fy_diag_cfg diagnostics = {
+        .output_fn = keep_silent, .level = FYET_ERROR, .module_mask = UINT_MAX};
     struct fy_diag *diag = fy_diag_create(&diagnostics);
+    if (diag == NULL) return FAIL_MEMORY(tree->session);
+    fy_diag_set_collect_errors(diag, true);
     const struct fy_parse_cfg settings = {.diag = diag};
     tree->document = fy_document_build_from_string(&settings, tree->source, FY_NT);
+    if (tree->document == NULL) record_parse_error(tree, diag);
     fy_diag_destroy(diag);
-    if (tree->document != NULL) return BIGHT_OK;
-    record_parse_report(tree, report.text[0] != '\0' ? report.text : "is not YAML");
-    return BIGHT_BAD_DATA;
+    return tree->document == NULL ? BIGHT_BAD_DATA : BIGHT_OK;
 }
 
 bight_status yaml_open(bight_session *session, arena *owner, const char *path, yaml_tree *tree) {

@@ -48,7 +48,7 @@ static void fill_row(void *context, int city, int worker) {
     const bight_network *network = work->scenario->network;
     search_tree *tree = &work->trees[worker];
     int64_t *sums = work->sums[worker];
-    search_run(work->rows, network_origin(network, city), 0, tree);
+    search_run(work->rows, network_origin(network, city), tree);
     sum_along_tree(work, tree, sums);
     for (int to = 0; to < network->city_count; to++) {
         const size_t cell = (size_t)city * (size_t)network->city_count + (size_t)to;

@@ -90,15 +90,34 @@ static bight_status trace_path(bight_session *session, path_search *search,
     return BIGHT_OK;
 }
 
+/* The starting and stopping time of a ride that begins on a platform, 0 at a city, where the way to
+ * the platform pays it. */
+static int64_t platform_start_ms(const path_search *search) {
+    if (search->source_terminal < 0) return 0;
+    return scenario_start_ms(search->network, search->network->nodes[search->source].mode);
+}
+
+static int64_t platform_fee_milliyuan(const path_search *search) {
+    if (search->source_terminal < 0) return 0;
+    return scenario_fee_milliyuan(search->network, search->source_terminal,
+                                  search->network->nodes[search->source].mode);
+}
+
+/* Links that leave the platform begin a ride; changes do not. */
+static void begin_ride(const path_search *search, const search_rows *rows) {
+    const int64_t start_ms = platform_start_ms(search);
+    for (int i = rows->first[search->source]; i < rows->first[search->source + 1]; i++)
+        if (search->network->arcs[rows->arc[i]].kind == ARC_LINK) rows->time_ms[i] += start_ms;
+}
+
 static bight_status find_path(bight_session *session, path_search *search, const char *from,
                               const char *to) {
     search_rows rows;
     search_tree tree;
     TRY(search_rows_build(session, search->scratch, search->scenario, &rows));
     TRY(search_tree_create(session, search->scratch, rows.vertex_count, &tree));
-    const int mode = search->source_terminal < 0 ? -1 : search->network->nodes[search->source].mode;
-    search_run(&rows, search->source, mode < 0 ? 0 : scenario_start_ms(search->network, mode),
-               &tree);
+    begin_ride(search, &rows);
+    search_run(&rows, search->source, &tree);
     if (tree.time_ms[search->target] == SEARCH_UNREACHED)
         return FAIL(
             session, BIGHT_BAD_DATA,
@@ -152,10 +171,13 @@ static leg describe_arc(const path_search *search, int arc) {
  * ride. */
 static bight_status gather_legs(bight_session *session, path_search *search) {
     TAKE(session, search->scratch, search->legs, search->arc_count);
-    const int mode = search->source_terminal < 0 ? -1 : search->network->nodes[search->source].mode;
-    int64_t start_ms = mode < 0 ? 0 : scenario_start_ms(search->network, mode);
+    int64_t start_ms = 0;
     for (int i = 0; i < search->arc_count; i++) {
         leg next = describe_arc(search, search->arcs[i]);
+        if (i == 0 && next.is_ride) {
+            start_ms = platform_start_ms(search);
+            next.money_milliyuan += platform_fee_milliyuan(search);
+        }
         if (next.is_ride) {
             next.times.way_ms += start_ms;
             start_ms = 0;

@@ -106,7 +106,7 @@ static void relax(search_tree *tree, int head, int64_t time_ms, int64_t length_m
     rise(tree, head);
 }
 
-void search_run(const search_rows *rows, int source, int64_t start_ms, search_tree *tree) {
+void search_run(const search_rows *rows, int source, search_tree *tree) {
     for (int vertex = 0; vertex < rows->vertex_count; vertex++) {
         tree->time_ms[vertex] = SEARCH_UNREACHED;
         tree->length_mm[vertex] = 0;
@@ -115,7 +115,7 @@ void search_run(const search_rows *rows, int source, int64_t start_ms, search_tr
     }
     tree->settled_count = 0;
     tree->heap_count = 1;
-    tree->time_ms[source] = start_ms;
+    tree->time_ms[source] = 0;
     put(tree, 0, source);
     while (tree->heap_count > 0) {
         const int tail = take_first(tree);

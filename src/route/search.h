@@ -39,7 +39,7 @@ bight_status search_rows_build(bight_session *session, arena *owner, const bight
 bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
                                 search_tree *tree);
 
-/* All quickest paths from a vertex, which begins at `start_ms`. O(m + v log v). */
-void search_run(const search_rows *rows, int source, int64_t start_ms, search_tree *tree);
+/* All quickest paths from a vertex. O(m + v log v). */
+void search_run(const search_rows *rows, int source, search_tree *tree);
 
 #endif

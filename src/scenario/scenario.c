@@ -44,6 +44,10 @@ int64_t scenario_start_ms(const bight_network *network, int mode) {
         description_find_number(&network->profile->start_stop_min, network->modes[mode], 0));
 }
 
+int64_t scenario_fee_milliyuan(const bight_network *network, int terminal, int mode) {
+    return llround(1000 * keyed_number(network, &network->profile->fee_yuan, terminal, mode));
+}
+
 arc_times scenario_arc_times(const bight_network *network, int arc) {
     const network_arc *here = &network->arcs[arc];
     if (here->kind == ARC_LINK) {
@@ -77,9 +81,8 @@ static void cost_arc(bight_scenario *scenario, int arc) {
     scenario->time_ms[arc] = at_least_one(times.leave_ms + times.transfer_ms + times.way_ms +
                                           times.wait_ms + times.enter_ms + times.start_ms);
     if (here->kind != ARC_LINK) {
-        const double fee =
-            keyed_number(network, &network->profile->fee_yuan, here->to_terminal, here->to_mode);
-        scenario->money_milliyuan[arc] = llround(fee * 1000);
+        scenario->money_milliyuan[arc] =
+            scenario_fee_milliyuan(network, here->to_terminal, here->to_mode);
         scenario->way_mm[arc] = llround(
             1000 * here->way_m * network->description.cities.attachments[here->attachment].detour);
         return;

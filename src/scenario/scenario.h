@@ -35,6 +35,9 @@ arc_times scenario_arc_times(const bight_network *network, int arc);
 /* The starting and stopping time of a ride of a mode. */
 int64_t scenario_start_ms(const bight_network *network, int mode);
 
+/* What entering a mode costs, at a terminal or (-1) anywhere. */
+int64_t scenario_fee_milliyuan(const bight_network *network, int terminal, int mode);
+
 /* A copy of the scenario in which the links of one mode are closed. */
 bight_status scenario_without_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                    bight_scenario **reduced);

@@ -118,6 +118,14 @@ static void a_file_that_is_not_there_is_named(void **state) {
     layer_fixture_expect(*state, "none.csv", NULL, NULL, "none.csv|No such file");
 }
 
+/* A terminal obeys what it is shown: colours, titles, and in one byte of Latin-1 the same. */
+static void messages_quote_no_control_characters(void **state) {
+    layer_fixture *f = *state;
+    drawn_text(f->folder, "c.csv", "lon,lat\n\"a\n\x1b[31m\xC2\x9B大\",2\n");
+    layer_fixture_expect(f, "c.csv", NULL, NULL,
+                         "c.csv: row 2: lon is no number, but \"a ?[31m??大\"");
+}
+
 static void files_cut_at_any_byte_do_no_harm(void **state) {
     static const char text[] = "\xEF\xBB\xBFid,lon,lat,\"n\"\"m\"\n\"大,连\",1.5,2,3\n\nB,,,\n";
     layer_fixture *f = *state;
@@ -144,6 +152,7 @@ int main(void) {
         LAYER_TEST(coordinates_in_another_system_are_projected),
         LAYER_TEST(other_encodings_are_read),
         LAYER_TEST(a_file_that_is_not_there_is_named),
+        LAYER_TEST(messages_quote_no_control_characters),
         LAYER_TEST(files_cut_at_any_byte_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

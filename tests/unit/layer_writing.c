@@ -175,6 +175,18 @@ static void what_is_written_as_csv_is_read_the_same(void **state) {
     bight_layer_destroy(first);
 }
 
+static void a_byte_order_mark_is_kept_as_text(void **state) {
+    layer_fixture *f = *state;
+    bight_layer *t;
+    int column;
+    assert_int_equal(features_create(f->session, "marked", 0, &t), BIGHT_OK);
+    f->layer = t;
+    assert_int_equal(features_add_text(f->session, t, "\xEF\xBB\xBFid", &column), BIGHT_OK);
+    check_written(f, t, "t.csv", BIGHT_CSV, "\"\xEF\xBB\xBFid\"\n");
+    assert_string_equal(bight_layer_column_name(layer_fixture_read(f, "t.csv"), 0),
+                        "\xEF\xBB\xBFid");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         LAYER_TEST(csv_is_quoted_where_needed_and_missing_is_empty),
@@ -187,6 +199,7 @@ int main(void) {
         LAYER_TEST(an_existing_file_is_only_replaced_when_asked),
         LAYER_TEST(a_text_that_is_no_utf8_leaves_no_file),
         LAYER_TEST(what_is_written_as_csv_is_read_the_same),
+        LAYER_TEST(a_byte_order_mark_is_kept_as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,208 @@
+/* Memory that runs out anywhere: the n-th allocation of the library fails, for every n from reading
+ * a network to the last file written. The library takes its memory with calloc alone, which the
+ * linker wraps here (--wrap); libraries it uses are shared and keep theirs. Few pieces taken from
+ * an arena need a new block, so the taking of pieces is made to fail as well. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "drawn_files.h"
+#include "network_fixture.h"
+#include "whole_network.h"
+
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__real_arena_take(arena *owner, size_t count, size_t size);
+void *__wrap_arena_take(arena *owner, size_t count, size_t size);
+void *__real_arena_grow(arena *owner, const void *old, size_t old_count, size_t new_count,
+                        size_t size);
+void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t new_count,
+                        size_t size);
+
+static long blocks_left; /* the call that brings one to 0 fails; 0: none does */
+static long pieces_left;
+
+static bool is_refused(long *left) {
+    return *left > 0 && --*left == 0;
+}
+
+void *__wrap_calloc(size_t count, size_t size) {
+    return is_refused(&blocks_left) ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_arena_take(arena *owner, size_t count, size_t size) {
+    return is_refused(&pieces_left) ? NULL : __real_arena_take(owner, count, size);
+}
+
+void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t new_count,
+                        size_t size) {
+    if (is_refused(&pieces_left)) return NULL;
+    return __real_arena_grow(owner, old, old_count, new_count, size);
+}
+
+enum { TABLES = 12 };
+
+typedef struct {
+    bight_session *session;
+    bight_network *network;
+    bight_scenario *scenario;
+    bight_matrix *matrix;
+    bight_layer *tables[TABLES]; /* whatever was returned */
+    const char *folder;
+} pipeline;
+
+#define STEP(call)                                                                                 \
+    do {                                                                                           \
+        const bight_status step_status = (call);                                                   \
+        if (step_status != BIGHT_OK) return step_status;                                           \
+    } while (0)
+
+static bight_status open_all(pipeline *p) {
+    const char *setting = "join.snap_m=25";
+    const bight_network_options options = {
+        .modes = "rail,road,sea", .settings = &setting, .setting_count = 1};
+    STEP(bight_session_create(&p->session));
+    bight_session_set_threads(p->session, 1); /* so that the n-th allocation is always the same */
+    STEP(
+        bight_layer_read(p->session, drawn_path(p->folder, "rail.shp"), NULL, NULL, &p->tables[0]));
+    STEP(bight_network_open(p->session, drawn_path(p->folder, "network.yaml"), &options,
+                            &p->network));
+    STEP(bight_scenario_create(p->session, p->network, &p->scenario));
+    return bight_matrix_compute(p->session, p->scenario, &p->matrix);
+}
+
+static bight_status compute_all(pipeline *p) {
+    const bight_access_options options = {.decay = "gaussian:60", .ideal_kmh = 300};
+    const bight_layer_choice choice = {.sort_column = "city", .fields = "city,rank", .top = 2};
+    int error_count, cities[8], city_count;
+    bight_layer **tables = p->tables;
+    STEP(bight_network_find_cities(p->session, p->network, "A,C", cities, &city_count));
+    STEP(bight_network_parameters(p->session, p->network, &tables[1]));
+    STEP(bight_network_check(p->session, p->network, &tables[2], &tables[3], &error_count));
+    STEP(bight_access_compute(p->session, p->network, p->matrix, &options, &tables[4]));
+    STEP(bight_centrality_compute(p->session, p->scenario, p->matrix, &tables[5]));
+    STEP(bight_ports_compute(p->session, p->scenario, &tables[6], &tables[7]));
+    STEP(bight_hubs_compute(p->session, p->scenario, p->matrix, &options, "closeness=0.4,access=1",
+                            &tables[8]));
+    STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
+    bight_layer *groups = NULL, *totals = NULL;
+    STEP(bight_summary_compute(p->session, p->network, "province", &groups, &totals));
+    bight_layer_destroy(groups);
+    bight_layer_destroy(totals);
+    STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));
+    return bight_route_find(p->session, p->scenario, "station:A East", "station:C", &tables[11]);
+}
+
+static bight_status write_all(const pipeline *p) {
+    static const char *const names[] = {"m.omx", "m.csv", "w.csv", "m.json"};
+    char hex[BIGHT_DIGEST_BYTES];
+    for (int format = BIGHT_MATRIX_OMX; format <= BIGHT_MATRIX_JSON; format++) {
+        const bight_matrix_output wanted = {.format = (bight_matrix_format)format,
+                                            .measures = 1U << BIGHT_MEASURE_TIME,
+                                            .may_replace = true};
+        STEP(bight_matrix_write(p->session, p->matrix, &wanted,
+                                drawn_path(p->folder, names[format])));
+    }
+    STEP(bight_layer_write(p->session, p->tables[5], drawn_path(p->folder, "t.csv"), BIGHT_CSV,
+                           true));
+    STEP(bight_layer_write(p->session, p->tables[5], drawn_path(p->folder, "t.json"), BIGHT_JSON,
+                           true));
+    STEP(bight_layer_write(p->session, p->tables[0], drawn_path(p->folder, "t.geojson"),
+                           BIGHT_GEOJSON, true));
+    return bight_file_digest(p->session, drawn_path(p->folder, "t.csv"), hex);
+}
+
+static bight_status run_all(pipeline *p) {
+    STEP(open_all(p));
+    STEP(compute_all(p));
+    return write_all(p);
+}
+
+/* Whatever a function that failed was to return must not be there. */
+static void release(pipeline *p) {
+    for (int i = 0; i < TABLES; i++)
+        bight_layer_destroy(p->tables[i]);
+    bight_matrix_destroy(p->matrix);
+    bight_scenario_destroy(p->scenario);
+    bight_network_close(p->network);
+    bight_session_destroy(p->session);
+}
+
+static void expect_no_part_files(const char *folder, long call) {
+    DIR *listing = opendir(folder);
+    assert_non_null(listing);
+    for (const struct dirent *entry; (entry = readdir(listing)) != NULL;)
+        if (strstr(entry->d_name, ".part") != NULL)
+            fail_msg("allocation %ld leaves %s", call, entry->d_name);
+    closedir(listing);
+}
+
+/* Without memory a note is dropped, and that is no failure. */
+static void expect_failure(const pipeline *p, bight_status status, long call, int note_count) {
+    if (status == BIGHT_OK && bight_session_note_count(p->session) < note_count) return;
+    if (status != BIGHT_OUT_OF_MEMORY)
+        fail_msg("allocation %ld: status %d, message \"%s\"", call, (int)status,
+                 p->session == NULL ? "" : bight_session_message(p->session));
+    if (p->session != NULL) assert_string_equal(bight_session_message(p->session), "out of memory");
+}
+
+/* The notes of a run in which nothing fails. */
+static int count_notes(const char *folder) {
+    pipeline p = {.folder = folder};
+    const bight_status status = run_all(&p);
+    if (status != BIGHT_OK) fail_msg("%s", bight_session_message(p.session));
+    const int note_count = bight_session_note_count(p.session);
+    release(&p);
+    return note_count;
+}
+
+/* Whether there was a call of that number to fail. */
+static bool run_with_failure(const char *folder, long *left, long call, int note_count) {
+    pipeline p = {.folder = folder};
+    *left = call;
+    const bight_status status = run_all(&p);
+    const bool has_failed = *left == 0;
+    *left = 0;
+    if (has_failed)
+        expect_failure(&p, status, call, note_count);
+    else
+        assert_int_equal(status, BIGHT_OK);
+    release(&p);
+    expect_no_part_files(folder, call);
+    return has_failed;
+}
+
+/* Every call fails once up to `sparse_after`; later ones with growing gaps. */
+static void fail_each(long *left, long sparse_after) {
+    char *folder = drawn_folder();
+    whole_network_draw(folder);
+    drawn_text(folder, "network.yaml", whole_network_description);
+    const int note_count = count_notes(folder);
+    long call = 1, runs = 0;
+    for (; run_with_failure(folder, left, call, note_count); runs++)
+        call += 1 + call / sparse_after;
+    print_message("%ld of about %ld allocations failed, each by itself\n", runs, call);
+    assert_true(runs > 100);
+    drawn_remove(folder);
+}
+
+static void any_block_may_fail_and_is_reported(void **state) {
+    (void)state;
+    fail_each(&blocks_left, 1000000);
+}
+
+/* OUT_OF_MEMORY_ALL=1 leaves no gaps and takes half a minute. */
+static void any_piece_of_a_block_may_fail_and_is_reported(void **state) {
+    (void)state;
+    fail_each(&pieces_left, getenv("OUT_OF_MEMORY_ALL") == NULL ? 40 : 1000000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_block_may_fail_and_is_reported),
+        cmocka_unit_test(any_piece_of_a_block_may_fail_and_is_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
