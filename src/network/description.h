@@ -40,6 +40,7 @@ typedef struct {
     int forward_count;
     const char **backward;
     int backward_count;
+    bool is_usual; /* the file gives no values: those in common use count */
 } description_oneway;
 
 /* The wait before a link that is one service, from its headway. */

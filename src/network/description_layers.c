@@ -56,6 +56,17 @@ bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const
     return yaml_real(tree, fixed, &rule->fixed);
 }
 
+/* What OpenStreetMap, HERE and others write; case is not regarded. */
+static void use_usual_spellings(description_oneway *oneway) {
+    static const char *forward[] = {"F", "FT", "yes", "true", "1", "forward"};
+    static const char *backward[] = {"T", "TF", "-1", "reverse", "backward"};
+    oneway->forward = forward;
+    oneway->forward_count = sizeof forward / sizeof forward[0];
+    oneway->backward = backward;
+    oneway->backward_count = sizeof backward / sizeof backward[0];
+    oneway->is_usual = true;
+}
+
 static bight_status read_oneway(const yaml_tree *tree, yaml_node *node,
                                 description_oneway *oneway) {
     static const char *const keys[] = {"field", "forward", "backward", NULL};
@@ -64,8 +75,10 @@ static bight_status read_oneway(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_required_text(tree, node, "field", "oneway", &oneway->field));
     yaml_node *forward = yaml_find(node, "forward");
     yaml_node *backward = yaml_find(node, "backward");
-    if (forward == NULL && backward == NULL)
-        return YAML_FAIL(tree, node, "oneway needs the values that mean forward or backward");
+    if (forward == NULL && backward == NULL) {
+        use_usual_spellings(oneway);
+        return BIGHT_OK;
+    }
     if (forward != NULL)
         TRY(yaml_text_list(tree, forward, &oneway->forward, &oneway->forward_count));
     if (backward != NULL)

@@ -146,6 +146,18 @@ static bight_status find_travel(bight_session *session, const layer_reader *read
     return BIGHT_OK;
 }
 
+static bool is_listed(const char *text, const char *const *words, int count) {
+    for (int i = 0; i < count; i++)
+        if (strcasecmp(text, words[i]) == 0) return true;
+    return false;
+}
+
+/* What is in common use for a link that goes both ways. */
+static bool is_both_ways(const char *text) {
+    static const char *const words[] = {"", "B", "N", "no", "false", "0", "both"};
+    return is_listed(text, words, sizeof words / sizeof words[0]);
+}
+
 static bight_status find_direction(bight_session *session, const layer_reader *reader, int row,
                                    network_line *line) {
     line->goes_forward = line->goes_backward = true;
@@ -154,8 +166,14 @@ static bight_status find_direction(bight_session *session, const layer_reader *r
     const char *text;
     TRY(network_cell_text(session, reader->network->arena, reader->features, row,
                           reader->oneway_column, &text));
-    if (text_find(text, oneway->forward, oneway->forward_count) >= 0) line->goes_backward = false;
-    if (text_find(text, oneway->backward, oneway->backward_count) >= 0) line->goes_forward = false;
+    if (is_listed(text, oneway->forward, oneway->forward_count)) line->goes_backward = false;
+    if (is_listed(text, oneway->backward, oneway->backward_count)) line->goes_forward = false;
+    const bool is_plain = line->goes_forward && line->goes_backward;
+    if (is_plain && oneway->is_usual && !is_both_ways(text))
+        status_note(session,
+                    "%s: '%s' in column %s is taken as both ways; list it under oneway forward or "
+                    "backward if it is not",
+                    features_file_name(reader->features), text, oneway->field);
     return BIGHT_OK;
 }
 

@@ -7,6 +7,7 @@
 #include <geodesic.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "drawn_files.h"
 #include "network_fixture.h"
@@ -266,6 +267,45 @@ static void a_city_off_the_road_pays_its_way_to_it(void **state) {
     assert_int_equal(network_fixture_ms(f, "A", "B"), -1);
 }
 
+/* One road from A to B whose column ONE holds a word. */
+static void draw_word(network_fixture *f, const char *word) {
+    char row[64];
+    snprintf(row, sizeof row, "10,%s | 0 0, 1 0\n", word);
+    drawn_lines(f->folder, "road.shp", "MIN:N,ONE:C", row);
+    describe(f, "time: {field: MIN}, oneway: {field: ONE}");
+    network_fixture_open(f, NULL);
+}
+
+static void the_usual_words_for_one_way_are_known(void **state) {
+    static const char *const forward[] = {"F", "FT", "yes", "YES", "true", "1"};
+    static const char *const backward[] = {"T", "TF", "-1", "reverse"};
+    static const char *const both[] = {"B", "N", "no", "0", ""};
+    network_fixture *f = *state;
+    for (size_t i = 0; i < sizeof forward / sizeof forward[0]; i++) {
+        draw_word(f, forward[i]);
+        expect_ms(f, "A", "B", 10 * MINUTE);
+        assert_int_equal(network_fixture_ms(f, "B", "A"), -1);
+    }
+    for (size_t i = 0; i < sizeof backward / sizeof backward[0]; i++) {
+        draw_word(f, backward[i]);
+        expect_ms(f, "B", "A", 10 * MINUTE);
+        assert_int_equal(network_fixture_ms(f, "A", "B"), -1);
+    }
+    for (size_t i = 0; i < sizeof both / sizeof both[0]; i++) {
+        draw_word(f, both[i]);
+        expect_ms(f, "A", "B", 10 * MINUTE);
+        expect_ms(f, "B", "A", 10 * MINUTE);
+    }
+    assert_int_equal(bight_session_note_count(f->session), 0);
+}
+
+static void an_unusual_word_for_one_way_is_told(void **state) {
+    network_fixture *f = *state;
+    draw_word(f, "odd");
+    expect_ms(f, "B", "A", 10 * MINUTE);
+    assert_non_null(strstr(bight_session_note(f->session, 0), "'odd' in column ONE"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(length_over_speed_is_time),
@@ -280,6 +320,8 @@ int main(void) {
         NETWORK_TEST(a_number_too_large_for_milliseconds_is_refused),
         NETWORK_TEST(stops_that_take_less_than_no_time_are_refused),
         NETWORK_TEST(one_way_links_go_one_way),
+        NETWORK_TEST(the_usual_words_for_one_way_are_known),
+        NETWORK_TEST(an_unusual_word_for_one_way_is_told),
         NETWORK_TEST(listed_values_and_the_default_stand_for_classes),
         NETWORK_TEST(a_class_that_is_not_listed_is_named),
         NETWORK_TEST(parts_of_a_record_share_its_time_by_their_length),
