@@ -20,7 +20,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_PROFILE] = {"profile", 0, VALUE_TEXT, "NAME",
                         "who travels; else the first profile of the network file"},
     [OPTION_MODES] = {"modes", 0, VALUE_TEXT, "LIST", "only these modes, as in rail,road"},
-    [OPTION_CITIES] = {"cities", 0, VALUE_TEXT, "LIST",
+    [OPTION_CITIES] = {"cities", 0, VALUE_TEXT, "LIST|@FILE",
                        "show only these cities, by id or name, as in Dalian,Yantai"},
     [OPTION_SORT] = {"sort", 0, VALUE_TEXT, "COLUMN",
                      "rows by this column, rising; --sort=-COLUMN: falling"},

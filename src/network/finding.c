@@ -6,10 +6,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/file_bytes.h"
 #include "base/text.h"
 #include "network/network.h"
 
-enum { MOST_SUGGESTIONS = 3 };
+enum { MOST_SUGGESTIONS = 3, LONGEST_LIST = 1 << 24 };
 
 static bool is_called(const char *text, const char *name) {
     return name[0] != '\0' && strcasecmp(text, name) == 0;
@@ -157,10 +158,27 @@ static bight_status mark_listed(bight_session *session, const bight_network *net
     return BIGHT_OK;
 }
 
+/* "@cities.txt": the file's lines are the list. */
+static bight_status load_list(bight_session *session, arena *scratch, const char **list) {
+    file_bytes file;
+    if (*list == NULL || (*list)[0] != '@') return BIGHT_OK;
+    TRY(file_bytes_read(session, scratch, *list + 1, LONGEST_LIST, &file));
+    char *text = text_copy_bytes(scratch, file.bytes, file.count);
+    if (text == NULL) return FAIL_MEMORY(session);
+    size_t end = strlen(text);
+    while (end > 0 && strchr(" ,\r\n", text[end - 1]) != NULL)
+        text[--end] = '\0';
+    for (char *at = text; *at != '\0'; at++)
+        if (*at == '\n') *at = ',';
+    *list = text;
+    return BIGHT_OK;
+}
+
 static bight_status collect_listed(bight_session *session, const bight_network *network,
                                    arena *scratch, const char *list, int *cities, int *count) {
     bool *is_listed;
     TAKE(session, scratch, is_listed, network->city_count);
+    TRY(load_list(session, scratch, &list));
     if (list != NULL) TRY(mark_listed(session, network, scratch, list, is_listed));
     *count = 0;
     for (int city = 0; city < network->city_count; city++)

@@ -196,3 +196,16 @@ assert all(abs(float(row["whole/base"]) - float(row["increment/base"]) - 1) < 1e
     [ -z "$words" ]
     [ -z "$output" ]
 }
+
+@test "cities can be listed in a file, one a line" {
+    enter_empty_folder
+    printf 'Dalian\nYantai\r\n371000\n' >cities.txt
+    bight matrix "$NETWORK" --cities @cities.txt -f csv
+    [ "$status" -eq 0 ]
+    [ "$(wc -l <<<"$output")" -eq 10 ] # a header and three cities squared
+    bight matrix "$NETWORK" --cities Dalian,Yantai,Weihai -f csv
+    [ "$status" -eq 0 ]
+    bight matrix "$NETWORK" --cities @nothere.txt -f csv
+    [ "$status" -eq 3 ]
+    [[ "$words" == *nothere.txt* ]]
+}
