@@ -149,7 +149,7 @@ static bight_status compute(bight_session *session, const bight_scenario *scenar
     const int cities = scenario->network->city_count;
     search_rows rows;
     betweenness_work work = {.scenario = scenario, .rows = &rows};
-    TRY(search_rows_build(session, scratch, scenario, &rows));
+    TRY(search_rows_build(session, scratch, scenario, SEARCH_WHOLE, &rows));
     TRY(sort_arcs_in(session, scratch, &work));
     TRY(create_workers(session, scratch, &work));
     TAKE(session, scratch, work.shares, (size_t)cities * (size_t)cities);

@@ -138,7 +138,7 @@ static bight_status time_land(bight_session *session, arena *owner, const bight_
     const bight_network *network = land->network;
     search_rows rows;
     search_tree tree;
-    TRY(search_rows_build(session, owner, land, &rows));
+    TRY(search_rows_build(session, owner, land, SEARCH_WHOLE, &rows));
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
     for (int city = 0; city < ports->city_count; city++) {
         search_run(&rows, network_origin(network, city), &tree);
@@ -163,7 +163,7 @@ static bight_status time_sea(bight_session *session, arena *owner, const bight_s
     const bight_network *network = sea->network;
     search_rows rows;
     search_tree tree;
-    TRY(search_rows_build(session, owner, sea, &rows));
+    TRY(search_rows_build(session, owner, sea, SEARCH_WHOLE, &rows));
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
     for (int port = 0; port < ports->port_count; port++) {
         const int terminal = ports->terminals[port];

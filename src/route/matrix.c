@@ -14,32 +14,29 @@ typedef struct {
     bight_matrix *matrix;
 } row_work;
 
-static bool is_transfer(const network_arc *arc) {
-    return arc->kind == ARC_TRANSFER;
-}
-
-/* Adds an arc's cost to those of the vertex it comes from. */
-static void extend_path(const bight_scenario *scenario, int arc, int64_t *sums, int tail,
-                        int head) {
-    const int64_t *from = sums + (size_t)tail * MATRIX_SUM_COUNT;
-    int64_t *to = sums + (size_t)head * MATRIX_SUM_COUNT;
-    to[MATRIX_WAY] = from[MATRIX_WAY] + scenario->way_mm[arc];
-    to[BIGHT_MEASURE_LENGTH] = from[BIGHT_MEASURE_LENGTH] + scenario->length_mm[arc];
-    to[BIGHT_MEASURE_TRANSFERS] =
-        from[BIGHT_MEASURE_TRANSFERS] + is_transfer(&scenario->network->arcs[arc]);
-    to[BIGHT_MEASURE_MONEY] = from[BIGHT_MEASURE_MONEY] + scenario->money_milliyuan[arc];
-    to[BIGHT_MEASURE_EMISSION] = from[BIGHT_MEASURE_EMISSION] + scenario->emission_mg[arc];
+/* Adds the costs of a row's arcs to those of the vertex it comes from. */
+static void extend_path(const row_work *work, int row, int64_t *sums) {
+    const bight_scenario *scenario = work->scenario;
+    const search_rows *rows = work->rows;
+    int64_t *to = sums + (size_t)rows->head[row] * MATRIX_SUM_COUNT;
+    memcpy(to, sums + (size_t)rows->tail[row] * MATRIX_SUM_COUNT, MATRIX_SUM_COUNT * sizeof *to);
+    for (int i = rows->way_first[row]; i < rows->way_first[row + 1]; i++) {
+        const int arc = rows->ways[i];
+        to[MATRIX_WAY] += scenario->way_mm[arc];
+        to[BIGHT_MEASURE_LENGTH] += scenario->length_mm[arc];
+        to[BIGHT_MEASURE_TRANSFERS] += scenario->network->arcs[arc].kind == ARC_TRANSFER;
+        to[BIGHT_MEASURE_MONEY] += scenario->money_milliyuan[arc];
+        to[BIGHT_MEASURE_EMISSION] += scenario->emission_mg[arc];
+    }
 }
 
 static void sum_along_tree(const row_work *work, const search_tree *tree, int64_t *sums) {
-    const network_arc *arcs = work->scenario->network->arcs;
     for (int i = 0; i < tree->settled_count; i++) {
         const int vertex = tree->order[i];
-        const int entry = tree->entry[vertex];
-        if (entry < 0)
+        if (tree->entry[vertex] < 0)
             memset(sums + (size_t)vertex * MATRIX_SUM_COUNT, 0, MATRIX_SUM_COUNT * sizeof *sums);
         else
-            extend_path(work->scenario, entry, sums, arcs[entry].from, vertex);
+            extend_path(work, tree->entry[vertex], sums);
     }
 }
 
@@ -72,7 +69,7 @@ static bight_status fill_matrix(bight_session *session, const bight_scenario *sc
     const size_t cells = (size_t)matrix->size * (size_t)matrix->size;
     search_rows rows;
     row_work work = {.scenario = scenario, .rows = &rows, .matrix = matrix};
-    TRY(search_rows_build(session, scratch, scenario, &rows));
+    TRY(search_rows_build(session, scratch, scenario, SEARCH_CONTRACTED, &rows));
     TAKE(session, matrix->arena, matrix->time_ms, cells);
     for (int measure = BIGHT_MEASURE_LENGTH; measure < MATRIX_SUM_COUNT; measure++)
         TAKE(session, matrix->arena, matrix->sums[measure], cells);

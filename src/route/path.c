@@ -77,16 +77,15 @@ static bight_status resolve_ends(bight_session *session, path_search *search,
     return BIGHT_OK;
 }
 
-static bight_status trace_path(bight_session *session, path_search *search,
+static bight_status trace_path(bight_session *session, path_search *search, const search_rows *rows,
                                const search_tree *tree) {
     int count = 0;
-    for (int at = search->target; tree->entry[at] >= 0;
-         at = search->network->arcs[tree->entry[at]].from)
+    for (int at = search->target; tree->entry[at] >= 0; at = rows->tail[tree->entry[at]])
         count++;
     TAKE(session, search->scratch, search->arcs, count);
     search->arc_count = count;
-    for (int at = search->target; count > 0; at = search->network->arcs[search->arcs[count]].from)
-        search->arcs[--count] = tree->entry[at];
+    for (int at = search->target; count > 0; at = rows->tail[tree->entry[at]])
+        search->arcs[--count] = rows->arc[tree->entry[at]];
     return BIGHT_OK;
 }
 
@@ -114,7 +113,7 @@ static bight_status find_path(bight_session *session, path_search *search, const
                               const char *to) {
     search_rows rows;
     search_tree tree;
-    TRY(search_rows_build(session, search->scratch, search->scenario, &rows));
+    TRY(search_rows_build(session, search->scratch, search->scenario, SEARCH_WHOLE, &rows));
     TRY(search_tree_create(session, search->scratch, rows.vertex_count, &tree));
     begin_ride(search, &rows);
     search_run(&rows, search->source, &tree);
@@ -124,7 +123,7 @@ static bight_status find_path(bight_session *session, path_search *search, const
             "there is no route from %s to %s under profile %s; bight check says which parts "
             "of the network are apart",
             from, to, search->network->profile->name);
-    return trace_path(session, search, &tree);
+    return trace_path(session, search, &rows, &tree);
 }
 
 static const char *connector_word(arc_kind kind) {

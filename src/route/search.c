@@ -1,35 +1,6 @@
 /* Dijkstra's algorithm with a binary heap; see search.h. */
 #include "route/search.h"
 
-#include <string.h>
-
-bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
-                               search_rows *rows) {
-    const bight_network *network = scenario->network;
-    rows->vertex_count = network_vertex_count(network);
-    TAKE(session, owner, rows->first, (size_t)rows->vertex_count + 1);
-    TAKE(session, owner, rows->head, network->arc_count);
-    TAKE(session, owner, rows->arc, network->arc_count);
-    TAKE(session, owner, rows->time_ms, network->arc_count);
-    TAKE(session, owner, rows->length_mm, network->arc_count);
-    for (int arc = 0; arc < network->arc_count; arc++)
-        if (!scenario->is_closed[arc]) rows->first[network->arcs[arc].from + 1]++;
-    for (int vertex = 0; vertex < rows->vertex_count; vertex++)
-        rows->first[vertex + 1] += rows->first[vertex];
-    int *next;
-    TAKE(session, owner, next, rows->vertex_count);
-    memcpy(next, rows->first, (size_t)rows->vertex_count * sizeof *next);
-    for (int arc = 0; arc < network->arc_count; arc++) {
-        if (scenario->is_closed[arc]) continue;
-        const int place = next[network->arcs[arc].from]++;
-        rows->head[place] = network->arcs[arc].to;
-        rows->arc[place] = arc;
-        rows->time_ms[place] = scenario->time_ms[arc];
-        rows->length_mm[place] = scenario->length_mm[arc];
-    }
-    return BIGHT_OK;
-}
-
 bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
                                 search_tree *tree) {
     TAKE(session, owner, tree->time_ms, vertex_count);
@@ -89,20 +60,24 @@ static int take_first(search_tree *tree) {
     return first;
 }
 
-/* Offers `head` a path; the better of the two is kept. */
-static void relax(search_tree *tree, int head, int64_t time_ms, int64_t length_mm, int arc) {
+/* Offers the head of a row a path; the better of the two is kept. */
+static void relax(const search_rows *rows, search_tree *tree, int row) {
+    const int tail = rows->tail[row], head = rows->head[row];
+    const int64_t time_ms = tree->time_ms[tail] + rows->time_ms[row];
+    const int64_t length_mm = tree->length_mm[tail] + rows->length_mm[row];
     if (time_ms > tree->time_ms[head]) return;
     if (time_ms == tree->time_ms[head]) {
         if (length_mm > tree->length_mm[head]) return;
         if (length_mm == tree->length_mm[head]) {
-            if (tree->entry[head] >= 0 && arc < tree->entry[head]) tree->entry[head] = arc;
+            const int entry = tree->entry[head];
+            if (entry >= 0 && rows->arc[row] < rows->arc[entry]) tree->entry[head] = row;
             return;
         }
     }
     if (tree->time_ms[head] == SEARCH_UNREACHED) tree->heap_place[head] = tree->heap_count++;
     tree->time_ms[head] = time_ms;
     tree->length_mm[head] = length_mm;
-    tree->entry[head] = arc;
+    tree->entry[head] = row;
     rise(tree, head);
 }
 
@@ -120,8 +95,7 @@ void search_run(const search_rows *rows, int source, search_tree *tree) {
     while (tree->heap_count > 0) {
         const int tail = take_first(tree);
         tree->order[tree->settled_count++] = tail;
-        for (int i = rows->first[tail]; i < rows->first[tail + 1]; i++)
-            relax(tree, rows->head[i], tree->time_ms[tail] + rows->time_ms[i],
-                  tree->length_mm[tail] + rows->length_mm[i], rows->arc[i]);
+        for (int row = rows->first[tail]; row < rows->first[tail + 1]; row++)
+            relax(rows, tree, row);
     }
 }

@@ -12,21 +12,29 @@
 /* Time of a vertex no path reaches. */
 #define SEARCH_UNREACHED INT64_MAX
 
-/* Open arcs grouped by the vertex they leave. */
+/* Open arcs grouped by the vertex they leave. A row is one arc, or a run of arcs through nodes that
+ * only hand on. */
 typedef struct {
     int vertex_count;
-    int *first; /* vertex_count + 1 */
+    int row_count;
+    int *first; /* rows of a vertex: first[v] .. first[v + 1] - 1 */
+    int *tail;
     int *head;
-    int *arc; /* its number in the network */
+    int *arc;       /* the last arc of the row */
+    int *way_first; /* its arcs: ways[way_first[row]] .. [way_first[row + 1]] - 1 */
+    int *ways;
     int64_t *time_ms;
     int64_t *length_mm;
 } search_rows;
+
+/* Whether every vertex is settled, or those that only hand on are left out. */
+typedef enum { SEARCH_WHOLE, SEARCH_CONTRACTED } search_detail;
 
 /* Tree of one search and the room it needs; used again for the next. */
 typedef struct {
     int64_t *time_ms;
     int64_t *length_mm;
-    int *entry; /* the arc by which a vertex is entered, -1 at the source and where unreached */
+    int *entry; /* the row by which a vertex is entered, -1 at the source and where unreached */
     int *order; /* vertices in the order they were settled */
     int settled_count;
     int *heap;
@@ -34,8 +42,9 @@ typedef struct {
     int heap_count;
 } search_tree;
 
+/* O(arcs). */
 bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
-                               search_rows *rows);
+                               search_detail detail, search_rows *rows);
 bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
                                 search_tree *tree);
 
