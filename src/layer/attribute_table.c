@@ -56,9 +56,9 @@ static encoded_text cell_text(const attribute_table *table, const field *asked, 
     const char *bytes = table->cells[row] + asked->offset;
     const size_t width = (size_t)asked->width;
     encoded_text cell = {.bytes = bytes, .size = strnlen(bytes, width)};
-    cell.may_be_cut = cell.size == width;
     while (cell.size > 0 && isspace((unsigned char)bytes[cell.size - 1]))
         cell.size--;
+    cell.may_be_cut = cell.size == width;
     return cell;
 }
 

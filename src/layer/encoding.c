@@ -193,17 +193,54 @@ static bool choose_by_code_page(bight_session *session, const encoding_hint *hin
     return false;
 }
 
-bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
-                             const encoded_text *texts, int text_count,
-                             char name[ENCODING_NAME_BYTES]) {
-    if (hint->stated != NULL) {
-        name_of_spelling(hint->stated, name);
-        if (is_known(name)) return BIGHT_OK;
-        return FAIL(session, BIGHT_BAD_DATA,
-                    "%s: the encoding \"%s\" is not known; use a name such as UTF-8, GB18030, Big5 "
-                    "or Windows-1252",
-                    hint->file, hint->stated);
+/* The bytes of the character of UTF-8 that begins here; 0: there is none. */
+static size_t character_bytes(const unsigned char *at, size_t left) {
+    static const struct {
+        unsigned char least; /* first byte */
+        size_t bytes;
+    } kinds[] = {{0xF5, 0}, {0xF0, 4}, {0xE0, 3}, {0xC2, 2}, {0x80, 0}, {0x00, 1}};
+    size_t kind = 0;
+    while (at[0] < kinds[kind].least)
+        kind++;
+    const size_t bytes = kinds[kind].bytes;
+    if (bytes > left) return 0;
+    for (size_t i = 1; i < bytes; i++)
+        if ((at[i] & 0xC0) != 0x80) return 0;
+    return bytes;
+}
+
+/* Whether a text is UTF-8 with a character of three bytes, as all Chinese ones are: two bytes are
+ * often a character of GBK too, three in a row seldom. */
+static bool is_surely_utf8(const encoded_text *text) {
+    bool has_three = false;
+    for (size_t at = 0, bytes; at < text->size; at += bytes) {
+        bytes = character_bytes((const unsigned char *)text->bytes + at, text->size - at);
+        if (bytes == 0) return false;
+        has_three = has_three || bytes >= 3;
     }
+    return has_three;
+}
+
+/* A wrong .cpg, or texts of two encodings in one table: no way of reading them is right for all. */
+static void note_utf8_texts(bight_session *session, const encoding_hint *hint, const char *name,
+                            const encoded_text *texts, int text_count) {
+    const encoded_text *first = NULL;
+    int count = 0;
+    for (int i = 0; i < text_count && strcmp(name, "UTF-8") != 0; i++) {
+        if (!is_surely_utf8(&texts[i])) continue;
+        if (count++ == 0) first = &texts[i];
+    }
+    if (first == NULL) return;
+    status_note(session,
+                "%s: read as %s, but %d of its texts would be valid UTF-8, the first \"%.*s\". If "
+                "names look wrong, state the encoding with the layer's encoding: key, for example "
+                "encoding: UTF-8.",
+                hint->file, name, count, (int)first->size, first->bytes);
+}
+
+static bight_status choose_unstated(bight_session *session, const encoding_hint *hint,
+                                    const encoded_text *texts, int text_count,
+                                    char name[ENCODING_NAME_BYTES]) {
     if (choose_by_code_page(session, hint, name)) return BIGHT_OK;
     const char *by_language =
         hint->language == LANGUAGE_OF_SYSTEM ? NULL : name_of_language(hint->language);
@@ -216,4 +253,20 @@ bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
     const bight_status status = guess(session, scratch, hint, texts, text_count, name);
     arena_destroy(scratch);
     return status;
+}
+
+bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
+                             const encoded_text *texts, int text_count,
+                             char name[ENCODING_NAME_BYTES]) {
+    if (hint->stated != NULL) {
+        name_of_spelling(hint->stated, name);
+        if (is_known(name)) return BIGHT_OK;
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s: the encoding \"%s\" is not known; use a name such as UTF-8, GB18030, Big5 "
+                    "or Windows-1252",
+                    hint->file, hint->stated);
+    }
+    TRY(choose_unstated(session, hint, texts, text_count, name));
+    note_utf8_texts(session, hint, name, texts, text_count);
+    return BIGHT_OK;
 }

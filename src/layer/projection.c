@@ -103,13 +103,16 @@ static bight_status check_degrees(const projecting *work) {
     const layer_shapes *shapes = &work->layer->shapes;
     for (int point = 0; point < shapes->point_count; point++) {
         const double x = shapes->lon_deg[point], y = shapes->lat_deg[point];
-        if (is_outside(x, y))
-            return FAIL(work->session, BIGHT_BAD_DATA,
-                        "%s: record %d: the point (%.10g, %.10g) lies outside -180..180, -90..90 "
-                        "degrees, but %s names the geographic system %s; name the layer's real "
-                        "system with its crs: key, for example crs: EPSG:32650",
-                        features_file_name(work->layer), record_of_point(work->layer, point), x, y,
-                        work->source, proj_get_name(work->system));
+        if (!is_outside(x, y)) continue;
+        const char *remedy = "name the layer's real system with its crs: key, for example crs: "
+                             "EPSG:32650";
+        if (!is_outside(y, x))
+            remedy = "latitude seems to stand before longitude: swap the two, x is the longitude";
+        return FAIL(work->session, BIGHT_BAD_DATA,
+                    "%s: record %d: the point (%.10g, %.10g) lies outside -180..180, -90..90 "
+                    "degrees, but %s names the geographic system %s; %s",
+                    features_file_name(work->layer), record_of_point(work->layer, point), x, y,
+                    work->source, proj_get_name(work->system), remedy);
     }
     return BIGHT_OK;
 }

@@ -161,10 +161,22 @@ static bight_status add_link(bight_session *session, bight_network *network, wal
     return BIGHT_OK;
 }
 
+/* The next node known beforehand that the line is to be cut at, within the joining distance of a
+ * cut; -1 when there is none. */
+static int next_known(const bight_network *network, const topology_cut *cut,
+                      const topology_cut *end) {
+    const double length_m = (double)network->lines[cut->line].geodesic_mm / 1000;
+    for (const topology_cut *next = cut + 1; next < end; next++) {
+        if ((next->share - cut->share) * length_m > network->description.snap_m) return -1;
+        if (next->node >= 0) return next->node;
+    }
+    return -1;
+}
+
 /* The node an unplaced cut becomes: one that is nearer along the line than the joining distance, or
  * a new one at the position. */
 static bight_status place_cut(bight_session *session, bight_network *network, const walk *done,
-                              topology_cut *cut) {
+                              topology_cut *cut, const topology_cut *end) {
     const network_line *line = &network->lines[cut->line];
     const double length_m = (double)line->geodesic_mm / 1000;
     const double snap_m = network->description.snap_m;
@@ -176,6 +188,8 @@ static bight_status place_cut(bight_session *session, bight_network *network, co
         cut->node = line->nodes[1];
         return BIGHT_OK;
     }
+    cut->node = next_known(network, cut, end);
+    if (cut->node >= 0) return BIGHT_OK;
     const polyline shape = topology_polyline(network, cut->line);
     const polyline_position position = polyline_at(&shape, cut->share);
     const network_node node = {.mode = line->mode,
@@ -194,7 +208,7 @@ static bight_status split_line(bight_session *session, bight_network *network, t
     walk done = {.line = line, .node = of->nodes[0]};
     for (int i = first_cut; i < end_cut; i++) {
         topology_cut *cut = &work->cuts[i];
-        if (cut->node < 0) TRY(place_cut(session, network, &done, cut));
+        if (cut->node < 0) TRY(place_cut(session, network, &done, cut, work->cuts + end_cut));
         if (cut->placed_node != NULL) *cut->placed_node = cut->node;
         if (cut->node != done.node && cut->node != of->nodes[1])
             TRY(add_link(session, network, &done, cut->share, cut->node));

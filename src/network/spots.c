@@ -10,6 +10,7 @@
 
 static const double TERMINAL_LIMIT_M = 1000; /* a terminal farther from its mode has no links */
 static const double FIRST_LOOK_M = 1000;
+static const double SAME_M = 1e-3; /* lines this near to each other are drawn at one place */
 
 /* The nodes at which lines that may not be split can be met, of one mode. */
 typedef struct {
@@ -50,6 +51,17 @@ static bight_status gather_fixed(bight_session *session, arena *scratch, spot_se
     return BIGHT_OK;
 }
 
+/* Whether a line is met rather than the one met so far: it is nearer, or as near and quicker, as
+ * where one is drawn over the other. */
+static bool is_better(const bight_network *network, int line, double distance_m,
+                      const network_spot *spot) {
+    if (spot->line < 0 || fabs(distance_m - spot->distance_m) > SAME_M)
+        return distance_m < spot->distance_m;
+    const network_line *this = &network->lines[line], *other = &network->lines[spot->line];
+    return (double)this->travel_ms * (double)other->geodesic_mm <
+           (double)other->travel_ms * (double)this->geodesic_mm;
+}
+
 /* The nearest position on a line that may be split, within the distance. */
 static bight_status look_within(bight_session *session, const spot_search *search, double lon_deg,
                                 double lat_deg, double limit_m, network_spot *spot) {
@@ -62,7 +74,9 @@ static bight_status look_within(bight_session *session, const spot_search *searc
         if (!topology_may_split(search->network, line)) continue;
         const polyline shape = topology_polyline(search->network, line);
         const polyline_position position = polyline_nearest(&shape, lon_deg, lat_deg);
-        if (position.distance_m > limit_m || position.distance_m >= spot->distance_m) continue;
+        if (position.distance_m > limit_m ||
+            !is_better(search->network, line, position.distance_m, spot))
+            continue;
         *spot = (network_spot){
             .line = line, .share = position.share, .node = -1, .distance_m = position.distance_m};
     }
