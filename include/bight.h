@@ -93,9 +93,11 @@ typedef enum { BIGHT_TEXT, BIGHT_INTEGER, BIGHT_REAL } bight_column_type;
 typedef enum { BIGHT_NO_SHAPE, BIGHT_POINT, BIGHT_LINE, BIGHT_POLYGON } bight_shape;
 
 typedef enum {
-    BIGHT_CSV,    /* RFC 4180: header row, LF, decimal point, empty = missing */
-    BIGHT_JSON,   /* an object with the facts and an array of row objects; null = missing */
-    BIGHT_GEOJSON /* RFC 7946, 6 decimals; only layers with shapes */
+    BIGHT_CSV,       /* RFC 4180: header row, LF, decimal point, empty = missing */
+    BIGHT_JSON,      /* an object with the facts and an array of row objects; null = missing */
+    BIGHT_GEOJSON,   /* RFC 7946, 6 decimals; only layers with shapes */
+    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, one table, NULL = missing; not to "-". Its time stamp is
+                        the time of writing, or SOURCE_DATE_EPOCH where that is set */
 } bight_layer_format;
 
 /* Reads `path` ending in .shp or .csv (with columns lon and lat, or without shapes). `encoding`
@@ -207,18 +209,21 @@ BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
 /* What was read: a table of the link layers, the terminals of each kind and the cities (records
- * read, used, left out, length, speeds, parts; as facts each mode's nodes, links, loose ends and
- * Kansky's indices), and a table of problems with their points: severity, kind, file, record, the
- * other record concerned, distance, and a sentence that says what to do. Problems are cities and
- * terminals not attached, parts not joined with their nearest gap, ends that stop short, duplicate
- * lines, crossings without a node, lengths and speeds out of range. `error_count` counts those that
- * are errors. O(lines log lines + crossings). */
+ * read, used, left out, length, speeds, parts; as facts the lengths by class, each mode's nodes,
+ * links, loose ends and Kansky's indices, and the pairs without a route), and a table of problems
+ * with their points: severity, kind, file, record, the other record concerned, distance, and a
+ * sentence that says what to do. Problems are cities and terminals not attached, parts not joined
+ * with their nearest gap, cities cut off from the others both ways or one way, ends that stop
+ * short, duplicate and overlapping lines, crossings without a node, lengths and speeds out of
+ * range. `error_count` counts those that are errors.
+ * O(segments log segments + crossings + cities / 64 * arcs). */
 BIGHT_CHECKED bight_status bight_network_check(bight_session *session, const bight_network *network,
                                                bight_layer **summary, bight_layer **problems,
                                                int *error_count);
 
-/* The cities named in a list "Dalian,Yantai" (id, name or local name), or all when it is NULL, in
- * order of the network file. `cities` has room for every city. */
+/* The cities of a list "Dalian,Yantai" (ids, names or local names), of a file that names one a
+ * line, "@cities.txt", or all when it is NULL, in the order of the network. `cities` has room for
+ * all of them. */
 BIGHT_CHECKED bight_status bight_network_find_cities(bight_session *session,
                                                      const bight_network *network, const char *list,
                                                      int *cities, int *count);

@@ -19,7 +19,7 @@ const command command_access = {
     .examples = "bight access network.yaml --sort mean_time --top 20\n"
                 "bight access network.yaml --decay cumulative:180 -o access.csv\n"
                 "bight access network.yaml --modes rail,road -o access.geojson",
-    .formats = "text csv json geojson",
+    .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_STRICT),
     .columns =

@@ -79,12 +79,13 @@ const command command_check = {
     .examples = "bight check network.yaml\n"
                 "bight check network.yaml -o problems.geojson   problems as points for a map\n"
                 "bight check network.yaml --sweep snap_m=1..100",
-    .formats = "text csv json geojson",
+    .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_SWEEP),
     .columns =
         "On the screen: for each layer, kind of terminal and the cities what was read, used\n"
-        "and left out, then the problems. In a file: the problems alone, with severity,\n"
-        "file, record and sentence. With --sweep: for each value of the setting the nodes, links,\n"
-        "parts, pairs without a route and the mean time.",
+        "and left out, lengths by class and pairs without a route, then the problems. In a\n"
+        "file: the problems alone, with severity, file, record and sentence. With --sweep: for\n"
+        "each value of the setting the nodes, links, parts, pairs without a route and the mean\n"
+        "time.",
     .run = run_check,
 };

@@ -9,7 +9,8 @@
 
 static const char *const names[FORMAT_COUNT] = {
     [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv",         [FORMAT_CSV_WIDE] = "csv-wide",
-    [FORMAT_JSON] = "json", [FORMAT_GEOJSON] = "geojson", [FORMAT_OMX] = "omx"};
+    [FORMAT_JSON] = "json", [FORMAT_GEOJSON] = "geojson", [FORMAT_GEOPACKAGE] = "gpkg",
+    [FORMAT_OMX] = "omx"};
 
 static int find(const char *name) {
     for (int format = 0; format < FORMAT_COUNT; format++)

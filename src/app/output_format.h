@@ -11,6 +11,7 @@ typedef enum {
     FORMAT_CSV_WIDE,
     FORMAT_JSON,
     FORMAT_GEOJSON,
+    FORMAT_GEOPACKAGE,
     FORMAT_OMX,
     FORMAT_COUNT
 } output_format;

@@ -61,12 +61,15 @@ int table_output_print(analysis *of, const bight_layer *table) {
     return 0;
 }
 
+static bight_layer_format layer_format(output_format format) {
+    if (format == FORMAT_CSV) return BIGHT_CSV;
+    if (format == FORMAT_JSON) return BIGHT_JSON;
+    return format == FORMAT_GEOPACKAGE ? BIGHT_GEOPACKAGE : BIGHT_GEOJSON;
+}
+
 static int write_file(analysis *of, const bight_layer *table, output_format format) {
-    const bight_layer_format layer_format = format == FORMAT_CSV    ? BIGHT_CSV
-                                            : format == FORMAT_JSON ? BIGHT_JSON
-                                                                    : BIGHT_GEOJSON;
     TRY(pick(of, table));
-    TRY(bight_layer_write(of->session, of->picked, output_format_path(of), layer_format,
+    TRY(bight_layer_write(of->session, of->picked, output_format_path(of), layer_format(format),
                           options_has(of->asked, OPTION_OVERWRITE)));
     char what[64];
     const int count = bight_layer_row_count(of->picked);

@@ -7,6 +7,7 @@
 #include "base/output.h"
 #include "layer/features.h"
 #include "layer/geojson.h"
+#include "layer/geopackage.h"
 #include "layer/json.h"
 
 enum { NUMBER_BYTES = 40 };
@@ -85,6 +86,7 @@ bight_status bight_layer_write(bight_session *session, const bight_layer *layer,
                     "%s: the table \"%s\" has no shapes to write as GeoJSON; write it as CSV or "
                     "JSON",
                     path, bight_layer_title(layer));
+    if (format == BIGHT_GEOPACKAGE) return geopackage_write(session, layer, path, may_replace);
     output begun;
     const bight_status status = output_begin(session, path, may_replace, &begun);
     if (status != BIGHT_OK) return status;

@@ -10,7 +10,8 @@
 bight_status diagnosis_add(bight_session *session, diagnosis *list,
                            const diagnosis_finding *finding) {
     GROW(session, list->scratch, list->items, list->count, list->capacity);
-    list->items[list->count++] = *finding;
+    list->items[list->count] = *finding;
+    text_make_printable(list->items[list->count++].sentence, false); /* a name may be cut off */
     return BIGHT_OK;
 }
 

@@ -20,8 +20,16 @@ typedef struct {
     char sentence[512];
 } diagnosis_finding;
 
+/* Ordered pairs of different cities. */
+typedef struct {
+    int64_t missing; /* without a route */
+    int64_t within;  /* of those, the ones inside a group */
+    int first[2];    /* of these */
+} diagnosis_pairs;
+
 typedef struct {
     const bight_network *network;
+    diagnosis_pairs pairs;
     topology *work; /* indices over the lines */
     arena *scratch;
     diagnosis_finding *items;
@@ -50,6 +58,33 @@ bight_status diagnosis_ends(bight_session *session, diagnosis *list);
 
 /* Duplicate lines, crossings without a node, lengths and speeds that do not fit the geometry. */
 bight_status diagnosis_lines(bight_session *session, diagnosis *list);
+
+/* Lines of a layer that share stretches though they are no duplicates. O(segments log segments). */
+bight_status diagnosis_overlaps(bight_session *session, diagnosis *list);
+
+/* Whether two lines have the same ends, name and, within a hundredth, length. */
+bool diagnosis_are_duplicates(const bight_network *network, int first, int second);
+
+/* Cities that the others do not reach or that do not reach them, with the gap to close. After
+ * diagnosis_parts: what that tells as an error is not counted as one again.
+ * O(arcs + cities / 64 * arcs between parts). */
+bight_status diagnosis_reach(bight_session *session, diagnosis *list);
+
+/* The strongly connected parts of the graph of record: the part of each vertex. */
+typedef struct {
+    const int *numbers;
+    int count;
+} diagnosis_strong_parts;
+
+/* Counts the pairs of cities; `groups`, by city, says which cities ought to reach each other.
+ * O(cities / 64 * arcs between parts). */
+bight_status diagnosis_count_pairs(bight_session *session, const diagnosis *list,
+                                   const diagnosis_strong_parts *parts, const int *groups,
+                                   diagnosis_pairs *pairs);
+
+/* Adds to the table, for each layer with classes, a fact with their lengths. */
+bight_status diagnosis_classes(bight_session *session, const bight_network *network, arena *scratch,
+                               bight_layer *table);
 
 /* Number of links at each node. */
 bight_status diagnosis_degrees(bight_session *session, const bight_network *network, arena *scratch,

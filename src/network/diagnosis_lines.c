@@ -105,13 +105,14 @@ static int compare_keys(const void *left, const void *right) {
     return a->line - b->line;
 }
 
-static bool are_duplicates(const bight_network *network, const line_key *a, const line_key *b) {
-    const network_line *first = &network->lines[a->line], *second = &network->lines[b->line];
+bool diagnosis_are_duplicates(const bight_network *network, int first, int second) {
+    const line_key a = key_of(network, first), b = key_of(network, second);
+    const network_line *one = &network->lines[first], *other = &network->lines[second];
     for (int i = 0; i < 4; i++)
-        if (a->ends[i] != b->ends[i]) return false;
-    const double difference = fabs((double)(first->geodesic_mm - second->geodesic_mm));
-    return difference <= EQUAL_LENGTH * (double)first->geodesic_mm &&
-           strcmp(first->name, second->name) == 0;
+        if (a.ends[i] != b.ends[i]) return false;
+    const double difference = fabs((double)(one->geodesic_mm - other->geodesic_mm));
+    return difference <= EQUAL_LENGTH * (double)one->geodesic_mm &&
+           strcmp(one->name, other->name) == 0;
 }
 
 static bight_status check_duplicates(bight_session *session, diagnosis *list, int layer) {
@@ -125,7 +126,7 @@ static bight_status check_duplicates(bight_session *session, diagnosis *list, in
         if (network->lines[i].layer == layer) keys[count++] = key_of(network, i);
     qsort(keys, (size_t)count, sizeof *keys, compare_keys);
     for (int i = 1; i < count; i++)
-        if (are_duplicates(network, &keys[i - 1], &keys[i]))
+        if (diagnosis_are_duplicates(network, keys[i - 1].line, keys[i].line))
             count_case(&twice, keys[i].line, keys[i - 1].line, 0);
     if (twice.count == 0) return BIGHT_OK;
     snprintf(

@@ -109,11 +109,24 @@ static bight_status tell_modes(bight_session *session, const bight_network *netw
     return BIGHT_OK;
 }
 
-static bight_status fill_summary(bight_session *session, const bight_network *network,
-                                 arena *scratch, bight_layer *table) {
+/* What the network is made of, beyond the rows: classes, modes and city pairs. */
+static bight_status tell_facts(bight_session *session, const diagnosis *list, bool *is_seen,
+                               bight_layer *table) {
+    const bight_network *network = list->network;
+    const long long cities = network->city_count;
+    TRY(diagnosis_classes(session, network, list->scratch, table));
+    TRY(tell_modes(session, network, list->scratch, is_seen, table));
+    if (cities < 2) return BIGHT_OK;
+    return features_add_fact(session, table, "pairs without a route", "%lld of %lld",
+                             (long long)list->pairs.missing, cities * (cities - 1));
+}
+
+static bight_status fill_summary(bight_session *session, const diagnosis *list,
+                                 bight_layer *table) {
+    const bight_network *network = list->network;
     int columns[COLUMN_COUNT];
     bool *is_seen;
-    TAKE(session, scratch, is_seen, network->component_count);
+    TAKE(session, list->scratch, is_seen, network->component_count);
     TRY(add_columns(session, table, columns));
     const int layers = network->description.layer_count;
     for (int layer = 0; layer < layers; layer++)
@@ -136,15 +149,17 @@ static bight_status fill_summary(bight_session *session, const bight_network *ne
         "stands on them, %d crossings split",
         network->description.snap_m, network->joined_count, network->touch_count,
         network->crossing_count));
-    return tell_modes(session, network, scratch, is_seen, table);
+    return tell_facts(session, list, is_seen, table);
 }
 
 static bight_status find_problems(bight_session *session, diagnosis *list) {
     TRY(topology_index(session, list->network, list->work));
     TRY(diagnosis_places(session, list));
     TRY(diagnosis_parts(session, list));
+    TRY(diagnosis_reach(session, list));
     TRY(diagnosis_ends(session, list));
-    return diagnosis_lines(session, list);
+    TRY(diagnosis_lines(session, list));
+    return diagnosis_overlaps(session, list);
 }
 
 static bight_status find_problems_indexed(bight_session *session, diagnosis *list) {
@@ -198,7 +213,7 @@ static bight_status make_tables(bight_session *session, diagnosis *list, bight_l
     TRY(find_problems_indexed(session, list));
     bight_status status =
         features_create(session, "Layers", read->layer_count + read->terminal_count + 1, summary);
-    if (status == BIGHT_OK) status = fill_summary(session, list->network, list->scratch, *summary);
+    if (status == BIGHT_OK) status = fill_summary(session, list, *summary);
     if (status == BIGHT_OK) status = features_create(session, "Problems", list->count, problems);
     if (status == BIGHT_OK) status = fill_problems(session, list, *problems);
     if (status == BIGHT_OK) return BIGHT_OK;
