@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "layer/json.h"
+#include "layer/polygon_rings.h"
 
 static double at_six_decimals(double degrees) {
     return rint(degrees * 1e6) / 1e6 + 0.0; /* -0 becomes 0 */
@@ -32,50 +33,13 @@ static json_t *create_positions(const layer_shapes *shapes, int part, bool is_re
     return positions;
 }
 
-/* Twice the area, negative for a ring drawn clockwise. */
-static double ring_area(const layer_shapes *shapes, int part) {
-    const int begin = shapes->first_point[part], end = shapes->first_point[part + 1];
-    const double *x = shapes->lon_deg, *y = shapes->lat_deg;
-    double area = 0;
-    for (int i = begin, last = end - 1; i < end; last = i++)
-        area += (x[last] - x[begin]) * (y[i] - y[begin]) - (x[i] - x[begin]) * (y[last] - y[begin]);
-    return area;
-}
-
-static bool ring_contains(const layer_shapes *shapes, int part, double lon_deg, double lat_deg) {
-    const int begin = shapes->first_point[part], end = shapes->first_point[part + 1];
-    const double *x = shapes->lon_deg, *y = shapes->lat_deg;
-    bool is_inside = false;
-    for (int i = begin, last = end - 1; i < end; last = i++) {
-        if ((y[i] > lat_deg) == (y[last] > lat_deg)) continue;
-        const double crossing = x[i] + (lat_deg - y[i]) / (y[last] - y[i]) * (x[last] - x[i]);
-        if (lon_deg < crossing) is_inside = !is_inside;
-    }
-    return is_inside;
-}
-
-/* The outer ring a ring is a hole of; the ring itself when it is an outer ring. */
-static int outer_ring_of(const layer_shapes *shapes, int feature, int ring) {
-    if (ring_area(shapes, ring) <= 0) return ring;
-    const int first = shapes->first_point[ring];
-    int outer = ring;
-    double outer_area = INFINITY;
-    for (int part = shapes->first_part[feature]; part < shapes->first_part[feature + 1]; part++) {
-        const double area = -ring_area(shapes, part);
-        if (area <= 0 || area >= outer_area) continue;
-        if (!ring_contains(shapes, part, shapes->lon_deg[first], shapes->lat_deg[first])) continue;
-        outer = part;
-        outer_area = area;
-    }
-    return outer;
-}
-
 static json_t *create_polygon(const layer_shapes *shapes, int feature, int outer) {
     json_t *rings = json_array();
-    rings = append_or_fail(rings, create_positions(shapes, outer, ring_area(shapes, outer) < 0));
+    rings = append_or_fail(rings,
+                           create_positions(shapes, outer, polygon_ring_area(shapes, outer) < 0));
     for (int part = shapes->first_part[feature];
          part < shapes->first_part[feature + 1] && rings != NULL; part++)
-        if (part != outer && outer_ring_of(shapes, feature, part) == outer)
+        if (part != outer && polygon_outer_ring(shapes, feature, part) == outer)
             rings = append_or_fail(rings, create_positions(shapes, part, true));
     return rings;
 }
@@ -87,7 +51,7 @@ static json_t *create_part(const layer_shapes *shapes, int feature, int part) {
 }
 
 static bool is_hole(const layer_shapes *shapes, int feature, int part) {
-    return shapes->type == BIGHT_POLYGON && outer_ring_of(shapes, feature, part) != part;
+    return shapes->type == BIGHT_POLYGON && polygon_outer_ring(shapes, feature, part) != part;
 }
 
 /* The coordinates of every part; rings that are holes come with the ring around them. */

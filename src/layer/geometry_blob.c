@@ -1,5 +1,6 @@
 /* Geometries as the blobs of a GeoPackage; see geometry_blob.h. */
 #include "layer/geometry_blob.h"
+#include "layer/polygon_rings.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,43 +17,6 @@ enum {
 };
 
 /* ---- Rings: a ring drawn clockwise is an outer one, as in Shapefiles ---- */
-
-/* Twice the area, negative for a ring drawn clockwise. */
-static double ring_area(const layer_shapes *shapes, int part) {
-    const int begin = shapes->first_point[part], end = shapes->first_point[part + 1];
-    const double *x = shapes->lon_deg, *y = shapes->lat_deg;
-    double area = 0;
-    for (int i = begin, last = end - 1; i < end; last = i++)
-        area += (x[last] - x[begin]) * (y[i] - y[begin]) - (x[i] - x[begin]) * (y[last] - y[begin]);
-    return area;
-}
-
-static bool ring_contains(const layer_shapes *shapes, int part, int point) {
-    const int begin = shapes->first_point[part], end = shapes->first_point[part + 1];
-    const double *x = shapes->lon_deg, *y = shapes->lat_deg;
-    bool is_inside = false;
-    for (int i = begin, last = end - 1; i < end; last = i++) {
-        if ((y[i] > y[point]) == (y[last] > y[point])) continue;
-        const double crossing = x[i] + (y[point] - y[i]) / (y[last] - y[i]) * (x[last] - x[i]);
-        if (x[point] < crossing) is_inside = !is_inside;
-    }
-    return is_inside;
-}
-
-/* The smallest outer ring around a hole; the ring itself when it is none. */
-static int outer_ring_of(const layer_shapes *shapes, int feature, int ring) {
-    if (shapes->type != BIGHT_POLYGON || ring_area(shapes, ring) <= 0) return ring;
-    int outer = ring;
-    double outer_area = INFINITY;
-    for (int part = shapes->first_part[feature]; part < shapes->first_part[feature + 1]; part++) {
-        const double area = -ring_area(shapes, part);
-        if (area <= 0 || area >= outer_area) continue;
-        if (!ring_contains(shapes, part, shapes->first_point[ring])) continue;
-        outer = part;
-        outer_area = area;
-    }
-    return outer;
-}
 
 /* ---- Geometries: well-known binary, little-endian, behind the header of the standard ---- */
 
@@ -102,9 +66,9 @@ static void put_rings(geometry_blob *into, int feature, int outer) {
     const size_t place = into->count;
     int count = 1;
     put_count(into, 0);
-    put_line(into, outer, ring_area(shapes, outer) < 0);
+    put_line(into, outer, polygon_ring_area(shapes, outer) < 0);
     for (int part = shapes->first_part[feature]; part < shapes->first_part[feature + 1]; part++) {
-        if (part == outer || outer_ring_of(shapes, feature, part) != outer) continue;
+        if (part == outer || polygon_outer_ring(shapes, feature, part) != outer) continue;
         put_line(into, part, true);
         count++;
     }
@@ -127,7 +91,7 @@ static void put_part(geometry_blob *into, int feature, int part) {
 static int count_geometries(const layer_shapes *shapes, int feature) {
     int count = 0;
     for (int part = shapes->first_part[feature]; part < shapes->first_part[feature + 1]; part++)
-        count += outer_ring_of(shapes, feature, part) == part;
+        count += polygon_outer_ring(shapes, feature, part) == part;
     return count;
 }
 
@@ -183,7 +147,7 @@ void geometry_blob_make(geometry_blob *into, int feature) {
         put_count(into, count);
     }
     for (int part = shapes->first_part[feature]; part < shapes->first_part[feature + 1]; part++)
-        if (outer_ring_of(shapes, feature, part) == part) put_part(into, feature, part);
+        if (polygon_outer_ring(shapes, feature, part) == part) put_part(into, feature, part);
 }
 
 bight_status geometry_blob_prepare(bight_session *session, arena *owner, const bight_layer *layer,
