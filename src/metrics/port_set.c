@@ -176,21 +176,22 @@ static bight_status time_sea(bight_session *session, arena *owner, const bight_s
     return BIGHT_OK;
 }
 
-static bight_status with_land(bight_session *session, arena *owner, const bight_scenario *scenario,
-                              int mode, port_set *ports) {
-    bight_scenario *land;
-    bight_status status = scenario_without_mode(session, scenario, mode, &land);
-    if (status == BIGHT_OK) status = time_land(session, owner, land, ports);
-    bight_scenario_destroy(land);
-    return status;
-}
+/* A part of the network and what is timed on it. */
+typedef struct {
+    bight_status (*reduce)(bight_session *session, const bight_scenario *scenario, int mode,
+                           bight_scenario **reduced);
+    bight_status (*measure)(bight_session *session, arena *owner, const bight_scenario *reduced,
+                            port_set *ports);
+} port_pass;
 
-static bight_status with_sea(bight_session *session, arena *owner, const bight_scenario *scenario,
-                             int mode, port_set *ports) {
-    bight_scenario *sea;
-    bight_status status = scenario_only_mode(session, scenario, mode, &sea);
-    if (status == BIGHT_OK) status = time_sea(session, owner, sea, ports);
-    bight_scenario_destroy(sea);
+static bight_status run_pass(bight_session *session, arena *owner, const bight_scenario *scenario,
+                             const port_pass *pass, port_set *ports) {
+    const bight_network *network = scenario->network;
+    const int mode = network->nodes[network->terminals[ports->terminals[0]].node].mode;
+    bight_scenario *reduced;
+    bight_status status = pass->reduce(session, scenario, mode, &reduced);
+    if (status == BIGHT_OK) status = pass->measure(session, owner, reduced, ports);
+    bight_scenario_destroy(reduced);
     return status;
 }
 
@@ -204,9 +205,10 @@ bight_status port_set_build(bight_session *session, arena *owner, const bight_sc
     TAKE(session, owner, ports->city_gateway_ms, cities * (size_t)ports->gateway_count);
     TAKE(session, owner, ports->port_gateway_ms,
          (size_t)ports->port_count * (size_t)ports->gateway_count);
-    const int mode = network->nodes[network->terminals[ports->terminals[0]].node].mode;
-    TRY(with_land(session, owner, scenario, mode, ports));
-    return with_sea(session, owner, scenario, mode, ports);
+    static const port_pass land = {scenario_without_mode, time_land};
+    static const port_pass sea = {scenario_only_mode, time_sea};
+    TRY(run_pass(session, owner, scenario, &land, ports));
+    return run_pass(session, owner, scenario, &sea, ports);
 }
 
 /* The least of some times and how many are equal to it, 0 when all are unreached. */
