@@ -183,6 +183,7 @@ BIGHT_API void bight_network_close(bight_network *network);
 BIGHT_API const char *bight_network_name(const bight_network *network);
 BIGHT_API const char *bight_network_profile(const bight_network *network);
 BIGHT_API int bight_network_city_count(const bight_network *network);
+BIGHT_API const char *bight_network_city_id(const bight_network *network, int city);
 BIGHT_API const char *bight_network_city_name(const bight_network *network, int city);
 
 /* Every file the network was read from, the description first. */

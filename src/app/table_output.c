@@ -10,11 +10,11 @@
 #include "app/table_text.h"
 
 /* Whether a row is about one of the cities. */
-static bool is_about(const analysis *of, const bight_layer *table, int row, int city_column,
+static bool is_about(const analysis *of, const bight_layer *table, int row, int id_column,
                      const int *cities, int count) {
-    const char *name = bight_layer_text(table, row, city_column);
+    const char *id = bight_layer_text(table, row, id_column);
     for (int i = 0; i < count; i++)
-        if (strcmp(name, bight_network_city_name(of->network, cities[i])) == 0) return true;
+        if (strcmp(id, bight_network_city_id(of->network, cities[i])) == 0) return true;
     return false;
 }
 
@@ -24,13 +24,13 @@ static int choose_rows(const analysis *of, const bight_layer *table, int *rows, 
     int count;
     TRY(bight_network_find_cities(of->session, of->network, of->asked->values[OPTION_CITIES],
                                   cities, &count));
-    const int city_column = bight_layer_find_column(table, "city");
-    if (city_column < 0)
+    const int id_column = bight_layer_find_column(table, "city_id");
+    if (id_column < 0)
         return complain(BIGHT_WRONG_USE, "--cities: the rows of the table \"%s\" are not cities",
                         bight_layer_title(table));
     *row_count = 0;
     for (int row = 0; row < bight_layer_row_count(table); row++)
-        if (is_about(of, table, row, city_column, cities, count)) rows[(*row_count)++] = row;
+        if (is_about(of, table, row, id_column, cities, count)) rows[(*row_count)++] = row;
     return 0;
 }
 

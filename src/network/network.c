@@ -170,6 +170,10 @@ int bight_network_city_count(const bight_network *network) {
     return network->city_count;
 }
 
+const char *bight_network_city_id(const bight_network *network, int city) {
+    return network->cities[city].id;
+}
+
 const char *bight_network_city_name(const bight_network *network, int city) {
     return network->cities[city].name;
 }
