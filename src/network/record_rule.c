@@ -30,10 +30,11 @@ static bight_status fail_cell(bight_session *session, const record_rule *bound, 
     const char *file = features_file_name(bound->features);
     const int record = features_record(bound->features, row);
     if (text[0] == '\0')
-        return FAIL(session, BIGHT_BAD_DATA,
-                    "%s: record %d has no %s (column %s is empty); fill it, or give a default: "
-                    "--set layers.%s.%s.default=NUMBER",
-                    file, record, bound->key, rule->field, bound->layer, bound->key);
+        return FAIL(
+            session, BIGHT_BAD_DATA,
+            "%s: record %d has no %s (column %s is empty or holds no number); fill it, or give a "
+            "default: --set layers.%s.%s.default=NUMBER",
+            file, record, bound->key, rule->field, bound->layer, bound->key);
     return FAIL(session, BIGHT_BAD_DATA,
                 "%s: record %d: %s '%s' in column %s is not %s; correct it, %s, or leave the "
                 "record out with where",
