@@ -139,22 +139,37 @@ int text_columns(const char *text) {
     return columns;
 }
 
-/* Whether the first two bytes of a longer character begin none that UTF-8 has (RFC 3629): too long
- * a form, a surrogate, one beyond Unicode; or a control character. */
+/* Whether the first two bytes of a longer character begin none that UTF-8 has (RFC 3629): a byte
+ * that begins none, too long a form, a surrogate, one beyond Unicode. */
 static bool is_barred(unsigned first_two) {
-    return first_two < 0xC2A0 || (first_two >= 0xE080 && first_two < 0xE0A0) ||
+    return first_two < 0xC280 || (first_two >= 0xE080 && first_two < 0xE0A0) ||
            (first_two >= 0xEDA0 && first_two < 0xEE80) ||
            (first_two >= 0xF080 && first_two < 0xF090) || first_two >= 0xF490;
 }
 
-/* Bytes of the character a text begins with; 0 when it is a control character or no UTF-8. */
-static size_t shown_bytes(const unsigned char *text) {
-    if (text[0] < 0x80) return text[0] >= ' ' && text[0] != 0x7F;
+/* Bytes of the character a text begins with; 0 when it is no UTF-8. */
+static size_t character_bytes(const unsigned char *text) {
+    if (text[0] < 0x80) return 1;
     if (is_barred((unsigned)text[0] << 8 | text[1])) return 0;
     const size_t bytes = text[0] >= 0xF0 ? 4 : text[0] >= 0xE0 ? 3 : 2;
     for (size_t i = 1; i < bytes; i++)
         if ((text[i] & 0xC0) != 0x80) return 0;
     return bytes;
+}
+
+/* The same; 0 for a control character too. */
+static size_t shown_bytes(const unsigned char *text) {
+    const bool is_control = text[0] < ' ' || text[0] == 0x7F || (text[0] == 0xC2 && text[1] < 0xA0);
+    return is_control ? 0 : character_bytes(text);
+}
+
+const char *text_find_broken(const char *text) {
+    while (*text != '\0') {
+        const size_t bytes = character_bytes((const unsigned char *)text);
+        if (bytes == 0) return text;
+        text += bytes;
+    }
+    return NULL;
 }
 
 const char *text_find_unprintable(const char *text) {

@@ -40,6 +40,9 @@ void text_append(char *buffer, size_t bytes, const char *more);
 /* Places the text takes on a terminal: CJK characters take two. */
 int text_columns(const char *text);
 
+/* The first byte that is no UTF-8 (RFC 3629); NULL: there is none. */
+const char *text_find_broken(const char *text);
+
 /* The first control character that is no white space, or byte that is no UTF-8; NULL: there is
  * none. */
 const char *text_find_unprintable(const char *text);

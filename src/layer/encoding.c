@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 typedef struct {
     int language;
     const char *name;
@@ -106,6 +108,14 @@ static bool is_plain(const encoded_text *text) {
     return true;
 }
 
+/* iconv lets characters beyond U+10FFFF through, which no reader knows. */
+static bool is_utf8(const char *utf8, size_t size, size_t *wrong_at) {
+    const char *broken = text_find_broken(utf8);
+    if (broken == NULL) return true;
+    *wrong_at = (size_t)(broken - utf8) < size ? (size_t)(broken - utf8) : size - 1;
+    return false;
+}
+
 encoding_outcome encoding_decode(const encoding *opened, const encoded_text *text, char *utf8,
                                  size_t *wrong_at) {
     if (is_plain(text)) {
@@ -120,7 +130,7 @@ encoding_outcome encoding_decode(const encoding *opened, const encoded_text *tex
     const bool is_cut = !is_whole && errno == EINVAL && text->may_be_cut;
     *out = '\0';
     *wrong_at = text->size - in_bytes;
-    if (is_whole) return ENCODING_WHOLE;
+    if (is_whole) return is_utf8(utf8, text->size, wrong_at) ? ENCODING_WHOLE : ENCODING_WRONG;
     return is_cut ? ENCODING_CUT : ENCODING_WRONG;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "drawn_files.h"
 #include "layer/features.h"
 #include "layer_fixture.h"
@@ -56,6 +57,13 @@ static void a_header_alone_is_a_table_without_rows(void **state) {
     assert_int_equal(bight_layer_row_count(t), 0);
     assert_int_equal(bight_layer_column_count(t), 3);
     assert_int_equal(bight_layer_shape(t), BIGHT_POINT);
+}
+
+/* F4 BB BF BF would be U+13BFFF, but Unicode ends at U+10FFFF: the file is no UTF-8, and what it is
+ * read as instead is. */
+static void a_character_beyond_unicode_is_no_utf8(void **state) {
+    const bight_layer *t = read_text(*state, "\xEF\xBB\x84\xF4\xBB\xBF\xBF,b\n1,2\n");
+    assert_null(text_find_broken(bight_layer_column_name(t, 0)));
 }
 
 static void rows_that_do_not_fit_are_named(void **state) {
@@ -145,6 +153,7 @@ int main(void) {
         LAYER_TEST(what_only_looks_like_a_number_stays_text),
         LAYER_TEST(quotes_marks_and_line_ends_are_understood),
         LAYER_TEST(a_header_alone_is_a_table_without_rows),
+        LAYER_TEST(a_character_beyond_unicode_is_no_utf8),
         LAYER_TEST(rows_that_do_not_fit_are_named),
         LAYER_TEST(longitude_and_latitude_give_points),
         LAYER_TEST(one_coordinate_alone_gives_no_points),
