@@ -239,7 +239,8 @@ BIGHT_CHECKED bight_status bight_scenario_create(bight_session *session,
                                                  bight_scenario **scenario);
 BIGHT_API void bight_scenario_destroy(bight_scenario *scenario);
 
-/* Milliseconds of every arc, in the order of the edges of the graph of record. */
+/* Milliseconds of every arc: first those of the graph of record, in the order of its edges, then
+ * those a scenario adds, which have no edge there. A closed arc keeps its time. */
 BIGHT_API const int64_t *bight_scenario_times_ms(const bight_scenario *scenario);
 
 /* ---- Matrix: city by city -------------------------------------------------------------------- */

@@ -27,20 +27,23 @@ typedef struct {
 } betweenness_work;
 
 /* Whether a vertex is a node of the city, alone or shared. */
-static bool is_of(const bight_network *network, int vertex, int city) {
-    if (vertex >= network->node_count) return false;
-    if (network->nodes[vertex].city == city) return true;
+static bool is_of(const bight_scenario *scenario, int vertex, int city) {
+    const bight_network *network = scenario->network;
+    const network_node *node = scenario_node(scenario, vertex);
+    if (node == NULL) return false;
+    if (node->city == city) return true;
     for (int i = 0; i < network->sharing_count; i++)
         if (network->sharings[i].node == vertex && network->sharings[i].city == city) return true;
     return false;
 }
 
-static int city_of(const bight_network *network, int vertex) {
-    return vertex < network->node_count ? network->nodes[vertex].city : -1;
+static int city_of(const bight_scenario *scenario, int vertex) {
+    const network_node *node = scenario_node(scenario, vertex);
+    return node == NULL ? -1 : node->city;
 }
 
 static bool is_tight(const betweenness_work *work, const search_tree *tree, int arc, int head) {
-    const int tail = work->scenario->network->arcs[arc].from;
+    const int tail = work->scenario->arcs[arc].from;
     return tree->time_ms[tail] != SEARCH_UNREACHED &&
            tree->time_ms[tail] + work->scenario->time_ms[arc] == tree->time_ms[head];
 }
@@ -54,13 +57,13 @@ static void list_tight_arcs(const betweenness_work *work, origin_work *origin) {
         int last_tail = -1;
         origin->first[i] = count;
         for (int k = work->arcs_in_first[head]; k < work->arcs_in_first[head + 1]; k++) {
-            const int tail = network->arcs[work->arcs_in[k]].from;
+            const int tail = work->scenario->arcs[work->arcs_in[k]].from;
             if (tail == last_tail || !is_tight(work, &origin->tree, work->arcs_in[k], head))
                 continue;
             last_tail = tail;
             origin->tails[count++] = tail;
         }
-        const int city = city_of(network, head);
+        const int city = city_of(work->scenario, head);
         if (city >= 0) origin->is_visited[city] = true;
     }
     for (int i = 0; i < network->sharing_count; i++) /* surely visited where its owner is */
@@ -69,7 +72,7 @@ static void list_tight_arcs(const betweenness_work *work, origin_work *origin) {
 }
 
 /* Numbers of quickest paths from the origin that pass no node of `avoided` (-1: all paths). */
-static void count_paths(const bight_network *network, const origin_work *origin, int avoided,
+static void count_paths(const bight_scenario *scenario, const origin_work *origin, int avoided,
                         double *paths) {
     const search_tree *tree = &origin->tree;
     paths[tree->order[0]] = 1;
@@ -78,7 +81,7 @@ static void count_paths(const bight_network *network, const origin_work *origin,
         double sum = 0;
         for (int k = origin->first[i]; k < origin->first[i + 1]; k++)
             sum += paths[origin->tails[k]];
-        paths[head] = avoided >= 0 && is_of(network, head, avoided) ? 0 : sum;
+        paths[head] = avoided >= 0 && is_of(scenario, head, avoided) ? 0 : sum;
     }
 }
 
@@ -100,10 +103,10 @@ static void share_origin(void *context, int from, int worker) {
     origin_work *origin = &work->workers[worker];
     search_run(work->rows, network_origin(network, from), &origin->tree);
     list_tight_arcs(work, origin);
-    count_paths(network, origin, -1, origin->paths);
+    count_paths(work->scenario, origin, -1, origin->paths);
     for (int city = 0; city < network->city_count; city++) {
         if (city == from || !origin->is_visited[city]) continue;
-        count_paths(network, origin, city, origin->avoiding);
+        count_paths(work->scenario, origin, city, origin->avoiding);
         work->shares[(size_t)from * (size_t)network->city_count + (size_t)city] =
             share_through(network, origin, from, city);
     }
@@ -111,10 +114,9 @@ static void share_origin(void *context, int from, int worker) {
 
 /* Arcs grouped by head, and within a head by tail: a counting sort by tail, then by head. */
 static bight_status sort_arcs_in(bight_session *session, arena *scratch, betweenness_work *work) {
-    const bight_network *network = work->scenario->network;
     const search_rows *rows = work->rows;
     TAKE(session, scratch, work->arcs_in_first, (size_t)rows->vertex_count + 1);
-    TAKE(session, scratch, work->arcs_in, network->arc_count);
+    TAKE(session, scratch, work->arcs_in, work->scenario->arc_count);
     const int open_count = rows->first[rows->vertex_count];
     for (int i = 0; i < open_count; i++)
         work->arcs_in_first[rows->head[i] + 1]++;
@@ -136,7 +138,7 @@ static bight_status create_workers(bight_session *session, arena *scratch, betwe
         origin_work *origin = &work->workers[i];
         TRY(search_tree_create(session, scratch, vertices, &origin->tree));
         TAKE(session, scratch, origin->first, (size_t)vertices + 1);
-        TAKE(session, scratch, origin->tails, network->arc_count);
+        TAKE(session, scratch, origin->tails, work->scenario->arc_count);
         TAKE(session, scratch, origin->paths, vertices);
         TAKE(session, scratch, origin->avoiding, vertices);
         TAKE(session, scratch, origin->is_visited, network->city_count);

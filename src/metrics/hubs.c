@@ -139,7 +139,9 @@ static bight_status sum_terminals(bight_session *session, const hub_work *work, 
     TRY(network_find_column(session, layer, field, "measures.hub", &column));
     for (int i = 0; i < work->network->terminal_count; i++) {
         const network_terminal *terminal = &work->network->terminals[i];
-        if (terminal->kind != kind || terminal->city < 0) continue;
+        if (terminal->kind != kind || terminal->city < 0 ||
+            scenario_is_terminal_closed(work->scenario, i))
+            continue;
         const double amount = network_cell_number(layer, terminal->row, column);
         if (!isnan(amount)) values[terminal->city] += amount;
     }

@@ -20,13 +20,13 @@ static bight_status check(bight_session *session, igraph_error_t code) {
 }
 
 /* Cities come first, then the nodes of no city. */
-static int place_of(const bight_network *network, int node) {
-    const int city = network->nodes[node].city;
-    return city >= 0 ? city : network->city_count + node;
+static int place_of(const bight_scenario *scenario, int vertex) {
+    const int city = scenario_node(scenario, vertex)->city;
+    return city >= 0 ? city : scenario->network->city_count + vertex;
 }
 
 static bool is_link_open(const bight_scenario *scenario, int arc, int *last_link) {
-    const network_arc *here = &scenario->network->arcs[arc];
+    const network_arc *here = &scenario->arcs[arc];
     if (here->kind != ARC_LINK || scenario->is_closed[arc] || here->link == *last_link)
         return false;
     *last_link = here->link;
@@ -36,12 +36,11 @@ static bool is_link_open(const bight_scenario *scenario, int arc, int *last_link
 /* An edge for each link that joins two places; its two arcs follow each other. */
 static bight_status list_edges(bight_session *session, const bight_scenario *scenario,
                                place_objects *objects) {
-    const bight_network *network = scenario->network;
     int last_link = -1;
-    for (int arc = 0; arc < network->arc_count; arc++) {
+    for (int arc = 0; arc < scenario->arc_count; arc++) {
         if (!is_link_open(scenario, arc, &last_link)) continue;
-        const int from = place_of(network, network->arcs[arc].from);
-        const int to = place_of(network, network->arcs[arc].to);
+        const int from = place_of(scenario, scenario->arcs[arc].from);
+        const int to = place_of(scenario, scenario->arcs[arc].to);
         if (from == to) continue;
         TRY(check(session, igraph_vector_int_push_back(&objects->edges, from)));
         TRY(check(session, igraph_vector_int_push_back(&objects->edges, to)));
@@ -89,11 +88,12 @@ static bight_status measure_simple(bight_session *session, const bight_network *
 
 /* Vertices that are neither a city nor a node of its own do not count: they have no edges and are
  * left out, lest PageRank give them a share. */
-static bight_status number_places(bight_session *session, const bight_network *network,
+static bight_status number_places(bight_session *session, const bight_scenario *scenario,
                                   place_objects *objects, int *place_count) {
+    const bight_network *network = scenario->network;
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    const int most = network->city_count + network->node_count;
+    const int most = network->city_count + scenario->vertex_count;
     int *numbers = arena_take(scratch, (size_t)most, sizeof *numbers);
     *place_count = network->city_count;
     for (int i = 0; numbers != NULL && i < igraph_vector_int_size(&objects->edges); i++) {
@@ -110,7 +110,7 @@ static bight_status measure(bight_session *session, const bight_scenario *scenar
                             place_objects *objects, place_measures *measures) {
     int place_count;
     TRY(list_edges(session, scenario, objects));
-    TRY(number_places(session, scenario->network, objects, &place_count));
+    TRY(number_places(session, scenario, objects, &place_count));
     TRY(check(session, igraph_add_vertices(&objects->multigraph, place_count, NULL)));
     TRY(check(session, igraph_add_vertices(&objects->simple, place_count, NULL)));
     TRY(check(session, igraph_add_edges(&objects->multigraph, &objects->edges, NULL)));

@@ -119,59 +119,54 @@ static bight_status find_ports(bight_session *session, arena *owner, const bight
     return BIGHT_OK;
 }
 
-static int64_t or_unreached(int64_t time_ms, int64_t difference_ms) {
-    return time_ms == SEARCH_UNREACHED ? SEARCH_UNREACHED : time_ms + difference_ms;
-}
-
-/* What every arc into a port's node adds for entering: the gate is reached before it. */
-static int64_t find_entering_ms(const bight_network *network, int terminal) {
-    for (int arc = 0; arc < network->arc_count; arc++) {
-        if (network->arcs[arc].to_terminal != terminal) continue;
-        const arc_times times = scenario_arc_times(network, arc);
-        return times.enter_ms + times.start_ms;
-    }
-    return 0;
+/* When the gate of a terminal is reached, which is before its entering. */
+static int64_t find_gate_ms(const bight_scenario *land, const search_tree *tree, int terminal) {
+    const int64_t time_ms = tree->time_ms[land->network->terminals[terminal].node];
+    if (time_ms == SEARCH_UNREACHED || scenario_is_terminal_closed(land, terminal))
+        return SEARCH_UNREACHED;
+    return time_ms - scenario_entering_ms(land, terminal);
 }
 
 static bight_status time_land(bight_session *session, arena *owner, const bight_scenario *land,
                               port_set *ports) {
-    const bight_network *network = land->network;
     search_rows rows;
     search_tree tree;
     TRY(search_rows_build(session, owner, land, SEARCH_WHOLE, &rows));
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
     for (int city = 0; city < ports->city_count; city++) {
-        search_run(&rows, network_origin(network, city), &tree);
-        for (int port = 0; port < ports->port_count; port++) {
-            const int terminal = ports->terminals[port];
+        search_run(&rows, network_origin(land->network, city), &tree);
+        for (int port = 0; port < ports->port_count; port++)
             ports->city_port_ms[city * ports->port_count + port] =
-                or_unreached(tree.time_ms[network->terminals[terminal].node],
-                             -find_entering_ms(network, terminal));
-        }
-        for (int gateway = 0; gateway < ports->gateway_count; gateway++) {
-            const int terminal = ports->gateways[gateway];
+                find_gate_ms(land, &tree, ports->terminals[port]);
+        for (int gateway = 0; gateway < ports->gateway_count; gateway++)
             ports->city_gateway_ms[city * ports->gateway_count + gateway] =
-                or_unreached(tree.time_ms[network->terminals[terminal].node],
-                             -find_entering_ms(network, terminal));
-        }
+                find_gate_ms(land, &tree, ports->gateways[gateway]);
     }
     return BIGHT_OK;
 }
 
+/* From the gate of a port, which is entered first. */
+static int64_t find_sea_ms(const bight_scenario *sea, const search_tree *tree, int port,
+                           int gateway) {
+    const int64_t time_ms = tree->time_ms[sea->network->terminals[gateway].node];
+    if (time_ms == SEARCH_UNREACHED || scenario_is_terminal_closed(sea, port) ||
+        scenario_is_terminal_closed(sea, gateway))
+        return SEARCH_UNREACHED;
+    return time_ms + scenario_entering_ms(sea, port);
+}
+
 static bight_status time_sea(bight_session *session, arena *owner, const bight_scenario *sea,
                              port_set *ports) {
-    const bight_network *network = sea->network;
     search_rows rows;
     search_tree tree;
     TRY(search_rows_build(session, owner, sea, SEARCH_WHOLE, &rows));
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
     for (int port = 0; port < ports->port_count; port++) {
         const int terminal = ports->terminals[port];
-        search_run(&rows, network->terminals[terminal].node, &tree);
+        search_run(&rows, sea->network->terminals[terminal].node, &tree);
         for (int gateway = 0; gateway < ports->gateway_count; gateway++)
             ports->port_gateway_ms[port * ports->gateway_count + gateway] =
-                or_unreached(tree.time_ms[network->terminals[ports->gateways[gateway]].node],
-                             find_entering_ms(network, terminal));
+                find_sea_ms(sea, &tree, terminal, ports->gateways[gateway]);
     }
     return BIGHT_OK;
 }

@@ -46,20 +46,33 @@ static bight_status find_city(bight_session *session, const bight_network *netwo
     return BIGHT_OK;
 }
 
+static int terminal_count(const network_places *places) {
+    return places->network->terminal_count + places->added_count;
+}
+
+static const network_terminal *terminal_at(const network_places *places, int terminal) {
+    const int added = terminal - places->network->terminal_count;
+    return added >= 0 ? &places->added[added] : &places->network->terminals[terminal];
+}
+
+static const char *kind_of(const network_places *places, const network_terminal *terminal) {
+    return places->network->description.terminals[terminal->kind].id;
+}
+
 /* One terminal of that name; where a city has the name too, several terminals are none. */
-static bight_status find_terminal(bight_session *session, const bight_network *network,
+static bight_status find_terminal(bight_session *session, const network_places *places,
                                   const char *text, bool has_city, int *found) {
     *found = -1;
-    for (int i = 0; i < network->terminal_count; i++) {
-        const network_terminal *terminal = &network->terminals[i];
+    for (int i = 0; i < terminal_count(places); i++) {
+        const network_terminal *terminal = terminal_at(places, i);
         if (!is_terminal_called(terminal, text)) continue;
-        if (*found >= 0 && network->terminals[*found].node != terminal->node) {
+        if (*found >= 0 && terminal_at(places, *found)->node != terminal->node) {
             *found = -1;
             if (has_city) return BIGHT_OK;
             return FAIL(session, BIGHT_WRONG_USE,
                         "'%s' is the name of several terminals; put the kind before it, for "
                         "example %s:%s",
-                        text, network->description.terminals[terminal->kind].id, text);
+                        text, kind_of(places, terminal), text);
         }
         *found = i;
     }
@@ -92,13 +105,14 @@ static void suggest(suggestions *nearest, const char *text, const char *name) {
     nearest->distances[place] = distance;
 }
 
-static bight_status fail_unknown(bight_session *session, const bight_network *network,
+static bight_status fail_unknown(bight_session *session, const network_places *places,
                                  const char *text, bool has_terminals) {
+    const bight_network *network = places->network;
     suggestions nearest = {.count = 0};
     for (int city = 0; city < network->city_count; city++)
         suggest(&nearest, text, network->cities[city].name);
-    for (int i = 0; has_terminals && i < network->terminal_count; i++)
-        suggest(&nearest, text, network->terminals[i].name);
+    for (int i = 0; has_terminals && i < terminal_count(places); i++)
+        suggest(&nearest, text, terminal_at(places, i)->name);
     char names[512] = "";
     for (int i = 0; i < nearest.count; i++) {
         text_append(names, sizeof names,
@@ -112,37 +126,37 @@ static bight_status fail_unknown(bight_session *session, const bight_network *ne
 }
 
 /* "station:Tianjin" names a terminal of that kind, "city:Tianjin" a city. */
-static bight_status find_prefixed(bight_session *session, const bight_network *network,
+static bight_status find_prefixed(bight_session *session, const network_places *places,
                                   const char *text, int *city, int *terminal) {
     const char *colon = strchr(text, ':');
     if (colon == NULL) return BIGHT_OK;
     const size_t bytes = (size_t)(colon - text);
     if (bytes == 4 && strncmp(text, "city", bytes) == 0)
-        return find_city(session, network, colon + 1, city);
-    for (int i = 0; i < network->terminal_count; i++) {
-        const char *id = network->description.terminals[network->terminals[i].kind].id;
-        if (strlen(id) != bytes || strncmp(text, id, bytes) != 0 ||
-            !is_terminal_called(&network->terminals[i], colon + 1))
+        return find_city(session, places->network, colon + 1, city);
+    for (int i = 0; i < terminal_count(places); i++) {
+        const network_terminal *here = terminal_at(places, i);
+        const char *kind = kind_of(places, here);
+        if (strlen(kind) != bytes || strncmp(text, kind, bytes) != 0 ||
+            !is_terminal_called(here, colon + 1))
             continue;
-        if (*terminal >= 0 && network->terminals[*terminal].node != network->terminals[i].node)
+        if (*terminal >= 0 && terminal_at(places, *terminal)->node != here->node)
             return FAIL(session, BIGHT_WRONG_USE,
                         "'%s' is the name of several terminals, in %s and %s; their names must "
                         "differ to be told apart",
-                        text, network->terminals[*terminal].city_name,
-                        network->terminals[i].city_name);
+                        text, terminal_at(places, *terminal)->city_name, here->city_name);
         *terminal = i;
     }
     return BIGHT_OK;
 }
 
-bight_status network_find_place(bight_session *session, const bight_network *network,
+bight_status network_find_place(bight_session *session, const network_places *places,
                                 const char *text, int *city, int *terminal) {
     *city = *terminal = -1;
-    TRY(find_prefixed(session, network, text, city, terminal));
+    TRY(find_prefixed(session, places, text, city, terminal));
     if (*city >= 0 || *terminal >= 0) return BIGHT_OK;
-    TRY(find_city(session, network, text, city));
-    TRY(find_terminal(session, network, text, *city >= 0, terminal));
-    return *city >= 0 || *terminal >= 0 ? BIGHT_OK : fail_unknown(session, network, text, true);
+    TRY(find_city(session, places->network, text, city));
+    TRY(find_terminal(session, places, text, *city >= 0, terminal));
+    return *city >= 0 || *terminal >= 0 ? BIGHT_OK : fail_unknown(session, places, text, true);
 }
 
 static bight_status mark_listed(bight_session *session, const bight_network *network,
@@ -152,7 +166,8 @@ static bight_status mark_listed(bight_session *session, const bight_network *net
         if (item == NULL) return FAIL_MEMORY(session);
         int city;
         TRY(find_city(session, network, item, &city));
-        if (city < 0) return fail_unknown(session, network, item, false);
+        if (city < 0)
+            return fail_unknown(session, &(network_places){.network = network}, item, false);
         is_listed[city] = true;
     }
     return BIGHT_OK;

@@ -85,17 +85,8 @@ const char *network_weight_unit(const bight_network *network, const char *weight
     return described == NULL ? "" : described->unit;
 }
 
-bight_status network_vertex_name(bight_session *session, const bight_network *network, arena *owner,
-                                 int vertex, const char **name) {
-    if (vertex >= network->node_count) {
-        *name = network->cities[(vertex - network->node_count) % network->city_count].name;
-        return BIGHT_OK;
-    }
-    const network_node *node = &network->nodes[vertex];
-    if (node->terminal >= 0) {
-        *name = network->terminals[node->terminal].name;
-        return BIGHT_OK;
-    }
+bight_status network_node_name(bight_session *session, const bight_network *network, arena *owner,
+                               const network_node *node, int vertex, const char **name) {
     if (node->name != NULL) {
         *name = node->name;
         return BIGHT_OK;

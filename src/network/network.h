@@ -3,7 +3,8 @@
  * Built once by bight_network_open, then only read. Nodes belong to one mode each; modes meet only
  * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an
  * origin for each city, then a destination for each city, so no path leads through a city.
- * Invariant: arc i is edge i of the igraph graph.
+ * Invariants: arc i is edge i of the igraph graph; connectors come before the arcs of links, which
+ * stand in the order of the links.
  */
 #ifndef BIGHT_NETWORK_NETWORK_H
 #define BIGHT_NETWORK_NETWORK_H
@@ -230,13 +231,20 @@ bight_status network_city_weights(bight_session *session, const bight_network *n
 bool network_has_weight(const bight_network *network, const char *weight);
 const char *network_weight_unit(const bight_network *network, const char *weight);
 
-/* The name of a vertex for people: terminal, city or position. */
-bight_status network_vertex_name(bight_session *session, const bight_network *network, arena *owner,
-                                 int vertex, const char **name);
+/* A node's own name, that of its city, or its position; `vertex` is its number. */
+bight_status network_node_name(bight_session *session, const bight_network *network, arena *owner,
+                               const network_node *node, int vertex, const char **name);
+
+/* The cities and terminals of a network and further terminals, numbered after its own. */
+typedef struct {
+    const bight_network *network;
+    const network_terminal *added;
+    int added_count;
+} network_places;
 
 /* The city and the terminal called so by id, name or local name; -1 where there is none, but not
  * both. "station:NAME" and "city:NAME" name only the one. */
-bight_status network_find_place(bight_session *session, const bight_network *network,
+bight_status network_find_place(bight_session *session, const network_places *places,
                                 const char *text, int *city, int *terminal);
 
 #endif

@@ -24,7 +24,7 @@ static void extend_path(const row_work *work, int row, int64_t *sums) {
         const int arc = rows->ways[i];
         to[MATRIX_WAY] += scenario->way_mm[arc];
         to[BIGHT_MEASURE_LENGTH] += scenario->length_mm[arc];
-        to[BIGHT_MEASURE_TRANSFERS] += scenario->network->arcs[arc].kind == ARC_TRANSFER;
+        to[BIGHT_MEASURE_TRANSFERS] += scenario->arcs[arc].kind == ARC_TRANSFER;
         to[BIGHT_MEASURE_MONEY] += scenario->money_milliyuan[arc];
         to[BIGHT_MEASURE_EMISSION] += scenario->emission_mg[arc];
     }

@@ -51,24 +51,25 @@ static void choose_ends(bight_session *session, path_search *search, const char 
             places[end].city = -1;
             continue;
         }
-        const network_terminal *terminal = &search->network->terminals[places[end].terminal];
-        status_note(session, "%s is taken as the city; %s:%s is the %s", names[end],
-                    search->network->description.terminals[terminal->kind].id, terminal->name,
-                    search->network->description.terminals[terminal->kind].id);
+        const char *kind = scenario_terminal_id(search->scenario, places[end].terminal);
+        status_note(session, "%s is taken as the city; %s:%s is the %s", names[end], kind,
+                    scenario_terminal(search->scenario, places[end].terminal)->name, kind);
     }
     search->source_terminal = places[0].city < 0 ? places[0].terminal : -1;
-    search->source = places[0].city < 0 ? search->network->terminals[places[0].terminal].node
-                                        : network_origin(search->network, places[0].city);
-    search->target = places[1].city < 0 ? search->network->terminals[places[1].terminal].node
-                                        : network_destination(search->network, places[1].city);
+    search->source = places[0].city < 0
+                         ? scenario_terminal(search->scenario, places[0].terminal)->node
+                         : network_origin(search->network, places[0].city);
+    search->target = places[1].city < 0
+                         ? scenario_terminal(search->scenario, places[1].terminal)->node
+                         : network_destination(search->network, places[1].city);
 }
 
 static bight_status resolve_ends(bight_session *session, path_search *search,
                                  const char *const names[2]) {
     named_place places[2];
     for (int end = 0; end < 2; end++)
-        TRY(network_find_place(session, search->network, names[end], &places[end].city,
-                               &places[end].terminal));
+        TRY(scenario_find_place(session, search->scenario, names[end], &places[end].city,
+                                &places[end].terminal));
     choose_ends(session, search, names, places);
     if (search->source == search->target ||
         search->source + search->network->city_count == search->target)
@@ -93,20 +94,21 @@ static bight_status trace_path(bight_session *session, path_search *search, cons
  * the platform pays it. */
 static int64_t platform_start_ms(const path_search *search) {
     if (search->source_terminal < 0) return 0;
-    return scenario_start_ms(search->network, search->network->nodes[search->source].mode);
+    return scenario_start_ms(search->network,
+                             scenario_node(search->scenario, search->source)->mode);
 }
 
 static int64_t platform_fee_milliyuan(const path_search *search) {
     if (search->source_terminal < 0) return 0;
-    return scenario_fee_milliyuan(search->network, search->source_terminal,
-                                  search->network->nodes[search->source].mode);
+    return scenario_fee_milliyuan(search->scenario, search->source_terminal,
+                                  scenario_node(search->scenario, search->source)->mode);
 }
 
 /* Links that leave the platform begin a ride; changes do not. */
 static void begin_ride(const path_search *search, const search_rows *rows) {
     const int64_t start_ms = platform_start_ms(search);
     for (int i = rows->first[search->source]; i < rows->first[search->source + 1]; i++)
-        if (search->network->arcs[rows->arc[i]].kind == ARC_LINK) rows->time_ms[i] += start_ms;
+        if (search->scenario->arcs[rows->arc[i]].kind == ARC_LINK) rows->time_ms[i] += start_ms;
 }
 
 static bight_status find_path(bight_session *session, path_search *search, const char *from,
@@ -147,10 +149,10 @@ static bool continues_leg(const leg *before, const leg *next) {
 
 static leg describe_arc(const path_search *search, int arc) {
     const bight_scenario *scenario = search->scenario;
-    const network_arc *here = &search->network->arcs[arc];
+    const network_arc *here = &scenario->arcs[arc];
     leg described = {.from = here->from,
                      .to = here->to,
-                     .times = scenario_arc_times(search->network, arc),
+                     .times = scenario_arc_times(scenario, arc),
                      .length_mm = scenario->length_mm[arc],
                      .money_milliyuan = scenario->money_milliyuan[arc],
                      .emission_mg = scenario->emission_mg[arc],
@@ -162,7 +164,7 @@ static leg describe_arc(const path_search *search, int arc) {
     }
     described.is_ride = true;
     described.mode = search->network->modes[here->from_mode];
-    described.line = search->network->links[here->link].name;
+    described.line = scenario_link(scenario, here->link)->name;
     return described;
 }
 
@@ -201,7 +203,7 @@ static bight_status gather_legs(bight_session *session, path_search *search) {
 static bight_status set_place(bight_session *session, const path_search *search, bight_layer *table,
                               int row, int column, int vertex) {
     const char *name;
-    TRY(network_vertex_name(session, search->network, search->scratch, vertex, &name));
+    TRY(scenario_vertex_name(session, search->scenario, search->scratch, vertex, &name));
     return features_set_text(session, table, row, column, name);
 }
 

@@ -20,36 +20,36 @@ typedef struct {
 
 static bight_status list_open_arcs(bight_session *session, arena *owner,
                                    const bight_scenario *scenario, open_arcs *open) {
-    const bight_network *network = scenario->network;
     int *next;
     open->scenario = scenario;
-    open->vertex_count = network_vertex_count(network);
+    open->vertex_count = scenario->vertex_count;
     TAKE(session, owner, open->first, (size_t)open->vertex_count + 1);
-    TAKE(session, owner, open->arcs, network->arc_count);
+    TAKE(session, owner, open->arcs, scenario->arc_count);
     TAKE(session, owner, open->in_count, open->vertex_count);
     TAKE(session, owner, open->is_passed, open->vertex_count);
     TAKE(session, owner, next, open->vertex_count);
-    for (int arc = 0; arc < network->arc_count; arc++) {
+    for (int arc = 0; arc < scenario->arc_count; arc++) {
         if (scenario->is_closed[arc]) continue;
-        open->first[network->arcs[arc].from + 1]++;
-        open->in_count[network->arcs[arc].to]++;
+        open->first[scenario->arcs[arc].from + 1]++;
+        open->in_count[scenario->arcs[arc].to]++;
     }
     for (int vertex = 0; vertex < open->vertex_count; vertex++)
         open->first[vertex + 1] += open->first[vertex];
     memcpy(next, open->first, (size_t)open->vertex_count * sizeof *next);
-    for (int arc = 0; arc < network->arc_count; arc++)
-        if (!scenario->is_closed[arc]) open->arcs[next[network->arcs[arc].from]++] = arc;
+    for (int arc = 0; arc < scenario->arc_count; arc++)
+        if (!scenario->is_closed[arc]) open->arcs[next[scenario->arcs[arc].from]++] = arc;
     return BIGHT_OK;
 }
 
 static const network_arc *arc_at(const open_arcs *open, int place) {
-    return &open->scenario->network->arcs[open->arcs[place]];
+    return &open->scenario->arcs[open->arcs[place]];
 }
 
 /* Marks the vertices whose arcs out could all continue an arc in: one link on each side, both ways
  * or one. `from` holds for each vertex the tails of its first two arcs in, -1 for none. */
 static void mark_passed(const open_arcs *open, const int (*from)[2]) {
-    for (int vertex = 0; vertex < open->scenario->network->node_count; vertex++) {
+    for (int vertex = 0; vertex < open->vertex_count; vertex++) {
+        if (scenario_node(open->scenario, vertex) == NULL) continue;
         const int first = open->first[vertex];
         const int out_count = open->first[vertex + 1] - first;
         if (out_count != open->in_count[vertex] || out_count < 1 || out_count > 2) continue;
@@ -63,29 +63,29 @@ static void mark_passed(const open_arcs *open, const int (*from)[2]) {
 }
 
 static bight_status find_passed(bight_session *session, arena *owner, const open_arcs *open) {
-    const bight_network *network = open->scenario->network;
+    const bight_scenario *scenario = open->scenario;
     int(*from)[2];
     int *seen;
     TAKE(session, owner, from, open->vertex_count);
     TAKE(session, owner, seen, open->vertex_count);
     memset(from, -1, (size_t)open->vertex_count * sizeof *from);
-    for (int arc = 0; arc < network->arc_count; arc++) {
-        const int to = network->arcs[arc].to;
-        if (!open->scenario->is_closed[arc] && seen[to] < 2)
-            from[to][seen[to]++] = network->arcs[arc].from;
+    for (int arc = 0; arc < scenario->arc_count; arc++) {
+        const int to = scenario->arcs[arc].to;
+        if (!scenario->is_closed[arc] && seen[to] < 2)
+            from[to][seen[to]++] = scenario->arcs[arc].from;
     }
     mark_passed(open, (const int(*)[2])from);
-    for (int arc = 0; arc < network->arc_count; arc++) { /* connectors end where people get off */
-        if (network->arcs[arc].kind == ARC_LINK) continue;
-        open->is_passed[network->arcs[arc].from] = false;
-        open->is_passed[network->arcs[arc].to] = false;
+    for (int arc = 0; arc < scenario->arc_count; arc++) { /* connectors end where people get off */
+        if (scenario->arcs[arc].kind == ARC_LINK) continue;
+        open->is_passed[scenario->arcs[arc].from] = false;
+        open->is_passed[scenario->arcs[arc].to] = false;
     }
     return BIGHT_OK;
 }
 
 /* The arc that goes on from a passed vertex entered by `arc`. */
 static int next_arc(const open_arcs *open, int arc) {
-    const network_arc *entered = &open->scenario->network->arcs[arc];
+    const network_arc *entered = &open->scenario->arcs[arc];
     const int first = open->first[entered->to];
     const bool turns_back = arc_at(open, first)->to == entered->from;
     return open->arcs[turns_back ? first + 1 : first];
@@ -95,7 +95,7 @@ static int next_arc(const open_arcs *open, int arc) {
  * leads nowhere and is dropped. */
 static void add_row(const open_arcs *open, int arc, search_rows *rows) {
     const bight_scenario *scenario = open->scenario;
-    const network_arc *arcs = scenario->network->arcs;
+    const network_arc *arcs = scenario->arcs;
     const int row = rows->row_count, tail = arcs[arc].from;
     int way = rows->way_first[row];
     rows->time_ms[row] = rows->length_mm[row] = 0;

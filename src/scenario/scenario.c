@@ -1,101 +1,20 @@
-/* Costs of arcs from the description's profile; see scenario.h. */
+/* Creating scenarios, and what everyone asks them; see scenario.h. */
 #include "scenario/scenario.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-static const double MS_PER_MIN = 60000;
-
-static int64_t to_ms(double minutes) {
-    return llround(minutes * MS_PER_MIN);
+static void lend_network(const bight_network *network, bight_scenario *scenario) {
+    scenario->network = network;
+    scenario->name = "";
+    scenario->arcs = network->arcs;
+    scenario->arc_count = network->arc_count;
+    scenario->vertex_count = network_vertex_count(network);
+    scenario->link_count = network->link_count;
+    scenario->terminal_count = network->terminal_count;
 }
 
-static const char *terminal_id(const bight_network *network, int terminal) {
-    return network->description.terminals[network->terminals[terminal].kind].id;
-}
-
-/* A number under a terminal's id, or else under its mode. */
-static double keyed_number(const bight_network *network, const description_numbers *numbers,
-                           int terminal, int mode) {
-    if (mode < 0) return 0;
-    const double by_mode = description_find_number(numbers, network->modes[mode], 0);
-    return terminal < 0 ? by_mode
-                        : description_find_number(numbers, terminal_id(network, terminal), by_mode);
-}
-
-/* "station-airport" and "airport-station" mean the same. */
-static double transfer_minutes(const bight_network *network, const network_arc *arc) {
-    const description_numbers *numbers = &network->profile->transfer_min;
-    const char *from = arc->from_terminal >= 0 ? terminal_id(network, arc->from_terminal)
-                                               : network->modes[arc->from_mode];
-    const char *to = arc->to_terminal >= 0 ? terminal_id(network, arc->to_terminal)
-                                           : network->modes[arc->to_mode];
-    char there[256], back[256];
-    snprintf(there, sizeof there, "%s-%s", from, to);
-    snprintf(back, sizeof back, "%s-%s", to, from);
-    const double otherwise = description_find_number(numbers, "default", 0);
-    return description_find_number(numbers, there,
-                                   description_find_number(numbers, back, otherwise));
-}
-
-int64_t scenario_start_ms(const bight_network *network, int mode) {
-    return to_ms(
-        description_find_number(&network->profile->start_stop_min, network->modes[mode], 0));
-}
-
-int64_t scenario_fee_milliyuan(const bight_network *network, int terminal, int mode) {
-    return llround(1000 * keyed_number(network, &network->profile->fee_yuan, terminal, mode));
-}
-
-arc_times scenario_arc_times(const bight_network *network, int arc) {
-    const network_arc *here = &network->arcs[arc];
-    if (here->kind == ARC_LINK) {
-        const network_link *link = &network->links[here->link];
-        return (arc_times){.way_ms = link->travel_ms, .wait_ms = link->wait_ms};
-    }
-    const description_attachment *way = &network->description.cities.attachments[here->attachment];
-    const description_profile *profile = network->profile;
-    arc_times times = {
-        .way_ms = to_ms(60 * here->way_m / 1000 * way->detour / way->speed_kmh),
-        .leave_ms =
-            to_ms(keyed_number(network, &profile->leave_min, here->from_terminal, here->from_mode)),
-        .enter_ms =
-            to_ms(keyed_number(network, &profile->enter_min, here->to_terminal, here->to_mode)),
-        .start_ms = here->to_mode < 0 ? 0 : scenario_start_ms(network, here->to_mode)};
-    if (here->kind == ARC_TRANSFER)
-        times.transfer_ms = to_ms(transfer_minutes(network, here));
-    else
-        times.wait_ms = to_ms(way->wait_min);
-    return times;
-}
-
-static int64_t at_least_one(int64_t time_ms) {
-    return time_ms < 1 ? 1 : time_ms;
-}
-
-static void cost_arc(bight_scenario *scenario, int arc) {
-    const bight_network *network = scenario->network;
-    const network_arc *here = &network->arcs[arc];
-    const arc_times times = scenario_arc_times(network, arc);
-    scenario->time_ms[arc] = at_least_one(times.leave_ms + times.transfer_ms + times.way_ms +
-                                          times.wait_ms + times.enter_ms + times.start_ms);
-    if (here->kind != ARC_LINK) {
-        scenario->money_milliyuan[arc] =
-            scenario_fee_milliyuan(network, here->to_terminal, here->to_mode);
-        scenario->way_mm[arc] = llround(
-            1000 * here->way_m * network->description.cities.attachments[here->attachment].detour);
-        return;
-    }
-    const network_link *link = &network->links[here->link];
-    const double length_km = (double)link->length_mm / 1e6;
-    scenario->length_mm[arc] = link->length_mm;
-    scenario->money_milliyuan[arc] = llround(1000 * link->money_yuan_per_km * length_km);
-    scenario->emission_mg[arc] = llround(1000 * link->co2_g_per_km * length_km);
-}
-
-static bight_status fill_scenario(bight_session *session, bight_scenario *scenario) {
-    const int count = scenario->network->arc_count;
+static bight_status fill_costs(bight_session *session, bight_scenario *scenario) {
+    const int count = scenario->arc_count;
     TAKE(session, scenario->arena, scenario->time_ms, count);
     TAKE(session, scenario->arena, scenario->length_mm, count);
     TAKE(session, scenario->arena, scenario->way_mm, count);
@@ -103,22 +22,30 @@ static bight_status fill_scenario(bight_session *session, bight_scenario *scenar
     TAKE(session, scenario->arena, scenario->emission_mg, count);
     TAKE(session, scenario->arena, scenario->is_closed, count);
     for (int arc = 0; arc < count; arc++)
-        cost_arc(scenario, arc);
+        scenario_cost_arc(scenario, arc);
+    return BIGHT_OK;
+}
+
+static bight_status create_empty(bight_session *session, bight_scenario **scenario) {
+    *scenario = NULL;
+    arena *owner = arena_create();
+    if (owner == NULL) return FAIL_MEMORY(session);
+    *scenario = arena_take(owner, 1, sizeof **scenario);
+    if (*scenario == NULL) {
+        arena_destroy(owner);
+        return FAIL_MEMORY(session);
+    }
+    (*scenario)->arena = owner;
     return BIGHT_OK;
 }
 
 bight_status bight_scenario_create(bight_session *session, const bight_network *network,
                                    bight_scenario **scenario) {
+    bight_scenario *created;
     *scenario = NULL;
-    arena *owner = arena_create();
-    if (owner == NULL) return FAIL_MEMORY(session);
-    bight_scenario *created = arena_take(owner, 1, sizeof *created);
-    if (created == NULL) {
-        arena_destroy(owner);
-        return FAIL_MEMORY(session);
-    }
-    *created = (bight_scenario){.arena = owner, .network = network};
-    const bight_status status = fill_scenario(session, created);
+    TRY(create_empty(session, &created));
+    lend_network(network, created);
+    const bight_status status = fill_costs(session, created);
     if (status != BIGHT_OK)
         bight_scenario_destroy(created);
     else
@@ -134,24 +61,118 @@ const int64_t *bight_scenario_times_ms(const bight_scenario *scenario) {
     return scenario->time_ms;
 }
 
-static bool is_link_of(const bight_network *network, int arc, int mode) {
-    return network->arcs[arc].kind == ARC_LINK && network->arcs[arc].from_mode == mode;
+const network_node *scenario_node(const bight_scenario *scenario, int vertex) {
+    const int added = vertex - network_vertex_count(scenario->network);
+    if (added >= 0) return &scenario->overlay.added_nodes[added];
+    if (vertex >= scenario->network->node_count) return NULL;
+    const network_node *own = scenario->overlay.own_nodes;
+    return own != NULL ? &own[vertex] : &scenario->network->nodes[vertex];
+}
+
+const network_link *scenario_link(const bight_scenario *scenario, int link) {
+    const int added = link - scenario->network->link_count;
+    return added >= 0 ? &scenario->overlay.added_links[added] : &scenario->network->links[link];
+}
+
+int64_t scenario_travel_ms(const bight_scenario *scenario, int link) {
+    const int64_t *changed = scenario->overlay.travel_ms;
+    return changed != NULL && link < scenario->network->link_count
+               ? changed[link]
+               : scenario_link(scenario, link)->travel_ms;
+}
+
+/* The first of the network's arcs that belongs to the link or a later one. */
+static int find_first_arc(const bight_network *network, int link) {
+    int low = 0, high = network->arc_count;
+    while (low < high) {
+        const int middle = low + (high - low) / 2;
+        if (network->arcs[middle].link < link)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+scenario_range scenario_link_arcs(const bight_scenario *scenario, int link) {
+    const network_link *here = scenario_link(scenario, link);
+    const int added = link - scenario->network->link_count;
+    const int first =
+        added >= 0 ? scenario->overlay.first_arcs[added] : find_first_arc(scenario->network, link);
+    return (scenario_range){first, first + here->goes_forward + here->goes_backward};
+}
+
+const network_terminal *scenario_terminal(const bight_scenario *scenario, int terminal) {
+    const int added = terminal - scenario->network->terminal_count;
+    return added >= 0 ? &scenario->overlay.added_terminals[added]
+                      : &scenario->network->terminals[terminal];
+}
+
+const char *scenario_terminal_id(const bight_scenario *scenario, int terminal) {
+    return scenario->network->description.terminals[scenario_terminal(scenario, terminal)->kind].id;
+}
+
+bool scenario_is_terminal_closed(const bight_scenario *scenario, int terminal) {
+    const bool *is_closed = scenario->overlay.is_terminal_closed;
+    return is_closed != NULL && is_closed[terminal];
+}
+
+bight_status scenario_vertex_name(bight_session *session, const bight_scenario *scenario,
+                                  arena *owner, int vertex, const char **name) {
+    const bight_network *network = scenario->network;
+    const network_node *node = scenario_node(scenario, vertex);
+    if (node == NULL) {
+        *name = network->cities[(vertex - network->node_count) % network->city_count].name;
+        return BIGHT_OK;
+    }
+    if (node->terminal >= 0) {
+        *name = scenario_terminal(scenario, node->terminal)->name;
+        return BIGHT_OK;
+    }
+    return network_node_name(session, network, owner, node, vertex, name);
+}
+
+bight_status scenario_find_place(bight_session *session, const bight_scenario *scenario,
+                                 const char *text, int *city, int *terminal) {
+    const network_places places = {.network = scenario->network,
+                                   .added = scenario->overlay.added_terminals,
+                                   .added_count = scenario->terminal_count -
+                                                  scenario->network->terminal_count};
+    return network_find_place(session, &places, text, city, terminal);
+}
+
+/* ---- Views ---- */
+
+/* A copy that lends everything but what is closed. */
+static bight_status create_view(bight_session *session, const bight_scenario *scenario,
+                                bight_scenario **view) {
+    TRY(create_empty(session, view));
+    arena *const owner = (*view)->arena;
+    **view = *scenario;
+    (*view)->arena = owner;
+    (*view)->is_closed = arena_take(owner, (size_t)scenario->arc_count, sizeof(bool));
+    if ((*view)->is_closed != NULL) return BIGHT_OK;
+    *view = NULL;
+    arena_destroy(owner);
+    return FAIL_MEMORY(session);
+}
+
+static bool is_link_of(const bight_scenario *scenario, int arc, int mode) {
+    return scenario->arcs[arc].kind == ARC_LINK && scenario->arcs[arc].from_mode == mode;
 }
 
 bight_status scenario_without_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                    bight_scenario **reduced) {
-    TRY(bight_scenario_create(session, scenario->network, reduced));
-    for (int arc = 0; arc < scenario->network->arc_count; arc++)
-        (*reduced)->is_closed[arc] =
-            scenario->is_closed[arc] || is_link_of(scenario->network, arc, mode);
+    TRY(create_view(session, scenario, reduced));
+    for (int arc = 0; arc < scenario->arc_count; arc++)
+        (*reduced)->is_closed[arc] = scenario->is_closed[arc] || is_link_of(scenario, arc, mode);
     return BIGHT_OK;
 }
 
 bight_status scenario_only_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                 bight_scenario **reduced) {
-    TRY(bight_scenario_create(session, scenario->network, reduced));
-    for (int arc = 0; arc < scenario->network->arc_count; arc++)
-        (*reduced)->is_closed[arc] =
-            scenario->is_closed[arc] || !is_link_of(scenario->network, arc, mode);
+    TRY(create_view(session, scenario, reduced));
+    for (int arc = 0; arc < scenario->arc_count; arc++)
+        (*reduced)->is_closed[arc] = scenario->is_closed[arc] || !is_link_of(scenario, arc, mode);
     return BIGHT_OK;
 }
