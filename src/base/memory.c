@@ -64,6 +64,13 @@ void *arena_take(arena *owner, size_t count, size_t size) {
     return added == NULL ? NULL : take_from(added, bytes);
 }
 
+void *arena_take_aligned(arena *owner, size_t count, size_t size, size_t alignment) {
+    if (size != 0 && count > SIZE_MAX / 2 / size - alignment) return NULL;
+    char *piece = arena_take(owner, count * size + alignment, 1);
+    if (piece == NULL) return NULL;
+    return piece + (alignment - (uintptr_t)piece % alignment) % alignment;
+}
+
 void *arena_grow(arena *owner, const void *old, size_t old_count, size_t new_count, size_t size) {
     void *grown = arena_take(owner, new_count, size);
     if (grown != NULL && old_count > 0) memcpy(grown, old, old_count * size);

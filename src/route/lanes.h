@@ -1,0 +1,60 @@
+/* The inner loops of searches from many sources at once.
+ *
+ * A label holds the times of LANE_COUNT sources, or two or four times as many, side by side, so
+ * that one instruction moves on all of them: `width` is 1, 2 or 4. The loops exist for several
+ * kinds of processor; lanes_choose picks one when the program runs, and all give the same numbers.
+ * Invariant: no lane exceeds TIME_LIMIT, which stands for unreached.
+ */
+#ifndef BIGHT_ROUTE_LANES_H
+#define BIGHT_ROUTE_LANES_H
+
+#include "route/hierarchy.h"
+
+enum { LANE_COUNT = 16, LANE_MOST_WIDTH = 4, LANE_ALIGNMENT = 64 };
+
+/* Nodes that were reached by upward searches, the lower ones last. */
+typedef struct {
+    const hierarchy *index;
+    const int *ranks; /* of the nodes */
+    int count;
+    const int *label_of; /* by rank: which label is that node's */
+} lane_climb;
+
+typedef struct {
+    int label; /* of the node the arc comes from */
+    uint32_t time;
+} lane_arc;
+
+/* Nodes in an order in which every arc comes from an earlier one. */
+typedef struct {
+    int node_count;
+    const int *first; /* arcs into a node */
+    const lane_arc *arcs;
+    const int *label; /* of each node: labels no longer needed are used again */
+} lane_descent;
+
+typedef struct {
+    const char *name; /* of the kind of processor */
+
+    /* From the lowest node to the highest, offers the upper ends of its arcs a path. */
+    void (*climb)(const lane_climb *nodes, int width, uint32_t *labels);
+
+    /* From node `begin` to `end` of the descent, takes the least of the node's own entry (label
+     * entry_of[node] of `entries`) and of what its arcs bring. `copies`, unless NULL, gets the
+     * labels of these nodes one after the other. */
+    void (*descend)(const lane_descent *nodes, int begin, int end, int width, const int *entry_of,
+                    const uint32_t *entries, uint32_t *labels, uint32_t *copies);
+
+    /* Turns `count` labels of `width` into rows: lane l of label i goes to rows[l][i], for the
+     * first `lane_count` lanes. */
+    void (*turn)(const uint32_t *labels, int count, int width, int lane_count,
+                 uint32_t *const *rows);
+} lane_loops;
+
+/* The fastest loops this processor can run. */
+const lane_loops *lanes_choose(void);
+
+/* Those of a kind "avx512", "avx2" or "plain"; NULL where this processor cannot run them. */
+const lane_loops *lanes_find(const char *name);
+
+#endif
