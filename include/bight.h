@@ -12,7 +12,7 @@
  *     if (bight_session_create(&session) != BIGHT_OK) return 1;
  *     if (bight_network_open(session, "network.yaml", NULL, &network) != BIGHT_OK ||
  *         bight_scenario_create(session, network, &scenario) != BIGHT_OK ||
- *         bight_matrix_compute(session, scenario, &matrix) != BIGHT_OK)
+ *         bight_matrix_compute(session, scenario, NULL, &matrix) != BIGHT_OK)
  *         fprintf(stderr, "%s\n", bight_session_message(session));
  *
  * Conventions. A function that can fail returns bight_status and leaves a sentence for the user in
@@ -48,7 +48,8 @@ typedef enum {
     BIGHT_BAD_DATA = 3,     /* an input that cannot be used */
     BIGHT_CANNOT_WRITE = 4, /* an output that cannot be written */
     BIGHT_OUT_OF_MEMORY = 5,
-    BIGHT_INTERNAL = 6 /* a library failed in a way no input explains */
+    BIGHT_INTERNAL = 6, /* a library failed in a way no input explains */
+    BIGHT_CANCELLED = 7 /* the progress function said stop */
 } bight_status;
 
 #define BIGHT_CHECKED __attribute__((warn_unused_result)) BIGHT_API
@@ -70,6 +71,13 @@ BIGHT_API const char *bight_session_note(const bight_session *session, int index
 /* Threads for the searches; 0 = one for each processor (the default). Results do not depend on
  * it. */
 BIGHT_API void bight_session_set_threads(bight_session *session, int thread_count);
+
+/* Called now and then during long work, on the thread that began it, with what is being done and
+ * how much of it: `done` of `total`. False stops the work, which then fails with BIGHT_CANCELLED
+ * and leaves nothing half written. */
+typedef bool (*bight_progress)(void *context, const char *stage, int64_t done, int64_t total);
+BIGHT_API void bight_session_set_progress(bight_session *session, bight_progress progress,
+                                          void *context);
 
 BIGHT_API const char *bight_version(void);
 
@@ -256,41 +264,76 @@ typedef enum {
     BIGHT_MEASURE_COUNT
 } bight_measure;
 
-typedef enum {
-    BIGHT_MATRIX_OMX,
-    BIGHT_MATRIX_CSV,
-    BIGHT_MATRIX_CSV_WIDE,
-    BIGHT_MATRIX_JSON
-} bight_matrix_format;
+/* Which rows, columns and measures. Zeroed: all cities, all measures, no cutoff. */
+typedef struct {
+    const int *origins; /* cities, in any order; NULL: all */
+    int origin_count;
+    const int *destinations;
+    int destination_count;
+    unsigned measures; /* bit 1 << bight_measure for each; 0: all. Time is always among them */
+    double cutoff_min; /* longer times are as if there were no route; 0: none */
+} bight_matrix_wanted;
 
-/* Quickest paths from every city to every city. Of equally quick paths the shorter is taken, then
- * the one entered by the arc recorded first. A city to itself is 0. O(n (m + v log v)). */
+/* Quickest paths from cities to cities. Of equally quick paths the shorter is taken, then the one
+ * entered by the arc recorded first, as bight_route_find does. A city to itself is 0. `wanted`
+ * NULL: everything. Memory: 4 bytes a cell, 8 more for each measure beside time, 16 for length.
+ * O(rows (m + v log v)); times alone of many rows take a few microseconds a row once a contraction
+ * hierarchy is built, which costs about as much as 50 rows. */
 BIGHT_CHECKED bight_status bight_matrix_compute(bight_session *session,
                                                 const bight_scenario *scenario,
+                                                const bight_matrix_wanted *wanted,
                                                 bight_matrix **matrix);
 BIGHT_API void bight_matrix_destroy(bight_matrix *matrix);
-BIGHT_API int bight_matrix_size(const bight_matrix *matrix);
-/* NaN when there is no route. */
-BIGHT_API double bight_matrix_value(const bight_matrix *matrix, bight_measure measure, int from,
-                                    int to);
-BIGHT_API int bight_matrix_unreachable_count(const bight_matrix *matrix);
+BIGHT_API int bight_matrix_row_count(const bight_matrix *matrix);
+BIGHT_API int bight_matrix_column_count(const bight_matrix *matrix);
+/* By row and column. NaN when there is no route, or the measure was not wanted. */
+BIGHT_API double bight_matrix_value(const bight_matrix *matrix, bight_measure measure, int row,
+                                    int column);
+/* Cells without a route. */
+BIGHT_API int64_t bight_matrix_unreachable_count(const bight_matrix *matrix);
+
+/* Times are whole numbers of this many milliseconds: 1, or 10, 100, ... where some path could take
+ * longer than twelve days. */
+BIGHT_API int64_t bight_matrix_time_unit_ms(const bight_matrix *matrix);
 
 /* Columns and file names: "travel_time", "length", "transfers", "money", "emission". */
 BIGHT_API const char *bight_measure_name(bight_measure measure);
 BIGHT_API const char *bight_measure_unit(bight_measure measure);
 
+typedef enum {
+    BIGHT_MATRIX_OMX,      /* open matrix 0.2, float64, a data set a measure; no route is NaN */
+    BIGHT_MATRIX_CSV,      /* a row a pair: from_id, to_id, a column a measure; no route is empty */
+    BIGHT_MATRIX_CSV_WIDE, /* one measure as a table of rows and columns */
+    BIGHT_MATRIX_JSON,     /* rows as in CSV; no route is null */
+    BIGHT_MATRIX_NPY       /* NumPy 1.0, float64, one measure; no route is NaN */
+} bight_matrix_format;
+
 typedef struct {
     bight_matrix_format format;
-    unsigned measures; /* bit 1 << bight_measure for each wanted; CSV wide takes one */
-    const int *cities; /* NULL: all */
-    int city_count;
+    unsigned measures; /* bit 1 << bight_measure for each; 0: all there are */
     bool may_replace;
 } bight_matrix_output;
 
-/* CSV long has a row for each pair: from_id, to_id and a column a measure; no route is empty. OMX
- * is version 0.2; no route is NaN there. */
+/* Writes the matrix whole or not at all; OMX not to "-". */
 BIGHT_CHECKED bight_status bight_matrix_write(bight_session *session, const bight_matrix *matrix,
-                                              const bight_matrix_output *wanted, const char *path);
+                                              const bight_matrix_output *form, const char *path);
+
+/* What a matrix that was not kept in memory held. */
+typedef struct {
+    int64_t pair_count;        /* of different cities with a route */
+    int64_t unreachable_count; /* of different cities without one */
+    double mean_min;           /* over those with a route; NaN when there are none */
+    int rows_at_once;          /* in a block */
+    size_t block_bytes;
+} bight_matrix_summary;
+
+/* Computes a matrix block by block and writes each as it comes, so that memory does not grow with
+ * the number of rows. `path` NULL: nothing is written. `block_bytes` 0: 64 MiB. */
+BIGHT_CHECKED bight_status bight_matrix_stream(bight_session *session,
+                                               const bight_scenario *scenario,
+                                               const bight_matrix_wanted *wanted,
+                                               const bight_matrix_output *form, size_t block_bytes,
+                                               const char *path, bight_matrix_summary *summary);
 
 /* ---- Route ----------------------------------------------------------------------------------- */
 

@@ -66,10 +66,10 @@ bight_status analysis_compute_matrix(analysis *of) {
     const bight_status opened = analysis_open_scenario(of);
     if (opened != BIGHT_OK) return opened;
     const double begin_s = analysis_clock_s();
-    const bight_status status = bight_matrix_compute(of->session, of->scenario, &of->matrix);
+    const bight_status status = bight_matrix_compute(of->session, of->scenario, NULL, &of->matrix);
     if (status == BIGHT_OK && is_verbose(of))
-        remark("quickest paths between %d cities found in %.2f s", bight_matrix_size(of->matrix),
-               analysis_clock_s() - begin_s);
+        remark("quickest paths between %d cities found in %.2f s",
+               bight_matrix_row_count(of->matrix), analysis_clock_s() - begin_s);
     return status;
 }
 
@@ -80,11 +80,15 @@ bight_access_options analysis_access_options(const analysis *of) {
                                   .includes_self = options_has(of->asked, OPTION_INCLUDE_SELF)};
 }
 
-int analysis_judge_pairs(const analysis *of) {
-    const int count = of->matrix == NULL ? 0 : bight_matrix_unreachable_count(of->matrix);
-    if (count == 0 || !options_has(of->asked, OPTION_STRICT)) return 0;
-    return complain(1, "%d pair%s of cities %s no route (--strict)", count, count == 1 ? "" : "s",
-                    count == 1 ? "has" : "have");
+int analysis_judge_pairs(const analysis *of, int64_t unreachable_count) {
+    if (unreachable_count == 0 || !options_has(of->asked, OPTION_STRICT)) return 0;
+    const bool is_one = unreachable_count == 1;
+    return complain(1, "%lld pair%s of cities %s no route (--strict)", (long long)unreachable_count,
+                    is_one ? "" : "s", is_one ? "has" : "have");
+}
+
+int analysis_judge_matrix(const analysis *of) {
+    return analysis_judge_pairs(of, bight_matrix_unreachable_count(of->matrix));
 }
 
 static void print_notes(const analysis *of) {

@@ -28,13 +28,15 @@ bight_status analysis_open_network(analysis *of);
 bight_status analysis_open_scenario(analysis *of);
 /* The network and scenario under the profile the file names for its ports, unless one is asked. */
 bight_status analysis_open_port_scenario(analysis *of);
-/* The scenario, and the matrix over it. */
+/* The scenario, and the matrix of all cities over it. */
 bight_status analysis_compute_matrix(analysis *of);
 
 bight_access_options analysis_access_options(const analysis *of);
 
-/* With --strict: 1 and a sentence when a pair of cities has no route, else 0. */
-int analysis_judge_pairs(const analysis *of);
+/* With --strict: 1 and a sentence when pairs of cities have no route, else 0. */
+int analysis_judge_pairs(const analysis *of, int64_t unreachable_count);
+/* The same for the pairs of the matrix. */
+int analysis_judge_matrix(const analysis *of);
 
 /* Closes all, after printing the notes and, for a failure, the message of the session. */
 void analysis_close(analysis *of, int code);

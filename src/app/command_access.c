@@ -7,7 +7,7 @@ static int run_access(analysis *of) {
     const bight_access_options wanted = analysis_access_options(of);
     TRY(bight_access_compute(of->session, of->network, of->matrix, &wanted, &of->tables[0]));
     TRY(table_output_write(of, of->tables[0]));
-    return analysis_judge_pairs(of);
+    return analysis_judge_matrix(of);
 }
 
 const command command_access = {

@@ -6,7 +6,7 @@ static int run_centrality(analysis *of) {
     TRY(analysis_compute_matrix(of));
     TRY(bight_centrality_compute(of->session, of->scenario, of->matrix, &of->tables[0]));
     TRY(table_output_write(of, of->tables[0]));
-    return analysis_judge_pairs(of);
+    return analysis_judge_matrix(of);
 }
 
 const command command_centrality = {

@@ -9,7 +9,7 @@ static int run_hubs(analysis *of) {
     TRY(bight_hubs_compute(of->session, of->scenario, of->matrix, &wanted,
                            of->asked->values[OPTION_WEIGHTS], &of->tables[0]));
     TRY(table_output_write(of, of->tables[0]));
-    return analysis_judge_pairs(of);
+    return analysis_judge_matrix(of);
 }
 
 const command command_hubs = {

@@ -39,7 +39,7 @@ static int choose_measures(const analysis *of, output_format format, unsigned *m
     *measures = 0;
     if (list == NULL) {
         *measures = 1U << BIGHT_MEASURE_TIME;
-        if (format != FORMAT_CSV_WIDE)
+        if (format != FORMAT_CSV_WIDE && format != FORMAT_NPY)
             *measures |= 1U << BIGHT_MEASURE_LENGTH | 1U << BIGHT_MEASURE_TRANSFERS;
         return 0;
     }
@@ -53,30 +53,22 @@ static int choose_measures(const analysis *of, output_format format, unsigned *m
     }
 }
 
+/* Rows and columns asked for. */
 typedef struct {
-    int pair_count; /* of different cities with a route */
-    int unreachable_count;
-    double mean_min;
-} pair_summary;
+    const int *origins;
+    int origin_count;
+    const int *destinations;
+    int destination_count;
+} chosen_cities;
 
-static pair_summary summarize(const bight_matrix *matrix, const int *cities, int count) {
-    pair_summary summary = {0};
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-        for (int j = 0; j < count; j++) {
-            const double time =
-                bight_matrix_value(matrix, BIGHT_MEASURE_TIME, cities[i], cities[j]);
-            if (i == j) continue;
-            if (isnan(time)) {
-                summary.unreachable_count++;
-                continue;
-            }
-            sum += time;
-            summary.pair_count++;
-        }
-    }
-    summary.mean_min = summary.pair_count == 0 ? NAN : sum / summary.pair_count;
-    return summary;
+static bight_matrix_wanted wanted_of(const analysis *of, const chosen_cities *cities,
+                                     unsigned measures) {
+    return (bight_matrix_wanted){.origins = cities->origins,
+                                 .origin_count = cities->origin_count,
+                                 .destinations = cities->destinations,
+                                 .destination_count = cities->destination_count,
+                                 .measures = measures,
+                                 .cutoff_min = options_number(of->asked, OPTION_CUTOFF, 0)};
 }
 
 static int name_width(const analysis *of, int city) {
@@ -90,81 +82,111 @@ static void put_name(const analysis *of, int city, int width, terminal_alignment
     terminal_put(name, (int)strlen(name), width, alignment);
 }
 
-static void put_time(const analysis *of, int from, int to) {
+static void put_time(const analysis *of, int row, int column, int width) {
     char buffer[DURATION_BYTES];
-    const double minutes = bight_matrix_value(of->matrix, BIGHT_MEASURE_TIME, from, to);
+    const double minutes = bight_matrix_value(of->matrix, BIGHT_MEASURE_TIME, row, column);
     const char *time = duration_text(minutes, buffer);
-    terminal_put(time, (int)strlen(time), name_width(of, to), ALIGN_RIGHT);
+    terminal_put(time, (int)strlen(time), width, ALIGN_RIGHT);
 }
 
-static void print_square(const analysis *of, const int *cities, int count) {
+static void print_square(const analysis *of, const chosen_cities *cities) {
     int widest = NAME_WIDTH;
-    for (int i = 0; i < count; i++)
-        if (name_width(of, cities[i]) > widest) widest = name_width(of, cities[i]);
+    for (int i = 0; i < cities->origin_count; i++)
+        if (name_width(of, cities->origins[i]) > widest)
+            widest = name_width(of, cities->origins[i]);
     puts("Travel time, h:mm (rows: from, columns: to)\n");
     terminal_put_blanks(widest);
-    for (int j = 0; j < count; j++) {
+    for (int j = 0; j < cities->destination_count; j++) {
+        const int city = cities->destinations[j];
         terminal_put_blanks(2);
-        put_name(of, cities[j], name_width(of, cities[j]), ALIGN_RIGHT);
+        put_name(of, city, name_width(of, city), ALIGN_RIGHT);
     }
     terminal_end_line();
-    for (int i = 0; i < count; i++) {
-        put_name(of, cities[i], widest, ALIGN_LEFT);
-        for (int j = 0; j < count; j++) {
+    for (int i = 0; i < cities->origin_count; i++) {
+        put_name(of, cities->origins[i], widest, ALIGN_LEFT);
+        for (int j = 0; j < cities->destination_count; j++) {
             terminal_put_blanks(2);
-            put_time(of, cities[i], cities[j]);
+            put_time(of, i, j, name_width(of, cities->destinations[j]));
         }
         terminal_end_line();
     }
     putchar('\n');
 }
 
-static void print(const analysis *of, const int *cities, int count) {
+static void print_summary(const analysis *of, const chosen_cities *cities,
+                          const bight_matrix_summary *summary, bool has_square) {
     char buffer[DURATION_BYTES];
-    const pair_summary summary = summarize(of->matrix, cities, count);
-    if (count <= MOST_SHOWN) print_square(of, cities, count);
-    printf("cities: %d\n", count);
-    printf("pairs without a route: %d of %d\n", summary.unreachable_count, count * (count - 1));
-    printf("mean travel time: %s h", duration_text(summary.mean_min, buffer));
-    if (summary.pair_count > 0) printf(" (%.1f min)", summary.mean_min);
+    if (cities->origin_count == cities->destination_count)
+        printf("cities: %d\n", cities->origin_count);
+    else
+        printf("cities: %d origins, %d destinations\n", cities->origin_count,
+               cities->destination_count);
+    const long long unreachable_count = summary->unreachable_count;
+    printf("pairs without a route%s: %lld of %lld\n",
+           options_has(of->asked, OPTION_CUTOFF) ? " within the cutoff" : "", unreachable_count,
+           unreachable_count + summary->pair_count);
+    printf("mean travel time: %s h", duration_text(summary->mean_min, buffer));
+    if (summary->pair_count > 0) printf(" (%.1f min)", summary->mean_min);
     printf(", profile %s\n", bight_network_profile(of->network));
-    if (count > MOST_SHOWN)
-        puts("For all pairs: -o matrix.omx or -f csv. For a few: --cities LIST.");
+    if (!has_square) puts("For all pairs: -o matrix.omx or -f csv. For a few: --cities LIST.");
 }
 
-static int write(const analysis *of, output_format format, const int *cities, int count) {
+static int print(analysis *of, const chosen_cities *cities, bight_matrix_summary *summary) {
+    const bight_matrix_wanted wanted = wanted_of(of, cities, 1U << (unsigned)BIGHT_MEASURE_TIME);
+    const bool has_square =
+        cities->origin_count <= MOST_SHOWN && cities->destination_count <= MOST_SHOWN;
+    TRY(bight_matrix_stream(of->session, of->scenario, &wanted, NULL, 0, NULL, summary));
+    if (has_square) {
+        TRY(bight_matrix_compute(of->session, of->scenario, &wanted, &of->matrix));
+        print_square(of, cities);
+    }
+    print_summary(of, cities, summary, has_square);
+    return 0;
+}
+
+static int write(const analysis *of, output_format format, const chosen_cities *cities,
+                 bight_matrix_summary *summary) {
     static const bight_matrix_format matrix_formats[FORMAT_COUNT] = {
         [FORMAT_CSV] = BIGHT_MATRIX_CSV,
-        [FORMAT_CSV_WIDE] = BIGHT_MATRIX_CSV_WIDE,
         [FORMAT_JSON] = BIGHT_MATRIX_JSON,
-        [FORMAT_OMX] = BIGHT_MATRIX_OMX};
+        [FORMAT_CSV_WIDE] = BIGHT_MATRIX_CSV_WIDE,
+        [FORMAT_OMX] = BIGHT_MATRIX_OMX,
+        [FORMAT_NPY] = BIGHT_MATRIX_NPY};
     unsigned measures;
+    char what[128];
     TRY(choose_measures(of, format, &measures));
-    const bight_matrix_output wanted = {.format = matrix_formats[format],
+    const bight_matrix_wanted wanted = wanted_of(of, cities, measures);
+    const bight_matrix_output output = {.format = matrix_formats[format],
                                         .measures = measures,
-                                        .cities = cities,
-                                        .city_count = count,
                                         .may_replace = options_has(of->asked, OPTION_OVERWRITE)};
-    TRY(bight_matrix_write(of->session, of->matrix, &wanted, output_format_path(of)));
-    char what[96];
-    const int unreachable_count = summarize(of->matrix, cities, count).unreachable_count;
-    snprintf(what, sizeof what, "%d x %d cities, %d pair%s without a route", count, count,
-             unreachable_count, unreachable_count == 1 ? "" : "s");
+    const double block_mb = options_number(of->asked, OPTION_BLOCK, 0);
+    TRY(bight_matrix_stream(of->session, of->scenario, &wanted, &output, (size_t)(block_mb * 1e6),
+                            output_format_path(of), summary));
+    snprintf(what, sizeof what, "%d x %d cities, %lld pair%s without a route", cities->origin_count,
+             cities->destination_count, (long long)summary->unreachable_count,
+             summary->unreachable_count == 1 ? "" : "s");
     output_format_tell(of, what);
     return 0;
 }
 
 static int answer(analysis *of, output_format format) {
-    int cities[bight_network_city_count(of->network) + 1];
-    int count;
+    const int room = bight_network_city_count(of->network) + 1;
+    int origins[room], destinations[room];
+    chosen_cities cities = {.origins = origins, .destinations = origins};
+    bight_matrix_summary summary;
     TRY(bight_network_find_cities(of->session, of->network, of->asked->values[OPTION_CITIES],
-                                  cities, &count));
-    TRY(analysis_compute_matrix(of));
+                                  origins, &cities.origin_count));
+    cities.destination_count = cities.origin_count;
+    if (options_has(of->asked, OPTION_TO)) {
+        cities.destinations = destinations;
+        TRY(bight_network_find_cities(of->session, of->network, of->asked->values[OPTION_TO],
+                                      destinations, &cities.destination_count));
+    }
     if (format == FORMAT_TEXT)
-        print(of, cities, count);
+        TRY(print(of, &cities, &summary));
     else
-        TRY(write(of, format, cities, count));
-    return analysis_judge_pairs(of);
+        TRY(write(of, format, &cities, &summary));
+    return analysis_judge_pairs(of, summary.unreachable_count);
 }
 
 static int run_matrix(analysis *of) {
@@ -172,7 +194,7 @@ static int run_matrix(analysis *of) {
     unsigned measures;
     TRY(output_format_choose(of, &format));
     TRY(choose_measures(of, format, &measures));
-    TRY(analysis_open_network(of));
+    TRY(analysis_open_scenario(of));
     return answer(of, format);
 }
 
@@ -185,16 +207,19 @@ const command command_matrix = {
     .examples = "bight matrix network.yaml -o base.omx\n"
                 "bight matrix network.yaml --cities Dalian,Yantai,Qingdao\n"
                 "bight matrix network.yaml --measure time,money -f csv",
-    .formats = "text omx csv csv-wide json",
+    .formats = "text omx csv csv-wide json npy",
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_CITIES) |
+               OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_CUTOFF) | OPTION_BIT(OPTION_BLOCK) |
                OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_STRICT),
-    .columns = "csv and json: a row for each pair; omx: a matrix for each measure (version 0.2);\n"
-               "csv-wide: one measure as a square. Without a route a cell is empty, in omx NaN.\n"
-               "from_id, to_id\n"
-               "travel_time  min\n"
-               "length       km    of links; ways to and between stations not counted\n"
-               "transfers          changes of mode or station\n"
-               "money        yuan\n"
-               "emission     g     CO2",
+    .columns =
+        "csv and json: a row for each pair; omx: a matrix for each measure (version 0.2);\n"
+        "csv-wide and npy: one measure, rows by columns. Without a route a cell is empty, in\n"
+        "omx and npy NaN.\n"
+        "from_id, to_id\n"
+        "travel_time  min\n"
+        "length       km    of links; ways to and between stations not counted\n"
+        "transfers          changes of mode or station\n"
+        "money        yuan\n"
+        "emission     g     CO2",
     .run = run_matrix,
 };

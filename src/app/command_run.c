@@ -36,7 +36,7 @@ static int write_table(running *run, const bight_layer *table, bight_layer_forma
 
 static int write_times(running *run, bight_matrix_format format, const char *name) {
     char path[PATH_MAX];
-    const int size = bight_matrix_size(run->of->matrix);
+    const int size = bight_matrix_row_count(run->of->matrix);
     const bight_matrix_output wanted = {.format = format,
                                         .measures = (1U << BIGHT_MEASURE_COUNT) - 1U};
     run_folder_file(&run->folder, name, path);
@@ -157,22 +157,22 @@ static int show_hubs(analysis *of) {
 
 static int show(const running *run) {
     analysis *of = run->of;
-    const int size = bight_matrix_size(of->matrix);
+    const int size = bight_matrix_row_count(of->matrix);
     const int file_count = (int)json_array_size(run->outputs) + 1;
     TRY(show_hubs(of));
     if (of->tables[1] != NULL) {
         table_text_print(of->tables[1]);
         putchar('\n');
     }
-    printf("%d of %d pairs of cities have no route.\n", bight_matrix_unreachable_count(of->matrix),
-           size * (size - 1));
+    printf("%lld of %d pairs of cities have no route.\n",
+           (long long)bight_matrix_unreachable_count(of->matrix), size * (size - 1));
     if (run->problem_count > 0)
         printf("%d errors and %d warnings about the data: see %s/problems.csv\n", run->error_count,
                run->problem_count - run->error_count, run->folder.path);
     if (!options_has(of->asked, OPTION_QUIET))
         remark("wrote %d files to %s in %.1f s", file_count, run->folder.path,
                analysis_clock_s() - run->begin_s);
-    return analysis_judge_pairs(of);
+    return analysis_judge_matrix(of);
 }
 
 static int run_run(analysis *of) {

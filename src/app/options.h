@@ -15,6 +15,10 @@ typedef enum {
     OPTION_PROFILE,
     OPTION_MODES,
     OPTION_CITIES,
+    OPTION_TO,
+    OPTION_PAIRS,
+    OPTION_CUTOFF,
+    OPTION_BLOCK,
     OPTION_SORT,
     OPTION_TOP,
     OPTION_FIELDS,
@@ -50,8 +54,8 @@ typedef struct {
 } option_entry;
 
 /* Sets of options, as a command takes them. */
-typedef uint32_t option_set;
-#define OPTION_BIT(name) (UINT32_C(1) << (name))
+typedef uint64_t option_set;
+#define OPTION_BIT(name) (UINT64_C(1) << (name))
 #define OPTIONS_GLOBAL                                                                             \
     (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_QUIET) |              \
      OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_NO_COLOR) | OPTION_BIT(OPTION_JSON_USAGE) |    \

@@ -13,6 +13,7 @@ typedef enum {
     FORMAT_GEOJSON,
     FORMAT_GEOPACKAGE,
     FORMAT_OMX,
+    FORMAT_NPY,
     FORMAT_COUNT
 } output_format;
 

@@ -110,6 +110,8 @@ static int fill(const analysis *of, json_t *outputs, double seconds, json_t *rec
     json_object_set_new(record, "cities", json_integer(bight_network_city_count(network)));
     json_object_set_new(record, "pairs_without_route",
                         json_integer(bight_matrix_unreachable_count(of->matrix)));
+    json_object_set_new(record, "time_unit_ms",
+                        json_integer(bight_matrix_time_unit_ms(of->matrix)));
     TRY(add_inputs(of, record));
     TRY(add_parameters(of, record));
     json_object_set_new(record, "notes", list_notes(of->session));

@@ -40,6 +40,11 @@ const char *bight_session_note(const bight_session *session, int index) {
     return index >= 0 && index < session->note_count ? session->notes[index] : "";
 }
 
+void bight_session_set_progress(bight_session *session, bight_progress progress, void *context) {
+    session->progress = progress;
+    session->progress_context = context;
+}
+
 void bight_session_set_threads(bight_session *session, int thread_count) {
     session->thread_count = thread_count > 0 ? thread_count : parallel_default_threads();
 }

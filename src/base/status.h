@@ -20,6 +20,8 @@ struct bight_session {
     int note_count;
     int note_capacity;
     int thread_count;
+    bight_progress progress; /* NULL: nobody asks */
+    void *progress_context;
     void *projection; /* owned by layer/projection.c: one PROJ context a session */
     void (*projection_close)(void *projection);
 };

@@ -55,26 +55,29 @@ static json_t *create_column(const bight_layer *layer, int column) {
                      types[bight_layer_column_type(layer, column)]);
 }
 
-static bight_status write_list(bight_session *session, const bight_layer *layer, int count,
-                               json_t *(*create)(const bight_layer *, int), FILE *stream) {
-    fputc('[', stream);
-    for (int i = 0; i < count; i++) {
-        fputs(i == 0 ? "\n" : ",\n", stream);
-        TRY(json_write_value(session, create(layer, i), stream));
-    }
-    fputs("]", stream);
-    return BIGHT_OK;
-}
-
-bight_status json_write(bight_session *session, const bight_layer *layer, FILE *stream) {
+bight_status json_write_head(bight_session *session, const bight_layer *layer, FILE *stream) {
     fputs("{\"title\":", stream);
     TRY(json_write_value(session, json_string(bight_layer_title(layer)), stream));
     fputs(",\n\"facts\":", stream);
     TRY(json_write_value(session, create_facts(layer), stream));
-    fputs(",\n\"columns\":", stream);
-    TRY(write_list(session, layer, layer->column_count, create_column, stream));
-    fputs(",\n\"rows\":", stream);
-    TRY(write_list(session, layer, layer->row_count, json_create_row, stream));
-    fputs("}\n", stream);
+    fputs(",\n\"columns\":[", stream);
+    for (int column = 0; column < layer->column_count; column++) {
+        fputs(column == 0 ? "\n" : ",\n", stream);
+        TRY(json_write_value(session, create_column(layer, column), stream));
+    }
+    fputs("],\n\"rows\":[", stream);
     return BIGHT_OK;
+}
+
+bight_status json_write_rows(bight_session *session, const bight_layer *layer, bool is_first,
+                             FILE *stream) {
+    for (int row = 0; row < layer->row_count; row++) {
+        fputs(is_first && row == 0 ? "\n" : ",\n", stream);
+        TRY(json_write_value(session, json_create_row(layer, row), stream));
+    }
+    return BIGHT_OK;
+}
+
+void json_write_end(FILE *stream) {
+    fputs("]}\n", stream);
 }

@@ -9,9 +9,13 @@
 
 enum { JSON_FORM = JSON_COMPACT | JSON_REAL_PRECISION(12) };
 
-/* Keys keep the order of the columns; a missing or infinite cell is null; reals have twelve
- * significant digits. */
-bight_status json_write(bight_session *session, const bight_layer *layer, FILE *stream);
+/* A table in pieces: the head, the rows of layer after layer with the same columns, the end. Keys
+ * keep the order of the columns; a missing or infinite cell is null; reals have twelve significant
+ * digits. */
+bight_status json_write_head(bight_session *session, const bight_layer *layer, FILE *stream);
+bight_status json_write_rows(bight_session *session, const bight_layer *layer, bool is_first,
+                             FILE *stream);
+void json_write_end(FILE *stream);
 
 /* The cells of a row by the names of their columns; the caller releases it; NULL when a text is no
  * UTF-8 or there is no memory. */

@@ -205,8 +205,8 @@ static bight_status add_masses(bight_session *session, const access_work *work,
 static bight_status add_facts(bight_session *session, const access_work *work, bight_layer *table) {
     TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
     TRY(features_add_fact(session, table, "cities", "%d", work->size));
-    TRY(features_add_fact(session, table, "pairs without a route", "%d",
-                          work->matrix->unreachable_count));
+    TRY(features_add_fact(session, table, "pairs without a route", "%lld",
+                          (long long)work->matrix->unreachable_count));
     TRY(features_add_fact(session, table, "watt",
                           "mean travel time weighted by population, GDP or the root of their "
                           "product, over the cities reached; coverage is their share of the "

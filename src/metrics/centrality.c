@@ -93,8 +93,8 @@ static bight_status fill_table(bight_session *session, const bight_scenario *sce
     TAKE(session, table->arena, values, matrix->size);
     TRY(features_add_fact(session, table, "profile", "%s", scenario->network->profile->name));
     TRY(features_add_fact(session, table, "cities", "%d", matrix->size));
-    TRY(features_add_fact(session, table, "pairs without a route", "%d",
-                          matrix->unreachable_count));
+    TRY(features_add_fact(session, table, "pairs without a route", "%lld",
+                          (long long)matrix->unreachable_count));
     TRY(add_matrix_measures(session, matrix, values, table));
     TRY(add_betweenness(session, scenario, values, table));
     TRY(add_place_measures(session, scenario, table));

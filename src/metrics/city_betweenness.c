@@ -45,7 +45,8 @@ static int city_of(const bight_scenario *scenario, int vertex) {
 static bool is_tight(const betweenness_work *work, const search_tree *tree, int arc, int head) {
     const int tail = work->scenario->arcs[arc].from;
     return tree->time_ms[tail] != SEARCH_UNREACHED &&
-           tree->time_ms[tail] + work->scenario->time_ms[arc] == tree->time_ms[head];
+           tree->time_ms[tail] + search_arc_ms(work->scenario, work->rows->unit_ms, arc) ==
+               tree->time_ms[head];
 }
 
 static void list_tight_arcs(const betweenness_work *work, origin_work *origin) {

@@ -268,8 +268,8 @@ static bight_status fill_table(bight_session *session, const char *weights, hub_
     TRY(fill_scores(session, work, table));
     TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
     TRY(features_add_fact(session, table, "cities", "%d", work->network->city_count));
-    TRY(features_add_fact(session, table, "pairs without a route", "%d",
-                          work->matrix->unreachable_count));
+    TRY(features_add_fact(session, table, "pairs without a route", "%lld",
+                          (long long)work->matrix->unreachable_count));
     TRY(add_weight_fact(session, work, table));
     return features_add_fact(session, table, "score",
                              "weighted mean of indicators scaled from 0 (least of the cities) to 1 "

@@ -120,7 +120,7 @@ static bight_status fill_row(bight_session *session, const bight_network *networ
                                          [SPLIT] = network->touch_count + network->crossing_count,
                                          [PARTS] = parts,
                                          [LONELY] = count_lonely(network),
-                                         [UNREACHED] = matrix->unreachable_count,
+                                         [UNREACHED] = (double)matrix->unreachable_count,
                                          [MEAN] = mean_minutes(matrix)};
     for (int column = 0; column < COLUMN_COUNT; column++)
         features_set_number(table, row, column, values[column]);
@@ -132,7 +132,7 @@ static bight_status measure_network(bight_session *session, const bight_network 
     bight_scenario *scenario;
     bight_matrix *matrix = NULL;
     TRY(bight_scenario_create(session, network, &scenario));
-    bight_status status = bight_matrix_compute(session, scenario, &matrix);
+    bight_status status = bight_matrix_compute(session, scenario, NULL, &matrix);
     if (status == BIGHT_OK) status = fill_row(session, network, matrix, scratch, table, row);
     bight_matrix_destroy(matrix);
     bight_scenario_destroy(scenario);

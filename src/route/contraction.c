@@ -188,17 +188,15 @@ static void tell_neighbours(contraction *work, int node) {
     }
 }
 
-static bight_status add_shortcuts(contraction *work, int block, contraction_outcome *outcome) {
+static bight_status add_shortcuts(contraction *work, int block) {
     const shortcut_range *range = &work->ranges[block];
     const shortcut_list *list = &work->lists[range->worker];
-    for (int i = range->begin; i < range->end; i++) {
-        if (list->shortcuts[i].time >= TIME_LIMIT) *outcome = CONTRACTION_OVERFLOW;
+    for (int i = range->begin; i < range->end; i++)
         TRY(core_add(work->session, &work->core, &list->shortcuts[i]));
-    }
     return BIGHT_OK;
 }
 
-static bight_status contract_chosen(contraction *work, contraction_outcome *outcome) {
+static bight_status contract_chosen(contraction *work) {
     const int blocks = block_count(work->chosen_count, CONTRACTIONS_AT_ONCE);
     for (int worker = 0; worker < work->thread_count; worker++)
         work->lists[worker].count = 0;
@@ -210,7 +208,7 @@ static bight_status contract_chosen(contraction *work, contraction_outcome *outc
         tell_neighbours(work, work->chosen[i]);
     }
     for (int block = 0; block < blocks; block++)
-        TRY(add_shortcuts(work, block, outcome));
+        TRY(add_shortcuts(work, block));
     return core_shrink(work->session, &work->core);
 }
 
@@ -230,7 +228,7 @@ static bight_status contract_all(contraction *work, contraction_outcome *outcome
     while (work->core.node_count > 0 && *outcome == CONTRACTION_DONE) {
         work->round++;
         choose(work);
-        TRY(contract_chosen(work, outcome));
+        TRY(contract_chosen(work));
         if (count_settled(work) > budget) *outcome = CONTRACTION_TOO_COSTLY;
     }
     return BIGHT_OK;

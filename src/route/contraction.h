@@ -12,8 +12,7 @@
 
 typedef enum {
     CONTRACTION_DONE,
-    CONTRACTION_TOO_COSTLY, /* the graph has no hierarchy worth the work */
-    CONTRACTION_OVERFLOW    /* times are too long for 32 bits: use a coarser unit */
+    CONTRACTION_TOO_COSTLY /* the graph has no hierarchy worth the work */
 } contraction_outcome;
 
 /* `made` lies in the owner's memory; it is complete only when the outcome is CONTRACTION_DONE.

@@ -51,29 +51,3 @@ bight_status hierarchy_number_localities(bight_session *session, hierarchy *inde
     arena_destroy(scratch);
     return status;
 }
-
-/* The longest sum of times upward from any node, by the times given. */
-static int64_t longest_climb(const hierarchy *index, const uint32_t *times, int64_t *longest_from) {
-    int64_t longest = 0;
-    for (int rank = index->node_count - 1; rank >= 0; rank--) {
-        longest_from[rank] = 0;
-        for (int arc = index->first[rank]; arc < index->first[rank + 1]; arc++) {
-            const int64_t sum = longest_from[index->head[arc]] + times[arc];
-            if (times[arc] < TIME_LIMIT && sum > longest_from[rank]) longest_from[rank] = sum;
-        }
-        if (longest_from[rank] > longest) longest = longest_from[rank];
-    }
-    return longest;
-}
-
-bight_status hierarchy_may_overflow(bight_session *session, const hierarchy *index, bool *may) {
-    arena *scratch = arena_create();
-    if (scratch == NULL) return FAIL_MEMORY(session);
-    int64_t *longest_from = arena_take(scratch, (size_t)index->node_count, sizeof *longest_from);
-    if (longest_from != NULL)
-        *may = longest_climb(index, index->up_time, longest_from) +
-                   longest_climb(index, index->down_time, longest_from) >=
-               TIME_LIMIT;
-    arena_destroy(scratch);
-    return longest_from == NULL ? FAIL_MEMORY(session) : BIGHT_OK;
-}

@@ -36,8 +36,4 @@ bight_status hierarchy_create(bight_session *session, arena *owner, int node_cou
  * it. O(arcs). */
 bight_status hierarchy_number_localities(bight_session *session, hierarchy *index);
 
-/* Whether a sum of times along an upward path and a downward path could reach TIME_LIMIT, which
- * searches take for unreachable. O(arcs). */
-bight_status hierarchy_may_overflow(bight_session *session, const hierarchy *index, bool *may);
-
 #endif

@@ -1,19 +1,13 @@
 /* Writing open matrix files; see omx.h. */
 #include "route/omx.h"
 
+#include <assert.h>
 #include <hdf5.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_ROWS = 64 };
-
-/* Every id opened while writing, so that one place closes them. */
-typedef struct {
-    hid_t file;
-    hid_t data;
-    hid_t lookup;
-} omx_file;
+static_assert(sizeof(hid_t) == sizeof(int64_t), "HDF5's handles are kept as int64_t");
 
 static bight_status fail_write(bight_session *session, const char *path) {
     return FAIL(session, BIGHT_CANNOT_WRITE, "%s: HDF5 could not write the matrix", path);
@@ -46,37 +40,38 @@ static bool write_text_attribute(hid_t object, const char *name, const char *tex
     return is_written;
 }
 
-static bool write_root(hid_t file, int size) {
+static bool write_root(const omx_file *omx) {
     const hsize_t two = 2;
-    const int shape[2] = {size, size};
+    const int shape[2] = {omx->shape->request.origin_count, omx->shape->request.destination_count};
     const hid_t space = H5Screate_simple(1, &two, NULL);
     const bool is_written =
-        write_text_attribute(file, "OMX_VERSION", "0.2", H5T_CSET_ASCII) &&
-        write_attribute(file, "SHAPE", H5T_STD_I32LE, space, H5T_NATIVE_INT, shape);
+        write_text_attribute(omx->file, "OMX_VERSION", "0.2", H5T_CSET_ASCII) &&
+        write_attribute(omx->file, "SHAPE", H5T_STD_I32LE, space, H5T_NATIVE_INT, shape);
     H5Sclose(space);
     return is_written;
 }
 
-static bool write_data_attributes(hid_t dataset, const omx_content *content,
-                                  bight_measure measure) {
+static bool write_data_attributes(hid_t dataset, const omx_file *omx, bight_measure measure,
+                                  const char *network_sha256) {
     static const char *const titles[] = {
         "travel time along the quickest path", "length of links along the quickest path",
         "changes of mode or station along the quickest path", "money along the quickest path",
         "CO2 along the quickest path"};
     const double missing = NAN;
+    const char *name = omx->shape->scenario->name;
     const hid_t space = H5Screate(H5S_SCALAR);
     const bool is_written =
         write_text_attribute(dataset, "TITLE", titles[measure], H5T_CSET_UTF8) &&
         write_attribute(dataset, "NA", H5T_IEEE_F64LE, space, H5T_NATIVE_DOUBLE, &missing) &&
         write_text_attribute(dataset, "unit", bight_measure_unit(measure), H5T_CSET_UTF8) &&
-        write_text_attribute(dataset, "scenario", content->scenario, H5T_CSET_UTF8) &&
-        write_text_attribute(dataset, "network_sha256", content->network_sha256, H5T_CSET_ASCII);
+        write_text_attribute(dataset, "scenario", name[0] == '\0' ? "base" : name, H5T_CSET_UTF8) &&
+        write_text_attribute(dataset, "network_sha256", network_sha256, H5T_CSET_ASCII);
     H5Sclose(space);
     return is_written;
 }
 
-static hid_t make_compression(int size) {
-    const hsize_t chunk[2] = {size < CHUNK_ROWS ? (hsize_t)size : CHUNK_ROWS, (hsize_t)size};
+static hid_t make_compression(int rows, int columns) {
+    const hsize_t chunk[2] = {(hsize_t)(rows < OMX_ROWS ? rows : OMX_ROWS), (hsize_t)columns};
     const hid_t list = H5Pcreate(H5P_DATASET_CREATE);
     H5Pset_chunk(list, 2, chunk);
     H5Pset_shuffle(list);
@@ -85,27 +80,18 @@ static hid_t make_compression(int size) {
     return list;
 }
 
-static bool write_measure(hid_t data, const omx_content *content, bight_measure measure,
-                          double *values) {
-    const hsize_t shape[2] = {(hsize_t)content->city_count, (hsize_t)content->city_count};
-    for (int from = 0; from < content->city_count; from++)
-        for (int to = 0; to < content->city_count; to++)
-            values[(size_t)from * (size_t)content->city_count + (size_t)to] = bight_matrix_value(
-                content->matrix, measure, content->cities[from], content->cities[to]);
-    const hid_t space = H5Screate_simple(2, shape, NULL);
-    const hid_t list = make_compression(content->city_count);
-    const hid_t dataset = H5Dcreate2(data, bight_measure_name(measure), H5T_IEEE_F64LE, space,
+static bool create_measure(omx_file *omx, bight_measure measure, const char *network_sha256) {
+    const int rows = omx->shape->request.origin_count;
+    const int columns = omx->shape->request.destination_count;
+    const hsize_t size[2] = {(hsize_t)rows, (hsize_t)columns};
+    const hid_t space = H5Screate_simple(2, size, NULL);
+    const hid_t list = make_compression(rows, columns);
+    const hid_t dataset = H5Dcreate2(omx->data, bight_measure_name(measure), H5T_IEEE_F64LE, space,
                                      H5P_DEFAULT, list, H5P_DEFAULT);
-    bool is_written = false;
-    if (dataset >= 0) {
-        is_written =
-            H5Dwrite(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0 &&
-            write_data_attributes(dataset, content, measure);
-        H5Dclose(dataset);
-    }
+    omx->measures[measure] = dataset;
     H5Pclose(list);
     H5Sclose(space);
-    return is_written;
+    return dataset >= 0 && write_data_attributes(dataset, omx, measure, network_sha256);
 }
 
 static bool write_lookup(hid_t lookup, const char *name, hid_t type, hid_t memory_type, int count,
@@ -123,10 +109,19 @@ static bool write_lookup(hid_t lookup, const char *name, hid_t type, hid_t memor
     return is_written;
 }
 
+/* One side of the matrix: its cities and how its lookups are called. */
+typedef struct {
+    const bight_network *network;
+    const int *cities;
+    int count;
+    const char *id_name;
+    const char *text_name;
+} omx_side;
+
 /* The ids as numbers; false when one of them is not a whole number of 32 bits. */
-static bool number_ids(const omx_content *content, uint32_t *ids) {
-    for (int i = 0; i < content->city_count; i++) {
-        const char *id = content->matrix->network->cities[content->cities[i]].id;
+static bool number_ids(const omx_side *side, uint32_t *ids) {
+    for (int i = 0; i < side->count; i++) {
+        const char *id = side->network->cities[side->cities[i]].id;
         char *end;
         const unsigned long long number = strtoull(id, &end, 10);
         if (id[0] < '0' || id[0] > '9' || *end != '\0' || number > UINT32_MAX) return false;
@@ -135,74 +130,130 @@ static bool number_ids(const omx_content *content, uint32_t *ids) {
     return true;
 }
 
-static bight_status write_ids(bight_session *session, const omx_content *content, hid_t lookup,
-                              arena *scratch, const char *path) {
+static bight_status write_ids(bight_session *session, const omx_file *omx, const omx_side *side,
+                              arena *scratch) {
     uint32_t *ids;
-    TAKE(session, scratch, ids, content->city_count);
-    if (!number_ids(content, ids)) {
+    TAKE(session, scratch, ids, side->count);
+    if (!number_ids(side, ids)) {
         status_note(session,
-                    "%s: city ids are not whole numbers, so city_id counts the cities from 1; "
-                    "city_name names them",
-                    path);
-        for (int i = 0; i < content->city_count; i++)
-            ids[i] = (uint32_t)content->cities[i] + 1;
+                    "%s: city ids are not whole numbers, so %s counts the cities from 1; %s "
+                    "names them",
+                    omx->path, side->id_name, side->text_name);
+        for (int i = 0; i < side->count; i++)
+            ids[i] = (uint32_t)side->cities[i] + 1;
     }
-    if (write_lookup(lookup, "city_id", H5T_STD_U32LE, H5T_NATIVE_UINT32, content->city_count, ids))
+    if (write_lookup(omx->lookup, side->id_name, H5T_STD_U32LE, H5T_NATIVE_UINT32, side->count,
+                     ids))
         return BIGHT_OK;
-    return fail_write(session, path);
+    return fail_write(session, omx->path);
 }
 
-static bight_status write_names(bight_session *session, const omx_content *content, hid_t lookup,
-                                arena *scratch, const char *path) {
+static bight_status write_names(bight_session *session, const omx_file *omx, const omx_side *side,
+                                arena *scratch) {
     size_t width = 1;
-    for (int i = 0; i < content->city_count; i++) {
-        const size_t bytes = strlen(content->matrix->network->cities[content->cities[i]].name);
+    for (int i = 0; i < side->count; i++) {
+        const size_t bytes = strlen(side->network->cities[side->cities[i]].name);
         if (bytes > width) width = bytes;
     }
     char *names;
-    TAKE(session, scratch, names, width * (size_t)content->city_count + 1);
-    for (int i = 0; i < content->city_count; i++) {
-        const char *name = content->matrix->network->cities[content->cities[i]].name;
+    TAKE(session, scratch, names, width * (size_t)side->count + 1);
+    for (int i = 0; i < side->count; i++) {
+        const char *name = side->network->cities[side->cities[i]].name;
         for (size_t at = 0; name[at] != '\0'; at++) /* full width, no closing zero */
             names[(size_t)i * width + at] = name[at];
     }
     const hid_t type = make_text_type(width, H5T_CSET_UTF8);
     const bool is_written =
-        write_lookup(lookup, "city_name", type, type, content->city_count, names);
+        write_lookup(omx->lookup, side->text_name, type, type, side->count, names);
     H5Tclose(type);
-    return is_written ? BIGHT_OK : fail_write(session, path);
+    return is_written ? BIGHT_OK : fail_write(session, omx->path);
 }
 
-static bight_status fill_file(bight_session *session, const omx_content *content,
-                              const omx_file *omx, arena *scratch, const char *path) {
-    double *values;
-    if (omx->file < 0 || omx->data < 0 || omx->lookup < 0 ||
-        !write_root(omx->file, content->city_count))
-        return fail_write(session, path);
-    TAKE(session, scratch, values, (size_t)content->city_count * (size_t)content->city_count);
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
-        if ((content->measures >> measure & 1U) != 0 &&
-            !write_measure(omx->data, content, (bight_measure)measure, values))
-            return fail_write(session, path);
-    TRY(write_ids(session, content, omx->lookup, scratch, path));
-    return write_names(session, content, omx->lookup, scratch, path);
+static bight_status write_side(bight_session *session, const omx_file *omx, const omx_side *side,
+                               arena *scratch) {
+    TRY(write_ids(session, omx, side, scratch));
+    return write_names(session, omx, side, scratch);
 }
 
-bight_status omx_write(bight_session *session, const omx_content *content, const char *path) {
-    arena *scratch = arena_create();
-    if (scratch == NULL) return FAIL_MEMORY(session);
+static bight_status write_lookups(bight_session *session, const omx_file *omx, arena *scratch) {
+    const matrix_request *request = &omx->shape->request;
+    omx_side rows = {omx->shape->scenario->network, request->origins, request->origin_count,
+                     "city_id", "city_name"};
+    omx_side columns = {rows.network, request->destinations, request->destination_count,
+                        "destination_id", "destination_name"};
+    const bool is_square =
+        rows.count == columns.count &&
+        memcmp(rows.cities, columns.cities, (size_t)rows.count * sizeof *rows.cities) == 0;
+    if (is_square) return write_side(session, omx, &rows, scratch);
+    rows.id_name = "origin_id";
+    rows.text_name = "origin_name";
+    TRY(write_side(session, omx, &rows, scratch));
+    return write_side(session, omx, &columns, scratch);
+}
+
+static bight_status open_file(bight_session *session, omx_file *omx) {
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-    omx_file omx = {.data = -1, .lookup = -1};
-    omx.file = H5Fcreate(path, H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
-    if (omx.file >= 0) {
-        omx.data = H5Gcreate2(omx.file, "data", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
-        omx.lookup = H5Gcreate2(omx.file, "lookup", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    omx->file = H5Fcreate(omx->path, H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+    if (omx->file < 0) return fail_write(session, omx->path);
+    omx->data = H5Gcreate2(omx->file, "data", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    omx->lookup = H5Gcreate2(omx->file, "lookup", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    if (omx->data < 0 || omx->lookup < 0 || !write_root(omx)) return fail_write(session, omx->path);
+    return BIGHT_OK;
+}
+
+bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsigned measures,
+                       arena *owner, const char *path, omx_file *omx) {
+    char sha256[BIGHT_DIGEST_BYTES];
+    *omx = (omx_file){.shape = shape, .path = path, .file = -1, .data = -1, .lookup = -1};
+    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+        omx->measures[measure] = -1;
+    TRY(bight_file_digest(session, shape->scenario->network->description.path, sha256));
+    TAKE(session, owner, omx->values, (size_t)OMX_ROWS * (size_t)shape->request.destination_count);
+    TRY(open_file(session, omx));
+    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+        if ((measures & MATRIX_BIT(measure)) != 0 &&
+            !create_measure(omx, (bight_measure)measure, sha256))
+            return fail_write(session, path);
+    return write_lookups(session, omx, owner);
+}
+
+/* Some rows of one measure, which end a chunk or the matrix. */
+static bool put_rows(const omx_file *omx, const matrix_block *block, bight_measure measure,
+                     int first, int count) {
+    const int columns = omx->shape->request.destination_count;
+    const hsize_t begin[2] = {(hsize_t)(block->first + first), 0};
+    const hsize_t size[2] = {(hsize_t)count, (hsize_t)columns};
+    for (int row = 0; row < count; row++)
+        for (int column = 0; column < columns; column++)
+            omx->values[(size_t)row * (size_t)columns + (size_t)column] =
+                matrix_block_value(block, measure, first + row, column);
+    const hid_t dataset = omx->measures[measure];
+    const hid_t memory = H5Screate_simple(2, size, NULL);
+    const hid_t file = H5Dget_space(dataset);
+    const bool is_written =
+        H5Sselect_hyperslab(file, H5S_SELECT_SET, begin, NULL, size, NULL) >= 0 &&
+        H5Dwrite(dataset, H5T_NATIVE_DOUBLE, memory, file, H5P_DEFAULT, omx->values) >= 0;
+    H5Sclose(file);
+    H5Sclose(memory);
+    return is_written;
+}
+
+bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block) {
+    for (int first = 0; first < block->count; first += OMX_ROWS) {
+        const int left = block->count - first;
+        for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+            if (omx->measures[measure] >= 0 && !put_rows(omx, block, (bight_measure)measure, first,
+                                                         left < OMX_ROWS ? left : OMX_ROWS))
+                return fail_write(session, omx->path);
     }
-    bight_status status = fill_file(session, content, &omx, scratch, path);
-    if (omx.lookup >= 0) H5Gclose(omx.lookup);
-    if (omx.data >= 0) H5Gclose(omx.data);
-    if (omx.file >= 0 && H5Fclose(omx.file) < 0 && status == BIGHT_OK)
-        status = fail_write(session, path);
-    arena_destroy(scratch);
-    return status;
+    return BIGHT_OK;
+}
+
+bight_status omx_end(bight_session *session, omx_file *omx, bight_status written) {
+    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+        if (omx->measures[measure] >= 0) H5Dclose(omx->measures[measure]);
+    if (omx->lookup >= 0) H5Gclose(omx->lookup);
+    if (omx->data >= 0) H5Gclose(omx->data);
+    const bool is_closed = omx->file < 0 || H5Fclose(omx->file) >= 0;
+    return written != BIGHT_OK || is_closed ? written : fail_write(session, omx->path);
 }

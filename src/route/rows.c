@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "route/search.h"
+#include "route/time_unit.h"
 
 /* The open arcs at each vertex. */
 typedef struct {
@@ -101,7 +102,7 @@ static void add_row(const open_arcs *open, int arc, search_rows *rows) {
     rows->time_ms[row] = rows->length_mm[row] = 0;
     for (int at = arc;; at = next_arc(open, at)) {
         rows->ways[way++] = at;
-        rows->time_ms[row] += scenario->time_ms[at];
+        rows->time_ms[row] += search_arc_ms(scenario, rows->unit_ms, at);
         rows->length_mm[row] += scenario->length_mm[at];
         rows->arc[row] = at;
         rows->head[row] = arcs[at].to;
@@ -133,11 +134,55 @@ static bight_status fill_rows(bight_session *session, arena *owner, const open_a
     return BIGHT_OK;
 }
 
-bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
-                               search_detail detail, search_rows *rows) {
+int64_t search_arc_ms(const bight_scenario *scenario, int64_t unit_ms, int arc) {
+    if (unit_ms == 1) return scenario->time_ms[arc];
+    const int64_t units = (scenario->time_ms[arc] + unit_ms / 2) / unit_ms;
+    return units < 1 ? unit_ms : units * unit_ms;
+}
+
+static bight_status build_in_unit(bight_session *session, arena *owner,
+                                  const bight_scenario *scenario, int64_t unit_ms,
+                                  search_detail detail, search_rows *rows) {
     open_arcs open;
-    *rows = (search_rows){.row_count = 0};
+    *rows = (search_rows){.scenario = scenario, .unit_ms = unit_ms};
     TRY(list_open_arcs(session, owner, scenario, &open));
     if (detail == SEARCH_CONTRACTED) TRY(find_passed(session, owner, &open));
     return fill_rows(session, owner, &open, rows);
+}
+
+bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
+                               search_detail detail, search_rows *rows) {
+    int64_t unit_ms;
+    TRY(build_in_unit(session, owner, scenario, 1, detail, rows));
+    TRY(time_unit_find(session, rows, &unit_ms));
+    if (unit_ms == 1) return BIGHT_OK;
+    return build_in_unit(session, owner, scenario, unit_ms, detail, rows);
+}
+
+bight_status search_rows_reverse(bight_session *session, arena *owner, const search_rows *rows,
+                                 search_rows *reversed) {
+    const size_t count = (size_t)rows->row_count;
+    int *next;
+    *reversed = *rows;
+    TAKE(session, owner, reversed->first, (size_t)rows->vertex_count + 1);
+    TAKE(session, owner, reversed->head, count);
+    TAKE(session, owner, reversed->tail, count);
+    TAKE(session, owner, reversed->arc, count);
+    TAKE(session, owner, reversed->time_ms, count);
+    TAKE(session, owner, reversed->length_mm, count);
+    TAKE(session, owner, next, rows->vertex_count);
+    for (int row = 0; row < rows->row_count; row++)
+        reversed->first[rows->head[row] + 1]++;
+    for (int vertex = 0; vertex < rows->vertex_count; vertex++)
+        reversed->first[vertex + 1] += reversed->first[vertex];
+    for (int row = 0; row < rows->row_count; row++) {
+        const int to = reversed->first[rows->head[row]] + next[rows->head[row]]++;
+        reversed->tail[to] = rows->head[row];
+        reversed->head[to] = rows->tail[row];
+        reversed->arc[to] = row;
+        reversed->time_ms[to] = rows->time_ms[row];
+        reversed->length_mm[to] = rows->length_mm[row];
+    }
+    reversed->way_first = reversed->ways = NULL;
+    return BIGHT_OK;
 }

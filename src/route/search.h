@@ -15,6 +15,8 @@
 /* Open arcs grouped by the vertex they leave. A row is one arc, or a run of arcs through nodes that
  * only hand on. */
 typedef struct {
+    const bight_scenario *scenario;
+    int64_t unit_ms; /* times are multiples of it; 1 unless paths are too long for 32 bits */
     int vertex_count;
     int row_count;
     int *first; /* rows of a vertex: first[v] .. first[v + 1] - 1 */
@@ -42,11 +44,18 @@ typedef struct {
     int heap_count;
 } search_tree;
 
-/* O(arcs). */
+/* Finds the unit of time as well. O(m + v log v). */
 bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
                                search_detail detail, search_rows *rows);
 bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
                                 search_tree *tree);
+
+/* The rows from head to tail; `arc` is the number of the row itself, and there are no ways. */
+bight_status search_rows_reverse(bight_session *session, arena *owner, const search_rows *rows,
+                                 search_rows *reversed);
+
+/* The time of an arc in whole units. */
+int64_t search_arc_ms(const bight_scenario *scenario, int64_t unit_ms, int arc);
 
 /* All quickest paths from a vertex. O(m + v log v). */
 void search_run(const search_rows *rows, int source, search_tree *tree);

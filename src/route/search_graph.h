@@ -2,9 +2,9 @@
  *
  * It knows nothing of cities, modes or money: places are attached to it by connectors (a node and a
  * time), and what else a path costs is looked up by the number of its arcs. Times are in units of
- * `unit_ms` milliseconds, so that no path is longer than TIME_LIMIT of them.
- * Invariant: arcs of a node stand together, no arc leads back to its own node, and every time is at
- * least 1 and below TIME_LIMIT.
+ * `unit_ms` milliseconds, so that no path is longer than TIME_LIMIT of them. Invariant: no quickest
+ * path takes TIME_LIMIT or longer, arcs of a node stand together, no arc leads back to its own
+ * node, and every time is at least 1 and below TIME_LIMIT.
  */
 #ifndef BIGHT_ROUTE_SEARCH_GRAPH_H
 #define BIGHT_ROUTE_SEARCH_GRAPH_H

@@ -98,6 +98,7 @@ static void set_targets(witness_search *search, witness_task *task, int from) {
     for (int to = 0; to < count; to++) {
         if (to == from || arcs[to].forward_time >= TIME_LIMIT) continue;
         const uint32_t through = arcs[from].backward_time + arcs[to].forward_time;
+        if (through >= TIME_LIMIT) continue; /* no quickest path is that long */
         search->labels[arcs[to].to] = (witness_label){search->number, TIME_LIMIT, through};
         task->left++;
         if (through > task->bound) task->bound = through;
@@ -160,6 +161,7 @@ static bool has_needed(witness_search *search, witness_task *task, int from) {
 
 static bool is_needed(const witness_search *search, const core_arc *arcs, int from, int to) {
     return to != from && arcs[to].forward_time < TIME_LIMIT &&
+           search->labels[arcs[to].to].search == search->number &&
            search->labels[arcs[to].to].through != 0;
 }
 

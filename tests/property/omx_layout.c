@@ -55,12 +55,17 @@ static void an_open_matrix_has_the_layout_other_readers_need(void **state) {
 static void chosen_cities_and_measures_keep_their_order(void **state) {
     network_fixture *f = *state;
     const int cities[] = {2, 0};
+    const unsigned measures = 1 << BIGHT_MEASURE_TIME | 1 << BIGHT_MEASURE_MONEY;
     open_three(f, "CODE");
-    const bight_matrix_output wanted = {.measures =
-                                            1 << BIGHT_MEASURE_TIME | 1 << BIGHT_MEASURE_MONEY,
-                                        .cities = cities,
-                                        .city_count = 2};
-    expect_layout(f, wanted, "370600,110000", "烟台\n北京\n");
+    const bight_matrix_wanted wanted = {.measures = measures,
+                                        .origins = cities,
+                                        .origin_count = 2,
+                                        .destinations = cities,
+                                        .destination_count = 2};
+    bight_matrix_destroy(f->matrix);
+    f->matrix = NULL;
+    network_fixture_require(f, bight_matrix_compute(f->session, f->scenario, &wanted, &f->matrix));
+    expect_layout(f, (bight_matrix_output){.measures = 0}, "370600,110000", "烟台\n北京\n");
 }
 
 /* With a note, since the column of ids holds whole numbers and nothing else. */

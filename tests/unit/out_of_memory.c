@@ -70,7 +70,7 @@ static bight_status open_all(pipeline *p) {
     STEP(bight_network_open(p->session, drawn_path(p->folder, "network.yaml"), &options,
                             &p->network));
     STEP(bight_scenario_create(p->session, p->network, &p->scenario));
-    return bight_matrix_compute(p->session, p->scenario, &p->matrix);
+    return bight_matrix_compute(p->session, p->scenario, NULL, &p->matrix);
 }
 
 static bight_status compute_all(pipeline *p) {

@@ -26,7 +26,7 @@ static void open_row(network_fixture *f) {
 
 static void compute_again(network_fixture *f) {
     bight_matrix_destroy(f->matrix);
-    network_fixture_require(f, bight_matrix_compute(f->session, f->scenario, &f->matrix));
+    network_fixture_require(f, bight_matrix_compute(f->session, f->scenario, NULL, &f->matrix));
 }
 
 static int node_of(const network_fixture *f, const char *city) {

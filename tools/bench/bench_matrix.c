@@ -67,12 +67,12 @@ static double time_igraph(bench *run) {
 
 static double time_ours(bench *run, bight_matrix **matrix) {
     const double begin_s = clock_s();
-    require(run, bight_matrix_compute(run->session, run->scenario, matrix));
+    require(run, bight_matrix_compute(run->session, run->scenario, NULL, matrix));
     return clock_s() - begin_s;
 }
 
 static void require_equal(const bench *run, const bight_matrix *matrix) {
-    const int cities = bight_matrix_size(matrix);
+    const int cities = bight_matrix_row_count(matrix);
     for (int from = 0; from < cities; from++) {
         for (int to = 0; to < cities; to++) {
             const double ours = bight_matrix_value(matrix, BIGHT_MEASURE_TIME, from, to);

@@ -52,7 +52,7 @@ void network_fixture_open(network_fixture *fixture, const char *setting) {
     network_fixture_require(
         fixture, bight_scenario_create(fixture->session, fixture->network, &fixture->scenario));
     network_fixture_require(
-        fixture, bight_matrix_compute(fixture->session, fixture->scenario, &fixture->matrix));
+        fixture, bight_matrix_compute(fixture->session, fixture->scenario, NULL, &fixture->matrix));
 }
 
 void network_fixture_expect(network_fixture *fixture, const char *setting, const char *words) {

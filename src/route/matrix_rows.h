@@ -1,0 +1,43 @@
+/* Rows of a city matrix, computed block by block.
+ *
+ * Times alone come through a hierarchy where that pays, else from one search a row; what else is
+ * summed along the quickest path comes from the tree of the row's origin. Both ways give the same
+ * times, and the path is always the one `route` shows.
+ */
+#ifndef BIGHT_ROUTE_MATRIX_ROWS_H
+#define BIGHT_ROUTE_MATRIX_ROWS_H
+
+#include "route/router.h"
+
+/* Beside the public measures, the ways of connectors along the path. */
+enum { MATRIX_WAY = BIGHT_MEASURE_COUNT, MATRIX_SUM_COUNT };
+
+#define MATRIX_BIT(measure) (1U << (unsigned)(measure))
+
+/* Which rows and columns, as cities, and which sums beside the times. */
+typedef struct {
+    const int *origins;
+    int origin_count;
+    const int *destinations;
+    int destination_count;
+    unsigned sums; /* MATRIX_BIT of each measure wanted */
+} matrix_request;
+
+/* Row after row, one value for each destination. */
+typedef struct {
+    uint32_t *time;                  /* in the router's units; TIME_LIMIT: no route */
+    int64_t *sums[MATRIX_SUM_COUNT]; /* NULL where not wanted: mm, thousandths of a yuan, mg */
+} matrix_values;
+
+typedef struct matrix_rows matrix_rows;
+
+/* The router and the request's lists must outlive it. */
+bight_status matrix_rows_create(bight_session *session, router *from, const matrix_request *request,
+                                matrix_rows **made);
+void matrix_rows_destroy(matrix_rows *rows);
+
+/* Rows first .. first + count - 1 of the request. A city to itself takes no time. */
+bight_status matrix_rows_fill(bight_session *session, matrix_rows *rows, int first, int count,
+                              const matrix_values *values);
+
+#endif

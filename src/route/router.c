@@ -1,0 +1,162 @@
+/* From a scenario to what searches need; see router.h. */
+#include "route/router.h"
+
+#include <string.h>
+
+#include "route/contraction.h"
+
+/* A hierarchy costs about as much as searching this many rows of a network of this many nodes, and
+ * never pays below a few rows (measured with `make bench`). */
+enum { LEAST_ROWS = 48 };
+static const int64_t LEAST_WORK = 8000000;
+
+static bool is_node(const router *from, int vertex) {
+    return scenario_node(from->scenario, vertex) != NULL;
+}
+
+/* Numbers the nodes that links or connectors touch. */
+static bight_status number_nodes(bight_session *session, router *from) {
+    const search_rows *rows = &from->rows;
+    TAKE(session, from->arena, from->node_of, rows->vertex_count);
+    TAKE(session, from->arena, from->vertex_of, rows->vertex_count);
+    for (int row = 0; row < rows->row_count; row++)
+        from->node_of[rows->tail[row]] = from->node_of[rows->head[row]] = 1;
+    int count = 0;
+    for (int vertex = 0; vertex < rows->vertex_count; vertex++) {
+        const bool is_used = from->node_of[vertex] == 1 && is_node(from, vertex);
+        from->node_of[vertex] = is_used ? count : -1;
+        if (is_used) from->vertex_of[count++] = vertex;
+    }
+    from->graph.node_count = count;
+    return BIGHT_OK;
+}
+
+static bight_status fill_graph(bight_session *session, router *from) {
+    const search_rows *rows = &from->rows;
+    search_graph *graph = &from->graph;
+    TAKE(session, from->arena, graph->first, (size_t)graph->node_count + 1);
+    TAKE(session, from->arena, graph->head, rows->row_count);
+    TAKE(session, from->arena, graph->time, rows->row_count);
+    TAKE(session, from->arena, from->row_of, rows->row_count);
+    for (int node = 0; node < graph->node_count; node++) {
+        const int vertex = from->vertex_of[node];
+        graph->first[node] = graph->arc_count;
+        for (int row = rows->first[vertex]; row < rows->first[vertex + 1]; row++) {
+            const int head = from->node_of[rows->head[row]];
+            if (head < 0 || head == node) continue;
+            from->row_of[graph->arc_count] = row;
+            graph->head[graph->arc_count] = head;
+            graph->time[graph->arc_count++] = (uint32_t)(rows->time_ms[row] / rows->unit_ms);
+        }
+    }
+    graph->first[graph->node_count] = graph->arc_count;
+    return BIGHT_OK;
+}
+
+static search_connector connector_of(const router *from, int row, int vertex) {
+    return (search_connector){from->node_of[vertex],
+                              (uint32_t)(from->rows.time_ms[row] / from->rows.unit_ms)};
+}
+
+/* Rows from the origins of cities. */
+static bight_status fill_origins(bight_session *session, router *from) {
+    const bight_network *network = from->scenario->network;
+    const search_rows *rows = &from->rows;
+    search_places *places = &from->origins;
+    places->count = network->city_count;
+    int count = 0;
+    for (int city = 0; city < network->city_count; city++) {
+        const int vertex = network_origin(network, city);
+        count += rows->first[vertex + 1] - rows->first[vertex];
+    }
+    TAKE(session, from->arena, places->first, (size_t)places->count + 1);
+    TAKE(session, from->arena, places->connectors, count);
+    count = 0;
+    for (int city = 0; city < network->city_count; city++) {
+        const int vertex = network_origin(network, city);
+        places->first[city] = count;
+        for (int row = rows->first[vertex]; row < rows->first[vertex + 1]; row++)
+            places->connectors[count++] = connector_of(from, row, rows->head[row]);
+    }
+    places->first[places->count] = count;
+    return BIGHT_OK;
+}
+
+/* The city whose destination a vertex is, or -1. */
+static int destination_city(const bight_network *network, int vertex) {
+    const int city = vertex - network_destination(network, 0);
+    return city >= 0 && city < network->city_count ? city : -1;
+}
+
+/* Rows to the destinations of cities. */
+static bight_status fill_destinations(bight_session *session, router *from) {
+    const bight_network *network = from->scenario->network;
+    const search_rows *rows = &from->rows;
+    search_places *places = &from->destinations;
+    int *next;
+    places->count = network->city_count;
+    TAKE(session, from->arena, places->first, (size_t)places->count + 1);
+    TAKE(session, from->arena, next, places->count);
+    for (int row = 0; row < rows->row_count; row++) {
+        const int city = destination_city(network, rows->head[row]);
+        if (city >= 0) places->first[city + 1]++;
+    }
+    for (int city = 0; city < places->count; city++) {
+        next[city] = places->first[city];
+        places->first[city + 1] += places->first[city];
+    }
+    TAKE(session, from->arena, places->connectors, places->first[places->count]);
+    for (int row = 0; row < rows->row_count; row++) {
+        const int city = destination_city(network, rows->head[row]);
+        if (city >= 0) places->connectors[next[city]++] = connector_of(from, row, rows->tail[row]);
+    }
+    return BIGHT_OK;
+}
+
+static bight_status fill_router(bight_session *session, router *from) {
+    TRY(search_rows_build(session, from->arena, from->scenario, SEARCH_CONTRACTED, &from->rows));
+    TRY(number_nodes(session, from));
+    TRY(fill_graph(session, from));
+    TRY(fill_origins(session, from));
+    return fill_destinations(session, from);
+}
+
+bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made) {
+    *made = NULL;
+    arena *owner = arena_create();
+    if (owner == NULL) return FAIL_MEMORY(session);
+    router *created = arena_take(owner, 1, sizeof *created);
+    if (created == NULL) {
+        arena_destroy(owner);
+        return FAIL_MEMORY(session);
+    }
+    *created = (router){.arena = owner, .scenario = scenario};
+    const bight_status status = fill_router(session, created);
+    if (status != BIGHT_OK)
+        router_destroy(created);
+    else
+        *made = created;
+    return status;
+}
+
+void router_destroy(router *from) {
+    if (from != NULL) arena_destroy(from->arena);
+}
+
+static bight_status build_hierarchy(bight_session *session, router *from) {
+    contraction_outcome outcome;
+    TRY(contraction_build(session, from->arena, &from->graph, &from->index, &outcome));
+    from->has_hierarchy = outcome == CONTRACTION_DONE;
+    from->has_no_hierarchy = !from->has_hierarchy;
+    return BIGHT_OK;
+}
+
+bight_status router_prepare(bight_session *session, router *from, int origin_count,
+                            bool *has_hierarchy) {
+    const bool pays =
+        origin_count >= LEAST_ROWS && (int64_t)origin_count * from->graph.node_count >= LEAST_WORK;
+    if (pays && !from->has_hierarchy && !from->has_no_hierarchy)
+        TRY(build_hierarchy(session, from));
+    *has_hierarchy = from->has_hierarchy;
+    return BIGHT_OK;
+}

@@ -1,0 +1,36 @@
+/* The searches of one scenario, ready to be asked.
+ *
+ * The rows of the scenario, its nodes as a graph for the fast searches, cities as places on it,
+ * and, once many rows are asked for, a hierarchy. Every answer is that of search_run on the rows,
+ * value for value; which way it is found is decided by what costs less.
+ */
+#ifndef BIGHT_ROUTE_ROUTER_H
+#define BIGHT_ROUTE_ROUTER_H
+
+#include "route/hierarchy.h"
+#include "route/search.h"
+
+typedef struct {
+    arena *arena;
+    const bight_scenario *scenario;
+    search_rows rows;   /* contracted */
+    search_graph graph; /* of the rows between nodes */
+    int *node_of;       /* the graph's node of a vertex, -1: none */
+    int *vertex_of;     /* of a node of the graph */
+    int *row_of;        /* of an arc of the graph */
+    search_places origins;
+    search_places destinations;
+    bool has_hierarchy;
+    bool has_no_hierarchy; /* it was tried, and would cost more than it gives */
+    hierarchy index;
+} router;
+
+/* The scenario must outlive it. O(m + v log v). */
+bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made);
+void router_destroy(router *from);
+
+/* Whether rows of so many origins are found faster through a hierarchy, which is then built. */
+bight_status router_prepare(bight_session *session, router *from, int origin_count,
+                            bool *has_hierarchy);
+
+#endif
