@@ -335,6 +335,15 @@ BIGHT_CHECKED bight_status bight_matrix_stream(bight_session *session,
                                                const bight_matrix_output *form, size_t block_bytes,
                                                const char *path, bight_matrix_summary *summary);
 
+/* The pairs of a CSV file with the columns from and to (ids or names of cities), in its order: a
+ * row each with from_id, to_id and a column for each measure; no route is missing. Of `wanted`
+ * (NULL: all measures) only measures and cutoff count. Memory is that of the pairs and of 256
+ * rows. */
+BIGHT_CHECKED bight_status bight_matrix_pairs(bight_session *session,
+                                              const bight_scenario *scenario, const char *path,
+                                              const bight_matrix_wanted *wanted,
+                                              bight_layer **table);
+
 /* ---- Route ----------------------------------------------------------------------------------- */
 
 /* The legs of the quickest path between two places, each a city or a terminal given by id or name.

@@ -8,6 +8,7 @@
 #include "app/duration_text.h"
 #include "app/nearest.h"
 #include "app/output_format.h"
+#include "app/table_output.h"
 #include "app/terminal.h"
 
 enum { MOST_SHOWN = 12, NAME_WIDTH = 9 };
@@ -189,13 +190,30 @@ static int answer(analysis *of, output_format format) {
     return analysis_judge_pairs(of, summary.unreachable_count);
 }
 
+/* The pairs of a file as a table. */
+static int answer_pairs(analysis *of, output_format format) {
+    const options *asked = of->asked;
+    unsigned measures;
+    if (options_has(asked, OPTION_CITIES) || options_has(asked, OPTION_TO))
+        return complain(BIGHT_WRONG_USE, "--pairs names its cities itself: leave out %s",
+                        options_has(asked, OPTION_CITIES) ? "--cities" : "--to");
+    if (format != FORMAT_TEXT && format != FORMAT_CSV && format != FORMAT_JSON)
+        return complain(BIGHT_WRONG_USE, "--pairs gives a list, as text, csv or json");
+    TRY(choose_measures(of, format, &measures));
+    const bight_matrix_wanted wanted = {.measures = measures,
+                                        .cutoff_min = options_number(asked, OPTION_CUTOFF, 0)};
+    TRY(bight_matrix_pairs(of->session, of->scenario, asked->values[OPTION_PAIRS], &wanted,
+                           &of->tables[0]));
+    return table_output_write(of, of->tables[0]);
+}
+
 static int run_matrix(analysis *of) {
     output_format format;
     unsigned measures;
     TRY(output_format_choose(of, &format));
     TRY(choose_measures(of, format, &measures));
     TRY(analysis_open_scenario(of));
-    return answer(of, format);
+    return options_has(of->asked, OPTION_PAIRS) ? answer_pairs(of, format) : answer(of, format);
 }
 
 const command command_matrix = {
@@ -206,11 +224,12 @@ const command command_matrix = {
     .fewest_arguments = 1,
     .examples = "bight matrix network.yaml -o base.omx\n"
                 "bight matrix network.yaml --cities Dalian,Yantai,Qingdao\n"
-                "bight matrix network.yaml --measure time,money -f csv",
+                "bight matrix network.yaml --measure time,money -f csv\n"
+                "bight matrix network.yaml --pairs trips.csv -o times.csv",
     .formats = "text omx csv csv-wide json npy",
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_CITIES) |
-               OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_CUTOFF) | OPTION_BIT(OPTION_BLOCK) |
-               OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_STRICT),
+               OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_PAIRS) | OPTION_BIT(OPTION_CUTOFF) |
+               OPTION_BIT(OPTION_BLOCK) | OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_STRICT),
     .columns =
         "csv and json: a row for each pair; omx: a matrix for each measure (version 0.2);\n"
         "csv-wide and npy: one measure, rows by columns. Without a route a cell is empty, in\n"

@@ -7,8 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/progress_line.h"
+
 static void print_sentence(const char *format, va_list arguments) {
     fflush(stdout);
+    progress_line_end();
     fputs("bight: ", stderr);
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);

@@ -45,7 +45,7 @@ static int pick(analysis *of, const bight_layer *table) {
         choice.sort_column = sort + 1;
         choice.is_descending = true;
     }
-    int rows[bight_layer_row_count(table) + 1];
+    int rows[options_has(asked, OPTION_CITIES) ? bight_layer_row_count(table) + 1 : 1];
     if (options_has(asked, OPTION_CITIES)) {
         TRY(choose_rows(of, table, rows, &choice.row_count));
         choice.rows = rows;

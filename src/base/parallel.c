@@ -5,6 +5,8 @@
 #include <stdatomic.h>
 #include <time.h>
 
+#include "base/progress.h"
+
 int parallel_default_threads(void) {
     return omp_get_num_procs();
 }
@@ -27,7 +29,7 @@ typedef struct {
     parallel_work work;
     void *context;
     atomic_int done_count;
-    atomic_bool is_stopped;
+    atomic_int status;
     double told_s; /* when the progress function was last told */
 } watched_work;
 
@@ -43,16 +45,14 @@ static void tell(watched_work *watched) {
     const double now_s = clock_s();
     if (now_s - watched->told_s < TELL_EVERY_S) return;
     watched->told_s = now_s;
-    const bight_session *session = watched->session;
-    const parallel_course *course = watched->course;
-    const int64_t done = course->done + atomic_load(&watched->done_count);
-    if (!session->progress(session->progress_context, course->stage, done, course->total))
-        atomic_store(&watched->is_stopped, true);
+    const int64_t done = watched->course->done + atomic_load(&watched->done_count);
+    atomic_store(&watched->status, progress_tell(watched->session, watched->course->stage, done,
+                                                 watched->course->total));
 }
 
 static void work_watched(void *context, int item, int worker) {
     watched_work *watched = context;
-    if (atomic_load(&watched->is_stopped)) return;
+    if (atomic_load(&watched->status) != BIGHT_OK) return;
     watched->work(watched->context, item, worker);
     atomic_fetch_add(&watched->done_count, 1);
     if (worker == 0) tell(watched);
@@ -70,6 +70,6 @@ bight_status parallel_run(bight_session *session, const parallel_course *course,
                             .context = context,
                             .told_s = clock_s()};
     parallel_for(session->thread_count, item_count, work_watched, &watched);
-    if (!atomic_load(&watched.is_stopped)) return BIGHT_OK;
-    return FAIL(session, BIGHT_CANCELLED, "stopped while at work on %s", course->stage);
+    if (atomic_load(&watched.status) != BIGHT_OK) return (bight_status)atomic_load(&watched.status);
+    return progress_tell(session, course->stage, course->done + item_count, course->total);
 }

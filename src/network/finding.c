@@ -159,15 +159,20 @@ bight_status network_find_place(bight_session *session, const network_places *pl
     return *city >= 0 || *terminal >= 0 ? BIGHT_OK : fail_unknown(session, places, text, true);
 }
 
+bight_status network_find_city(bight_session *session, const bight_network *network,
+                               const char *text, int *city) {
+    TRY(find_city(session, network, text, city));
+    if (*city >= 0) return BIGHT_OK;
+    return fail_unknown(session, &(network_places){.network = network}, text, false);
+}
+
 static bight_status mark_listed(bight_session *session, const bight_network *network,
                                 arena *scratch, const char *list, bool *is_listed) {
     for (int i = 0; text_has_item(list, ',', i); i++) {
         const char *item = text_item(scratch, list, ',', i);
         if (item == NULL) return FAIL_MEMORY(session);
         int city;
-        TRY(find_city(session, network, item, &city));
-        if (city < 0)
-            return fail_unknown(session, &(network_places){.network = network}, item, false);
+        TRY(network_find_city(session, network, item, &city));
         is_listed[city] = true;
     }
     return BIGHT_OK;

@@ -225,6 +225,10 @@ bight_status network_cell_text(bight_session *session, arena *owner, const bight
 /* A cell as a number, also where the column holds numbers as text; NaN when it is none. */
 double network_cell_number(const bight_layer *layer, int row, int column);
 
+/* The city called so by id, name or local name; fails with the nearest where there is none. */
+bight_status network_find_city(bight_session *session, const bight_network *network,
+                               const char *text, int *city);
+
 /* The value of a city's weight ("population"); fails when the description names no such weight. */
 bight_status network_city_weights(bight_session *session, const bight_network *network,
                                   const char *weight, double *values);

@@ -2,6 +2,7 @@
 #include "route/contraction.h"
 
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "route/contraction_stash.h"
 #include "route/witness.h"
 
@@ -229,6 +230,7 @@ static bight_status contract_all(contraction *work, contraction_outcome *outcome
         work->round++;
         choose(work);
         TRY(contract_chosen(work));
+        TRY(progress_tell(work->session, "index", work->stash.done_count, work->stash.node_count));
         if (count_settled(work) > budget) *outcome = CONTRACTION_TOO_COSTLY;
     }
     return BIGHT_OK;

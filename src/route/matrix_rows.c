@@ -4,27 +4,32 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "route/many_to_many.h"
+#include "route/path_tracing.h"
 
 /* One thread's search and the sums along its tree. */
 typedef struct {
     search_tree tree;
-    int64_t *sums; /* of each vertex, MATRIX_SUM_COUNT side by side */
+    path_sums *sums; /* of each vertex */
 } row_search;
 
 struct matrix_rows {
     arena *arena;
     router *from;
     const matrix_request *request;
-    many_to_many *table; /* NULL: every row is searched */
+    many_to_many *table;   /* where only times are wanted of a router with a hierarchy */
+    path_tracing *tracing; /* where sums are */
     search_places destinations;
-    row_search *searches; /* one a thread, or NULL */
+    row_search *searches; /* one a thread, where every row is searched */
 };
 
 typedef struct {
     const matrix_rows *rows;
     const matrix_values *values;
     int first;
+    int count;
+    bool *has_failed; /* by thread */
 } row_work;
 
 /* The connectors of the destinations asked for. */
@@ -55,17 +60,16 @@ static bight_status create_searches(bight_session *session, matrix_rows *rows) {
     for (int worker = 0; worker < session->thread_count; worker++) {
         row_search *search = &rows->searches[worker];
         TRY(search_tree_create(session, rows->arena, vertices, &search->tree));
-        if (rows->request->sums != 0)
-            TAKE(session, rows->arena, search->sums, (size_t)vertices * MATRIX_SUM_COUNT);
+        if (rows->request->sums != 0) TAKE(session, rows->arena, search->sums, vertices);
     }
     return BIGHT_OK;
 }
 
 static bight_status fill_rows_object(bight_session *session, matrix_rows *rows) {
-    bool has_hierarchy = false;
-    if (rows->request->sums == 0)
-        TRY(router_prepare(session, rows->from, rows->request->origin_count, &has_hierarchy));
+    bool has_hierarchy;
+    TRY(router_prepare(session, rows->from, rows->request->origin_count, &has_hierarchy));
     if (!has_hierarchy) return create_searches(session, rows);
+    if (rows->request->sums != 0) return path_tracing_create(session, rows->from, &rows->tracing);
     TRY(choose_destinations(session, rows));
     return many_to_many_create(session, &rows->from->index, &rows->from->origins,
                                &rows->destinations, NULL, &rows->table);
@@ -93,57 +97,65 @@ bight_status matrix_rows_create(bight_session *session, router *from, const matr
 void matrix_rows_destroy(matrix_rows *rows) {
     if (rows == NULL) return;
     many_to_many_destroy(rows->table);
+    path_tracing_destroy(rows->tracing);
     arena_destroy(rows->arena);
 }
 
-/* Adds the costs of a row's arcs to those of the vertex it comes from. */
-static void extend_path(const search_rows *rows, int row, int64_t *sums) {
-    const bight_scenario *scenario = rows->scenario;
-    int64_t *to = sums + (size_t)rows->head[row] * MATRIX_SUM_COUNT;
-    memcpy(to, sums + (size_t)rows->tail[row] * MATRIX_SUM_COUNT, MATRIX_SUM_COUNT * sizeof *to);
-    for (int i = rows->way_first[row]; i < rows->way_first[row + 1]; i++) {
-        const int arc = rows->ways[i];
-        to[MATRIX_WAY] += scenario->way_mm[arc];
-        to[BIGHT_MEASURE_LENGTH] += scenario->length_mm[arc];
-        to[BIGHT_MEASURE_TRANSFERS] += scenario->arcs[arc].kind == ARC_TRANSFER;
-        to[BIGHT_MEASURE_MONEY] += scenario->money_milliyuan[arc];
-        to[BIGHT_MEASURE_EMISSION] += scenario->emission_mg[arc];
+static void sum_along_tree(const search_rows *rows, const row_search *search) {
+    for (int i = 0; i < search->tree.settled_count; i++) {
+        const int vertex = search->tree.order[i], entry = search->tree.entry[vertex];
+        search->sums[vertex] =
+            entry < 0 ? (path_sums){{0}}
+                      : path_sums_extend(rows, entry, &search->sums[rows->tail[entry]]);
     }
 }
 
-static void sum_along_tree(const search_rows *rows, const search_tree *tree, int64_t *sums) {
-    for (int i = 0; i < tree->settled_count; i++) {
-        const int vertex = tree->order[i];
-        if (tree->entry[vertex] < 0)
-            memset(sums + (size_t)vertex * MATRIX_SUM_COUNT, 0, MATRIX_SUM_COUNT * sizeof *sums);
-        else
-            extend_path(rows, tree->entry[vertex], sums);
-    }
-}
-
-/* The values of one cell whose destination is a vertex of the tree. */
-static void take_cell(const row_work *work, const row_search *search, int vertex, size_t cell) {
-    const int64_t time_ms = search->tree.time_ms[vertex];
-    const bool is_reached = time_ms != SEARCH_UNREACHED;
-    work->values->time[cell] =
-        is_reached ? (uint32_t)(time_ms / work->rows->from->rows.unit_ms) : TIME_LIMIT;
+static void put_cell(const matrix_values *values, size_t cell, uint32_t time,
+                     const path_sums *sums) {
+    values->time[cell] = time;
     for (int measure = 0; measure < MATRIX_SUM_COUNT; measure++)
-        if (work->values->sums[measure] != NULL)
-            work->values->sums[measure][cell] =
-                is_reached ? search->sums[(size_t)vertex * MATRIX_SUM_COUNT + (size_t)measure] : 0;
+        if (values->sums[measure] != NULL)
+            values->sums[measure][cell] = time < TIME_LIMIT ? sums->values[measure] : 0;
 }
 
 static void search_row(void *context, int item, int worker) {
     const row_work *work = context;
     const matrix_request *request = work->rows->request;
-    const bight_network *network = work->rows->from->scenario->network;
+    const search_rows *rows = &work->rows->from->rows;
+    const bight_network *network = rows->scenario->network;
     row_search *search = &work->rows->searches[worker];
     const int origin = request->origins[work->first + item];
-    search_run(&work->rows->from->rows, network_origin(network, origin), &search->tree);
-    if (request->sums != 0) sum_along_tree(&work->rows->from->rows, &search->tree, search->sums);
-    for (int i = 0; i < request->destination_count; i++)
-        take_cell(work, search, network_destination(network, request->destinations[i]),
-                  (size_t)item * (size_t)request->destination_count + (size_t)i);
+    search_run(rows, network_origin(network, origin), &search->tree);
+    if (request->sums != 0) sum_along_tree(rows, search);
+    for (int i = 0; i < request->destination_count; i++) {
+        const int vertex = network_destination(network, request->destinations[i]);
+        const int64_t time_ms = search->tree.time_ms[vertex];
+        put_cell(work->values, (size_t)item * (size_t)request->destination_count + (size_t)i,
+                 time_ms == SEARCH_UNREACHED ? TIME_LIMIT : (uint32_t)(time_ms / rows->unit_ms),
+                 request->sums == 0 ? NULL : &search->sums[vertex]);
+    }
+}
+
+/* The rows of up to TRACED_ORIGINS origins. */
+static void trace_rows(void *context, int item, int worker) {
+    const row_work *work = context;
+    const matrix_request *request = work->rows->request;
+    path_tracing *tracing = work->rows->tracing;
+    const int first = item * TRACED_ORIGINS, left = work->count - first;
+    const int count = left < TRACED_ORIGINS ? left : TRACED_ORIGINS;
+    if (!path_tracing_begin(tracing, worker, request->origins + work->first + first, count)) {
+        work->has_failed[worker] = true;
+        return;
+    }
+    for (int origin = 0; origin < count; origin++)
+        for (int i = 0; i < request->destination_count; i++) {
+            path_sums sums;
+            const uint32_t time =
+                path_tracing_find(tracing, worker, origin, request->destinations[i], &sums);
+            put_cell(work->values,
+                     (size_t)(first + origin) * (size_t)request->destination_count + (size_t)i,
+                     time, &sums);
+        }
 }
 
 static void clear_cell(const matrix_values *values, size_t cell) {
@@ -160,20 +172,46 @@ static void clear_own_cells(const matrix_request *request, int first, int count,
                 clear_cell(values, (size_t)row * (size_t)request->destination_count + (size_t)i);
 }
 
+static bight_status find_times(bight_session *session, const row_work *work) {
+    const matrix_request *request = work->rows->request;
+    const many_to_many_rows wanted = {.origins = request->origins + work->first,
+                                      .count = work->count,
+                                      .times = work->values->time,
+                                      .stride = (size_t)request->destination_count};
+    TRY(many_to_many_fill(session, work->rows->table, &wanted));
+    return progress_tell(session, "paths", work->first + work->count, request->origin_count);
+}
+
+static bight_status trace_all(bight_session *session, arena *scratch, row_work *work) {
+    const int groups = (work->count + TRACED_ORIGINS - 1) / TRACED_ORIGINS;
+    const int all = work->rows->request->origin_count;
+    const parallel_course course = {"paths", (work->first + TRACED_ORIGINS - 1) / TRACED_ORIGINS,
+                                    (all + TRACED_ORIGINS - 1) / TRACED_ORIGINS};
+    TAKE(session, scratch, work->has_failed, session->thread_count);
+    TRY(parallel_run(session, &course, groups, trace_rows, work));
+    for (int worker = 0; worker < session->thread_count; worker++)
+        if (work->has_failed[worker]) return FAIL_MEMORY(session);
+    return BIGHT_OK;
+}
+
+static bight_status trace_with_scratch(bight_session *session, row_work *work) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = trace_all(session, scratch, work);
+    arena_destroy(scratch);
+    return status;
+}
+
 bight_status matrix_rows_fill(bight_session *session, matrix_rows *rows, int first, int count,
                               const matrix_values *values) {
-    const matrix_request *request = rows->request;
-    const parallel_course course = {"paths", first, request->origin_count};
-    if (rows->table != NULL) {
-        const many_to_many_rows wanted = {.origins = request->origins + first,
-                                          .count = count,
-                                          .times = values->time,
-                                          .stride = (size_t)request->destination_count};
-        TRY(many_to_many_fill(session, rows->table, &wanted));
-    } else {
-        row_work work = {.rows = rows, .values = values, .first = first};
+    const parallel_course course = {"paths", first, rows->request->origin_count};
+    row_work work = {.rows = rows, .values = values, .first = first, .count = count};
+    if (rows->table != NULL)
+        TRY(find_times(session, &work));
+    else if (rows->tracing != NULL)
+        TRY(trace_with_scratch(session, &work));
+    else
         TRY(parallel_run(session, &course, count, search_row, &work));
-    }
-    clear_own_cells(request, first, count, values);
+    clear_own_cells(rows->request, first, count, values);
     return BIGHT_OK;
 }

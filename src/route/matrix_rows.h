@@ -1,16 +1,14 @@
 /* Rows of a city matrix, computed block by block.
  *
- * Times alone come through a hierarchy where that pays, else from one search a row; what else is
- * summed along the quickest path comes from the tree of the row's origin. Both ways give the same
- * times, and the path is always the one `route` shows.
+ * Where a hierarchy pays, times alone come through it, and sums along the quickest paths by tracing
+ * these back from its times; else every row is one search. All give the same values, and the path
+ * is always the one `route` shows.
  */
 #ifndef BIGHT_ROUTE_MATRIX_ROWS_H
 #define BIGHT_ROUTE_MATRIX_ROWS_H
 
+#include "route/path_sums.h"
 #include "route/router.h"
-
-/* Beside the public measures, the ways of connectors along the path. */
-enum { MATRIX_WAY = BIGHT_MEASURE_COUNT, MATRIX_SUM_COUNT };
 
 #define MATRIX_BIT(measure) (1U << (unsigned)(measure))
 

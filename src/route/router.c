@@ -143,8 +143,9 @@ void router_destroy(router *from) {
     if (from != NULL) arena_destroy(from->arena);
 }
 
-static bight_status build_hierarchy(bight_session *session, router *from) {
+bight_status router_build_hierarchy(bight_session *session, router *from) {
     contraction_outcome outcome;
+    if (from->has_hierarchy || from->has_no_hierarchy) return BIGHT_OK;
     TRY(contraction_build(session, from->arena, &from->graph, &from->index, &outcome));
     from->has_hierarchy = outcome == CONTRACTION_DONE;
     from->has_no_hierarchy = !from->has_hierarchy;
@@ -155,8 +156,7 @@ bight_status router_prepare(bight_session *session, router *from, int origin_cou
                             bool *has_hierarchy) {
     const bool pays =
         origin_count >= LEAST_ROWS && (int64_t)origin_count * from->graph.node_count >= LEAST_WORK;
-    if (pays && !from->has_hierarchy && !from->has_no_hierarchy)
-        TRY(build_hierarchy(session, from));
+    if (pays) TRY(router_build_hierarchy(session, from));
     *has_hierarchy = from->has_hierarchy;
     return BIGHT_OK;
 }

@@ -29,7 +29,11 @@ typedef struct {
 bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made);
 void router_destroy(router *from);
 
-/* Whether rows of so many origins are found faster through a hierarchy, which is then built. */
+/* Builds the hierarchy, unless the graph has none worth its cost. */
+bight_status router_build_hierarchy(bight_session *session, router *from);
+
+/* Whether there is a hierarchy; it is built where rows of so many origins are found faster with
+ * it. */
 bight_status router_prepare(bight_session *session, router *from, int origin_count,
                             bool *has_hierarchy);
 

@@ -66,6 +66,66 @@ assert file["data"] and all(matrix.shape == shape for matrix in file["data"].val
     fails_with 2 "-o NAME.omx"
 }
 
+@test "destinations other than the origins make a matrix that is no square" {
+    bight matrix "$NETWORK" --cities Dalian,Yantai,Qingdao --to Beijing,Jinan -f csv
+    [ "$status" -eq 0 ]
+    holds 'assert len(rows) == 6 and {row["to_id"] for row in rows} == {"110000", "370100"}'
+    bight matrix "$NETWORK" --cities Dalian,Yantai,Qingdao --to Beijing,Jinan -o part.omx
+    [ "$status" -eq 0 ]
+    "$PYTHON" -c 'import h5py
+file = h5py.File("part.omx")
+assert tuple(file.attrs["SHAPE"]) == (3, 2) and len(file["lookup/origin_id"]) == 3
+assert sorted(file["lookup/destination_id"]) == [110000, 370100]'
+}
+
+@test "a NumPy matrix holds the numbers of the CSV one" {
+    bight matrix "$NETWORK" --measure length -o km.npy
+    [ "$status" -eq 0 ]
+    bight matrix "$NETWORK" --measure length -f csv-wide
+    "$PYTHON" -c 'import csv, sys, numpy
+npy = numpy.load("km.npy")
+wide = numpy.array([[float(cell) for cell in row[1:]] for row in list(csv.reader(sys.stdin))[1:]])
+assert npy.dtype == float and npy.shape == wide.shape and len(npy) > 80
+assert numpy.allclose(npy, wide, rtol=1e-9)' <<<"$output"
+    bight matrix "$NETWORK" --measure time,length -o two.npy
+    fails_with 2 "one measure" "--measure"
+}
+
+@test "blocks of any size give the same file" {
+    bight matrix "$NETWORK" --measure time,money -o whole.csv
+    bight matrix "$NETWORK" --measure time,money --block 0.001 -o blocks.csv
+    [ "$status" -eq 0 ]
+    cmp whole.csv blocks.csv
+}
+
+@test "beyond the cutoff a pair is as without a route" {
+    bight matrix "$NETWORK" --cities Dalian,Yantai,Qingdao --cutoff 300 -f csv
+    [ "$status" -eq 0 ]
+    holds 'times = [row["travel_time"] for row in rows]
+assert times.count("") == 4 and all(float(time) <= 300 for time in times if time)'
+}
+
+@test "the pairs of a file come in its order, with the times of the matrix" {
+    printf 'id,to,from\n1,Yantai,210200\n2,110000,Qingdao\n3,烟台,Dalian\n' >trips.csv
+    bight matrix "$NETWORK" --pairs trips.csv --measure time -f csv
+    [ "$status" -eq 0 ]
+    pairs=$output
+    bight matrix "$NETWORK" --cities Dalian,Yantai,Qingdao,Beijing --measure time -f csv
+    for pair in 210200,370600 370200,110000 210200,370600; do
+        grep "^$pair," <<<"$output"
+    done >expected
+    diff <(tail -n +2 <<<"$pairs") expected
+}
+
+@test "a pair with an unknown city is answered with the nearest" {
+    printf 'from,to\nDalian,Yantei\n' >trips.csv
+    bight matrix "$NETWORK" --pairs trips.csv
+    fails_with 2 "Yantei" "'Yantai'"
+    printf 'a,b\nDalian,Yantai\n' >trips.csv
+    bight matrix "$NETWORK" --pairs trips.csv
+    fails_with 3 "trips.csv" "from and to"
+}
+
 @test "the legs of a route as JSON join up and add up to the time in the matrix" {
     bight route "$NETWORK" Beijing Qingdao -f json
     route=$output
