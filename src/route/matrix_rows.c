@@ -104,9 +104,10 @@ void matrix_rows_destroy(matrix_rows *rows) {
 static void sum_along_tree(const search_rows *rows, const row_search *search) {
     for (int i = 0; i < search->tree.settled_count; i++) {
         const int vertex = search->tree.order[i], entry = search->tree.entry[vertex];
-        search->sums[vertex] =
-            entry < 0 ? (path_sums){{0}}
-                      : path_sums_extend(rows, entry, &search->sums[rows->tail[entry]]);
+        if (entry < 0)
+            memset(&search->sums[vertex], 0, sizeof search->sums[vertex]);
+        else
+            search->sums[vertex] = path_sums_extend(rows, entry, &search->sums[rows->tail[entry]]);
     }
 }
 

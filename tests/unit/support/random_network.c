@@ -57,7 +57,8 @@ static void make_link(random_network *network, bool has_ties) {
     *link = (random_link){.id = network->link_count,
                           .time_ms = has_ties ? MINUTE * (2 + random_below(network, 5))
                                               : 60 * (2000 + random_below(network, 90000)),
-                          .km = 5 + random_below(network, 40),
+                          .km = has_ties ? 10 + 10 * random_below(network, 2)
+                                         : 5 + random_below(network, 40),
                           .is_oneway = random_below(network, 4) == 0};
     link->from = random_below(network, network->place_count);
     link->to =
@@ -106,13 +107,13 @@ static void draw_links(const random_network *network, const network_fixture *fix
         const random_link *link = &network->links[i];
         const double minutes = (double)link->time_ms / MINUTE;
         used += (size_t)snprintf(
-            rows + used, ROW_BYTES, "%d,%.12f,%.3f,%s | %.6f %.6f, %.6f %.6f, %.6f %.6f\n",
-            link->id, unit == RANDOM_HOURS ? minutes / 60 : minutes, link->km,
+            rows + used, ROW_BYTES, "%d,%.12f,%.3f,%d,%s | %.6f %.6f, %.6f %.6f, %.6f %.6f\n",
+            link->id, unit == RANDOM_HOURS ? minutes / 60 : minutes, link->km, link->id % 7,
             link->is_oneway ? "yes" : "no", network->lon_deg[link->from],
             network->lat_deg[link->from], link->bend_lon_deg, link->bend_lat_deg,
             network->lon_deg[link->to], network->lat_deg[link->to]);
     }
-    drawn_lines(fixture->folder, "road.shp", "ID:N,TIME:N18.12,KM:N.3,ONE:C", rows);
+    drawn_lines(fixture->folder, "road.shp", "ID:N,TIME:N18.12,KM:N.3,FARE:N,ONE:C", rows);
 }
 
 void random_network_draw(const random_network *network, const network_fixture *fixture,
@@ -140,7 +141,8 @@ void random_network_draw(const random_network *network, const network_fixture *f
              "  id: ID\n"
              "  name: NAME\n"
              "  weights: {population: POP}\n"
-             "  attach: {road: {max_km: 0.01, speed: 40}}\n",
+             "  attach: {road: {max_km: 0.01, speed: 40}}\n"
+             "profiles: {all: {money: {road: {field: FARE}}}}\n",
              unit == RANDOM_HOURS ? "h" : "min");
     drawn_text(fixture->folder, "network.yaml", text);
 }

@@ -3,7 +3,8 @@
  * Places lie on a loose grid a third of a degree apart; the first of them are cities, the others
  * junctions. Links join any two, crossing others without meeting them, and may be one-way,
  * parallel, of equal time, or in parts that are apart. Times are whole minutes, so that ties are
- * common, or thousandths of a minute, so that they are not. The same seed draws the same network
+ * common, or thousandths of a minute, so that they are not; money a kilometre differs from link to
+ * link. The same seed draws the same network
  * anywhere.
  */
 #ifndef RANDOM_NETWORK_H
