@@ -36,6 +36,7 @@ SOURCES := $(wildcard src/*/*.c)
 APP_SOURCES := $(wildcard src/app/*.c)
 TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
 BENCH_SOURCES := $(wildcard tools/bench/*.c)
+GENERATOR_SOURCES := $(addprefix tools/bench/,road_graph.c street_grid.c highway_links.c)
 ROADS_SOURCES := $(wildcard tools/make-roads/*.c)
 SUPPORT_SOURCES := $(wildcard tests/unit/support/*.c)
 TEST_SOURCES := $(wildcard tests/unit/*.c tests/property/*.c tests/published/*.c)
@@ -46,6 +47,7 @@ LIBRARY_OBJECTS = $(patsubst %.c,$(B)/%.o,$(filter-out $(APP_SOURCES),$(SOURCES)
 APP_OBJECTS = $(APP_SOURCES:%.c=$(B)/%.o)
 TABLE_OBJECTS = $(TABLE_SOURCES:%.c=$(B)/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(B)/%.o)
+GENERATOR_OBJECTS = $(GENERATOR_SOURCES:%.c=$(B)/%.o)
 ROADS_OBJECTS = $(ROADS_SOURCES:%.c=$(B)/%.o)
 SUPPORT_OBJECTS = $(SUPPORT_SOURCES:%.c=$(B)/%.o)
 TEST_OBJECTS = $(TEST_SOURCES:%.c=$(B)/%.o)
@@ -142,7 +144,7 @@ $(OBJECTS): $(B)/%.o: %.c Makefile
 	@echo "  compile $<"
 	@$(COMPILE) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
-$(SUPPORT_OBJECTS) $(TEST_OBJECTS) $(FUZZ_OBJECTS): INCLUDES += -Itests/unit/support
+$(SUPPORT_OBJECTS) $(TEST_OBJECTS) $(FUZZ_OBJECTS): INCLUDES += -Itests/unit/support -Itools/bench
 
 $(B)/libbight.a: $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
@@ -165,7 +167,7 @@ $(B)/make-roads: $(ROADS_OBJECTS)
 $(B)/bench: $(BENCH_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
 
-$(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(B)/libbight.a
+$(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(GENERATOR_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
 
 $(B)/tests/unit/out_of_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=arena_take,--wrap=arena_grow
