@@ -128,6 +128,16 @@ static size_t answer_bytes(const contest *held, uint32_t origin_count) {
     return held->bytes_in_all > 0 ? held->bytes_in_all : origin_count * held->bytes_per_origin;
 }
 
+/* Aligned for the widest stores there are. */
+static char *answer_room(const contest *held, uint32_t origin_count) {
+    char *room = aligned_alloc(64, (answer_bytes(held, origin_count) + 63) / 64 * 64);
+    if (room == NULL) {
+        fprintf(stderr, "bench: no memory for the answers to %s\n", held->what);
+        exit(EXIT_FAILURE);
+    }
+    return room;
+}
+
 /* Asks for some of the origins and scales the seconds to all of them. The answer is touched before,
  * so that its pages count for nobody. */
 static double ask_rows(const contest *held, const stand_side *side, const uint32_t *rows,
@@ -163,7 +173,7 @@ static uint64_t compare_rows(const stand *on, const contest *held, const stand_s
                              bool is_ours_whole, const char *theirs) {
     uint64_t compared = 0;
     if (held->bytes_in_all > 0) {
-        char *same = street_grid_room(held->bytes_in_all, 1);
+        char *same = answer_room(held, count);
         ask_rows(held, &on->sides[0], rows, count, same);
         compared = held->compare(held, same, theirs, held->bytes_in_all);
         free(same);
@@ -190,8 +200,8 @@ static void hold_round(const stand *on, const contest *held, const stand_side *p
     const uint32_t our_count = is_ours_whole ? held->origin_count : their_count;
     uint32_t *their_rows = choose_rows(their_count, held->origin_count, round);
     uint32_t *our_rows = choose_rows(our_count, held->origin_count, is_ours_whole ? 0 : round);
-    char *ours = street_grid_room(answer_bytes(held, our_count), 1);
-    char *theirs = street_grid_room(answer_bytes(held, their_count), 1);
+    char *ours = answer_room(held, our_count);
+    char *theirs = answer_room(held, their_count);
     double our_mib, their_mib;
     line->theirs_s[round] = ask_measured(held, peer, their_rows, their_count, theirs, &their_mib);
     line->ours_s[round] = ask_measured(held, &on->sides[0], our_rows, our_count, ours, &our_mib);
