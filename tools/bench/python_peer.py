@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""usage: tools/bench/python_peer.py scipy | networkx | pgrouting GRAPH
+"""usage: tools/bench/python_peer.py scipy | networkx | pgrouting FOLDER
 
-Times that are reached through Python or a database, for tools/bench. GRAPH is a file as
-graph_file.h describes. It says "ready SECONDS" when its own graph is built, or "missing REASON";
-then answers each line "ORIGINS DESTINATIONS TIMES", three files of 32-bit numbers of which it
-writes the last, with "SECONDS PEAK_MIB", until the input ends.
+Times that are reached through Python or a database, for tools/bench. FOLDER/graph is a file as
+graph_file.h describes. It says "ready SECONDS" when its own graph is built, or "missing REASON".
+At each line of input it reads FOLDER/origins and FOLDER/destinations, writes FOLDER/times, all
+32-bit numbers, and says "SECONDS PEAK_MIB". When the input ends, as it does whatever becomes of
+who asks, it removes the folder.
 """
 
 import os
@@ -204,31 +205,36 @@ class Pgrouting(Peer):
         shutil.rmtree(self.folder)
 
 
-def answer(peer, line):
+def answer(peer, folder):
     import numpy
 
-    origins, destinations, times = line.split()
-    found, seconds = peer.times_ms(
-        numpy.fromfile(origins, dtype="<u4"), numpy.fromfile(destinations, dtype="<u4")
+    origins, destinations = (
+        numpy.fromfile(folder / name, dtype="<u4") for name in ("origins", "destinations")
     )
-    found.tofile(times)
+    found, seconds = peer.times_ms(origins, destinations)
+    found.tofile(folder / "times")
     print(f"{seconds:.9f} {peer.peak_mib():.1f}", flush=True)
 
 
-def main(kind, path):
+def main(kind, folder):
     try:
-        peer = {"scipy": Scipy, "networkx": Networkx, "pgrouting": Pgrouting}[kind](path)
+        peer = {"scipy": Scipy, "networkx": Networkx, "pgrouting": Pgrouting}[kind](folder / "graph")
     except Missing as missing:
         print(f"missing {missing}", flush=True)
         return
     try:
         print(f"ready {peer.prepare_s:.9f}", flush=True)
-        for line in sys.stdin:
-            answer(peer, line)
+        for _ in sys.stdin:
+            answer(peer, folder)
     finally:
         peer.close()
 
 
 if len(sys.argv) != 3 or sys.argv[1] not in ("scipy", "networkx", "pgrouting"):
     sys.exit(__doc__)
-main(*sys.argv[1:])
+try:
+    main(sys.argv[1], Path(sys.argv[2]))
+except KeyboardInterrupt:
+    pass
+finally:
+    shutil.rmtree(sys.argv[2])

@@ -1,5 +1,5 @@
-/* Sides in another process: SciPy, NetworkX and pgRouting, through python_peer.py, which is spoken
- * to by lines and given numbers in files of a temporary folder. */
+/* Sides in another process: SciPy, NetworkX and pgRouting, through python_peer.py, which is given
+ * numbers in files of a temporary folder and a line when they are there. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -13,14 +13,10 @@
 #include "graph_file.h"
 #include "street_grid.h"
 
-enum { PATH_BYTES = 64, LINE_BYTES = 256 };
+enum { FOLDER_BYTES = 64, LINE_BYTES = 256 };
 
 typedef struct {
-    char folder[PATH_BYTES];
-    char graph[PATH_BYTES + 16];
-    char origins[PATH_BYTES + 16];
-    char destinations[PATH_BYTES + 16];
-    char times[PATH_BYTES + 16];
+    char folder[FOLDER_BYTES]; /* the other process removes it */
     pid_t process;
     FILE *to;
     FILE *from;
@@ -32,34 +28,30 @@ static void stop(const char *sentence) {
     exit(EXIT_FAILURE);
 }
 
-static void name_files(process_side *side) {
+static void make_folder(process_side *side) {
     const char *base = getenv("TMPDIR");
     snprintf(side->folder, sizeof side->folder, "%.40s/bight-bench-XXXXXX",
              base != NULL ? base : "/tmp");
     if (mkdtemp(side->folder) == NULL) stop("no temporary folder");
-    snprintf(side->graph, sizeof side->graph, "%s/graph", side->folder);
-    snprintf(side->origins, sizeof side->origins, "%s/origins", side->folder);
-    snprintf(side->destinations, sizeof side->destinations, "%s/destinations", side->folder);
-    snprintf(side->times, sizeof side->times, "%s/times", side->folder);
 }
 
-static void remove_files(const process_side *side) {
-    unlink(side->graph);
-    unlink(side->origins);
-    unlink(side->destinations);
-    unlink(side->times);
-    rmdir(side->folder);
+/* In a buffer that the next call uses again. */
+static const char *path_of(const process_side *side, const char *name) {
+    static char path[FOLDER_BYTES + 16];
+    snprintf(path, sizeof path, "%s/%s", side->folder, name);
+    return path;
 }
 
 /* In the child: never returns. The interpreter is Debian's, whatever else PATH has. */
-static void become_python(const int to[2], const int from[2], const char *kind, const char *graph) {
+static void become_python(const int to[2], const int from[2], const char *kind,
+                          const char *folder) {
     dup2(to[0], STDIN_FILENO);
     dup2(from[1], STDOUT_FILENO);
     close(to[0]);
     close(to[1]);
     close(from[0]);
     close(from[1]);
-    execl("/usr/bin/python3", "python3", "tools/bench/python_peer.py", kind, graph, (char *)NULL);
+    execl("/usr/bin/python3", "python3", "tools/bench/python_peer.py", kind, folder, (char *)NULL);
     stop("/usr/bin/python3 cannot be run");
 }
 
@@ -70,7 +62,7 @@ static void start_process(process_side *side, const char *kind) {
     fflush(NULL);
     side->process = fork();
     if (side->process < 0) stop("no process");
-    if (side->process == 0) become_python(to, from, kind, side->graph);
+    if (side->process == 0) become_python(to, from, kind, side->folder);
     close(to[0]);
     close(from[1]);
     side->to = fdopen(to[1], "w");
@@ -91,15 +83,14 @@ static void release(void *prepared) {
     fclose(side->to);
     fclose(side->from);
     waitpid(side->process, NULL, 0);
-    remove_files(side);
     free(side);
 }
 
 static void *prepare(const road_graph *graph, const char *kind, double *seconds,
                      const char **reason) {
     process_side *side = street_grid_room(1, sizeof *side);
-    name_files(side);
-    graph_file_write(graph, side->graph);
+    make_folder(side);
+    graph_file_write(graph, path_of(side, "graph"));
     start_process(side, kind);
     const char *answer = read_answer(side);
     if (strncmp(answer, "ready ", 6) == 0) {
@@ -132,13 +123,14 @@ static void *prepare_pgrouting(const road_graph *graph, int threads, double *sec
 static double matrix(void *prepared, const bench_pairs *pairs, uint32_t *times_ms) {
     process_side *side = prepared;
     char *end;
-    graph_file_write_words(side->origins, pairs->origins, pairs->origin_count);
-    graph_file_write_words(side->destinations, pairs->destinations, pairs->destination_count);
-    fprintf(side->to, "%s %s %s\n", side->origins, side->destinations, side->times);
+    graph_file_write_words(path_of(side, "origins"), pairs->origins, pairs->origin_count);
+    graph_file_write_words(path_of(side, "destinations"), pairs->destinations,
+                           pairs->destination_count);
+    fputs("go\n", side->to);
     fflush(side->to);
     const double seconds = strtod(read_answer(side), &end);
     side->memory_mib = strtod(end, NULL);
-    graph_file_read_words(side->times, times_ms,
+    graph_file_read_words(path_of(side, "times"), times_ms,
                           (uint64_t)pairs->origin_count * pairs->destination_count);
     return seconds;
 }
