@@ -36,6 +36,8 @@ SOURCES := $(wildcard src/*/*.c)
 APP_SOURCES := $(wildcard src/app/*.c)
 TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
 BENCH_SOURCES := $(wildcard tools/bench/*.c)
+BENCH_CXX_SOURCES := $(wildcard tools/bench/*.cpp)
+GENERATOR_SOURCES := $(addprefix tools/bench/,road_graph.c street_grid.c highway_links.c)
 ROADS_SOURCES := $(wildcard tools/make-roads/*.c)
 SUPPORT_SOURCES := $(wildcard tests/unit/support/*.c)
 TEST_SOURCES := $(wildcard tests/unit/*.c tests/property/*.c tests/published/*.c)
@@ -46,6 +48,8 @@ LIBRARY_OBJECTS = $(patsubst %.c,$(B)/%.o,$(filter-out $(APP_SOURCES),$(SOURCES)
 APP_OBJECTS = $(APP_SOURCES:%.c=$(B)/%.o)
 TABLE_OBJECTS = $(TABLE_SOURCES:%.c=$(B)/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(B)/%.o)
+BENCH_CXX_OBJECTS = $(BENCH_CXX_SOURCES:%.cpp=$(B)/%.o)
+GENERATOR_OBJECTS = $(GENERATOR_SOURCES:%.c=$(B)/%.o)
 ROADS_OBJECTS = $(ROADS_SOURCES:%.c=$(B)/%.o)
 SUPPORT_OBJECTS = $(SUPPORT_SOURCES:%.c=$(B)/%.o)
 TEST_OBJECTS = $(TEST_SOURCES:%.c=$(B)/%.o)
@@ -101,10 +105,11 @@ fuzz: ## install clang, and feed each reader broken files for FUZZ_MINUTES (30) 
 	@$(MAKE) $(PARALLEL) $(FUZZ) build-fuzzers
 	@$(MAKE) $(FUZZ) run-libfuzzer
 
-bench: build ## build, and time the matrix beside igraph and reading beside GDAL, in one run each
+BENCH = 1000000
+bench: build ## measure beside other libraries, on networks of up to BENCH (1000000) nodes
 	@tools/install-dependencies bench
-	@$(MAKE) $(B)/bench $(B)/make-roads
-	@$(B)/bench $(NETWORK)
+	@$(MAKE) $(PARALLEL) $(B)/bench $(B)/make-roads
+	@$(B)/bench --largest $(BENCH) --network $(NETWORK)
 	@BIGHT=$(CURDIR)/$(B)/bight tools/time-reading $(B)/make-roads $(B)/roads
 
 golden: build ## write the expected outputs of the program's tests anew
@@ -142,7 +147,7 @@ $(OBJECTS): $(B)/%.o: %.c Makefile
 	@echo "  compile $<"
 	@$(COMPILE) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
-$(SUPPORT_OBJECTS) $(TEST_OBJECTS) $(FUZZ_OBJECTS): INCLUDES += -Itests/unit/support
+$(SUPPORT_OBJECTS) $(TEST_OBJECTS) $(FUZZ_OBJECTS): INCLUDES += -Itests/unit/support -Itools/bench
 
 $(B)/libbight.a: $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
@@ -162,10 +167,15 @@ $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
 $(B)/make-roads: $(ROADS_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lm -o $@
 
-$(B)/bench: $(BENCH_OBJECTS) $(B)/libbight.a
-	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
+$(BENCH_CXX_OBJECTS): $(B)/%.o: %.cpp Makefile
+	@mkdir -p $(@D)
+	@echo "  compile $<"
+	@$(CXX) -std=c++17 $(CFLAGS) -Wall -Wextra -Wpedantic -Werror $(INSTRUMENT) -MMD -MP -c $< -o $@
 
-$(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(B)/libbight.a
+$(B)/bench: $(BENCH_OBJECTS) $(BENCH_CXX_OBJECTS) $(B)/libbight.a
+	@$(LINK) $^ $(LIBRARY_LIBS) -lstdc++ -o $@
+
+$(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(GENERATOR_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
 
 $(B)/tests/unit/out_of_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=arena_take,--wrap=arena_grow
@@ -208,7 +218,8 @@ run-tests:
 C = build/check
 ANALYSED = $(SOURCES) $(TABLE_SOURCES) $(BENCH_SOURCES) $(ROADS_SOURCES)
 PUBLIC = $(wildcard include/*.h)
-MEASURED = $(PUBLIC) $(wildcard src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
+MEASURED = $(PUBLIC) $(BENCH_CXX_SOURCES) \
+    $(wildcard src/*/*.[ch] tools/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
 CPPCHECK = cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -D_GNU_SOURCE $(INCLUDES) \
     '-D_Noreturn=__attribute__((noreturn))' \
     --enable=warning,style,performance,portability \
@@ -216,7 +227,7 @@ CPPCHECK = cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -D_GNU_S
 
 .PHONY: check-all
 check-all: $(MEASURED:%=$(C)/%.format) $(HEADERS:%=$(C)/%.alone) $(PUBLIC:%=$(C)/%.c++) \
-    $(ANALYSED:%=$(C)/%.tidy) $(ANALYSED:%=$(C)/%.cppcheck) \
+    $(ANALYSED:%=$(C)/%.tidy) $(ANALYSED:%=$(C)/%.cppcheck) $(BENCH_CXX_SOURCES:%=$(C)/%.cppcheck) \
     $(C)/architecture $(C)/lengths $(C)/exports $(C)/shapefiles
 	@:
 
@@ -248,6 +259,12 @@ $(C)/%.c.cppcheck: $(B)/%.o
 	@$(CPPCHECK) $*.c
 	@touch $@
 
+# Its libraries are not there in a check, so it is not compiled: cppcheck does without headers.
+$(C)/%.cpp.cppcheck: %.cpp
+	@mkdir -p $(@D)
+	@$(subst --std=c11,--std=c++17,$(CPPCHECK)) $<
+	@touch $@
+
 $(C)/architecture: tools/check-architecture src/README.md $(LIBRARY_OBJECTS) $(APP_OBJECTS)
 	@mkdir -p $(@D)
 	@tools/check-architecture
@@ -269,4 +286,4 @@ $(C)/shapefiles: tools/check-shapefiles $(if $(TABLE_SOURCES),$(B)/tables-to-sha
 	@tools/check-shapefiles
 	@touch $@
 
--include $(OBJECTS:.o=.d) $(HEADERS:%=$(C)/%.alone.d)
+-include $(OBJECTS:.o=.d) $(BENCH_CXX_OBJECTS:.o=.d) $(HEADERS:%=$(C)/%.alone.d)
