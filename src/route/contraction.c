@@ -7,12 +7,13 @@
 #include "route/witness.h"
 
 enum {
-    ESTIMATE_LIMIT = 100, /* nodes a search settles when a contraction is only tried */
-    FIND_LIMIT = 500,
+    ESTIMATE_LIMIT = 8, /* nodes a search settles when a contraction is only tried */
+    FIND_LIMIT = 100,
     NODES_AT_ONCE = 4096,
     KEYS_AT_ONCE = 256,
     CONTRACTIONS_AT_ONCE = 64,
-    SETTLED_PER_NODE = 400 /* road networks take about 60, a plain grid of 10^5 nodes 1300 */
+    SETTLED_PER_NODE = 300, /* road networks take about 50, dense cities 200, plain grids 500 */
+    SETTLED_ANYWAY = 5000000 /* about a second: small graphs may cost what they like */
 };
 
 static const uint32_t LEVEL_WEIGHT = 1000;
@@ -221,7 +222,7 @@ static int64_t count_settled(const contraction *work) {
 }
 
 static bight_status contract_all(contraction *work, contraction_outcome *outcome) {
-    const int64_t budget = SETTLED_PER_NODE * ((int64_t)work->core.node_count + 1);
+    const int64_t budget = SETTLED_ANYWAY + SETTLED_PER_NODE * (int64_t)work->core.node_count;
     work->asked_count = work->core.node_count;
     for (int node = 0; node < work->core.node_count; node++)
         work->asked[node] = node;
