@@ -12,7 +12,7 @@ enum {
     NODES_AT_ONCE = 4096,
     KEYS_AT_ONCE = 256,
     CONTRACTIONS_AT_ONCE = 64,
-    SETTLED_PER_NODE = 300, /* road networks take about 50, dense cities 200, plain grids 500 */
+    SETTLED_PER_NODE = 300,  /* road networks take about 50, dense cities 200, plain grids 500 */
     SETTLED_ANYWAY = 5000000 /* about a second: small graphs may cost what they like */
 };
 
