@@ -207,7 +207,7 @@ run-libfuzzer:
 
 run-tests:
 	@failed=; for test in $(TESTS); do \
-	    echo "== $$test"; BIGHT=$(CURDIR)/$(B)/bight ./$$test || failed="$$failed $$test"; \
+	    echo "== $$test"; BIGHT=$(CURDIR)/$(B)/bight OMP_WAIT_POLICY=passive ./$$test || failed="$$failed $$test"; \
 	done; \
 	if [ "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi
 	@$(if $(wildcard tests/cli/*.bats),echo "== bats tests/cli"; \
