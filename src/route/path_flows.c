@@ -46,10 +46,12 @@ static void load_arcs(flow_unpacking *unpacking, const lasting_descent *part, co
     const lane_descent *nodes = &part->down.nodes;
     for (int node = 0; node < nodes->node_count; node++) {
         if (part->down.rank[node] < 0) continue;
-        for (int arc = nodes->first[node]; arc < nodes->first[node + 1]; arc++)
+        for (int arc = nodes->first[node]; arc < nodes->first[node + 1]; arc++) {
+            const int64_t up = leads_up ? units[arc] : 0;
             if (units[arc] != 0)
-                flow_unpacking_add(unpacking, part->down.rank[node], part->arc[arc],
-                                   leads_up ? units[arc] : 0, leads_up ? 0 : units[arc]);
+                flow_unpacking_add(unpacking, part->down.rank[node], part->arc[arc], up,
+                                   units[arc] - up);
+        }
     }
 }
 

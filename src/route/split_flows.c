@@ -84,11 +84,8 @@ static void begin(split_search *search, int origin) {
         if (way->time < label->time) *label = (split_label){.time = way->time};
         label->value++;
     }
-    for (int i = 0; i < count; i++) {
-        const int node = search->order[i];
-        search->ends[node].paths = search->labels[node].value;
-        time_queue_push(&search->queue, search->labels[node].time, node);
-    }
+    for (int i = 0; i < count; i++)
+        time_queue_push(&search->queue, search->labels[search->order[i]].time, search->order[i]);
     search->reached_count = 0;
 }
 
@@ -108,6 +105,15 @@ static void relax_all(split_search *search, int node, const split_label *label) 
     }
 }
 
+/* The connectors by which the origin is quickest at a node: not all, once all times are known. */
+static void count_begun(split_search *search, int origin) {
+    const search_places *origins = search->request->origins;
+    for (int i = origins->first[origin]; i < origins->first[origin + 1]; i++) {
+        const search_connector *way = &origins->connectors[i];
+        if (search->labels[way->node].time == way->time) search->ends[way->node].paths++;
+    }
+}
+
 static void count_paths(split_search *search, int origin) {
     timed_node next;
     begin(search, origin);
@@ -121,6 +127,7 @@ static void count_paths(split_search *search, int origin) {
         }
         relax_all(search, next.node, label);
     }
+    count_begun(search, origin);
 }
 
 /* The quickest time to a destination, and the number of quickest paths to it. */
@@ -249,11 +256,14 @@ static void add_tally(const split_search *search, split_tally *to) {
     to->unreachable += search->tally.unreachable;
 }
 
-static void give_result(const split_search *search, const parallel_arcs *kept,
-                        flow_result *result) {
+/* Arcs that are not kept carry nothing. */
+static void give_result(const split_search *search, const search_graph *graph,
+                        const parallel_arcs *kept, flow_result *result) {
     const split_tally *tally = &search->tally;
     const flow_request *request = search->request;
     const double scale = search->scale;
+    for (int arc = 0; arc < graph->arc_count; arc++)
+        result->arc[arc] = 0;
     for (int arc = 0; arc < search->graph->arc_count; arc++)
         result->arc[kept->arc[arc]] = (double)tally->arc[arc] / scale;
     flow_from_units(tally->node, search->graph->node_count, scale, result->node);
@@ -281,7 +291,7 @@ static bight_status find(bight_session *session, arena *scratch, const search_gr
     parallel_for(threads, request->origins->count, find_from, searches);
     for (int worker = 1; worker < threads; worker++)
         add_tally(&searches[worker], &searches[0].tally);
-    give_result(&searches[0], &kept, result);
+    give_result(&searches[0], graph, &kept, result);
     return BIGHT_OK;
 }
 
