@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "route/arcs_in.h"
+
 enum { SPARE_ROOM = 2 };
 
 static bight_status take_nodes(bight_session *session, contraction_core *core, int count) {
@@ -58,34 +60,6 @@ static void put_backward(contraction_core *core, size_t at, uint32_t time, int m
     core->middles[at].backward_middle = middle;
 }
 
-/* Arcs into each node, by the number of the arc. */
-typedef struct {
-    int *first;
-    int *arc;
-    int *tail;
-} arcs_in;
-
-static bight_status list_arcs_in(bight_session *session, arena *scratch, const search_graph *graph,
-                                 arcs_in *in) {
-    int *next;
-    TAKE(session, scratch, in->first, (size_t)graph->node_count + 1);
-    TAKE(session, scratch, in->arc, graph->arc_count);
-    TAKE(session, scratch, in->tail, graph->arc_count);
-    TAKE(session, scratch, next, graph->node_count);
-    for (int arc = 0; arc < graph->arc_count; arc++)
-        in->first[graph->head[arc] + 1]++;
-    for (int node = 0; node < graph->node_count; node++)
-        in->first[node + 1] += in->first[node];
-    memcpy(next, in->first, (size_t)graph->node_count * sizeof *next);
-    for (int node = 0; node < graph->node_count; node++)
-        for (int arc = graph->first[node]; arc < graph->first[node + 1]; arc++) {
-            const int at = next[graph->head[arc]]++;
-            in->arc[at] = arc;
-            in->tail[at] = node;
-        }
-    return BIGHT_OK;
-}
-
 static void list_neighbours(const search_graph *graph, const arcs_in *in, core_places *places,
                             contraction_core *core, int node) {
     core->node[node] = node;
@@ -107,7 +81,7 @@ static bight_status fill_core(bight_session *session, arena *scratch, const sear
     TRY(take_nodes(session, core, graph->node_count));
     TRY(take_arcs(session, core,
                   2 * (size_t)graph->arc_count + SPARE_ROOM * (size_t)graph->node_count));
-    TRY(list_arcs_in(session, scratch, graph, &in));
+    TRY(arcs_in_list(session, scratch, graph, &in));
     TAKE(session, scratch, places.owner, graph->node_count);
     TAKE(session, scratch, places.place, graph->node_count);
     memset(places.owner, -1, (size_t)graph->node_count * sizeof *places.owner);
