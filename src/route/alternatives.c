@@ -21,16 +21,18 @@ typedef struct {
 } candidates;
 
 /* Classes come before paths of the same cost, for theirs may be the first of these. */
-static bool comes_before(const candidate *left, const candidate *right) {
+static bool comes_before(const path_question *question, const candidate *left,
+                         const candidate *right) {
     if (left->cost != right->cost) return left->cost < right->cost;
     if (left->best == NULL || right->best == NULL) return left->best == NULL && right->best != NULL;
-    return graph_path_compare(left->best, right->best) < 0;
+    return graph_path_compare(question, left->best, right->best) < 0;
 }
 
 static bight_status push(candidates *queue, candidate added) {
     GROW(queue->session, queue->scratch, queue->heap, queue->count, queue->capacity);
     int place = queue->count++;
-    while (place > 0 && comes_before(&added, &queue->heap[(place - 1) / 2])) {
+    while (place > 0 &&
+           comes_before(queue->search.question, &added, &queue->heap[(place - 1) / 2])) {
         queue->heap[place] = queue->heap[(place - 1) / 2];
         place = (place - 1) / 2;
     }
@@ -44,9 +46,10 @@ static candidate pop(candidates *queue) {
     for (;;) {
         int child = 2 * place + 1;
         if (child >= queue->count) break;
-        if (child + 1 < queue->count && comes_before(&queue->heap[child + 1], &queue->heap[child]))
+        if (child + 1 < queue->count &&
+            comes_before(queue->search.question, &queue->heap[child + 1], &queue->heap[child]))
             child++;
-        if (!comes_before(&queue->heap[child], &last)) break;
+        if (!comes_before(queue->search.question, &queue->heap[child], &last)) break;
         queue->heap[place] = queue->heap[child];
         place = child;
     }
@@ -100,22 +103,18 @@ static bight_status find(candidates *queue, int wanted, graph_path *found, int *
     return BIGHT_OK;
 }
 
-static bight_status begin_and_find(candidates *queue, const path_graph *graph, path_ends origin,
-                                   path_ends destination, int wanted, graph_path *found,
-                                   int *count) {
-    TRY(spur_search_create(queue->session, queue->scratch, graph, origin, destination,
-                           &queue->search));
+static bight_status begin_and_find(candidates *queue, const path_question *question, int wanted,
+                                   graph_path *found, int *count) {
+    TRY(spur_search_create(queue->session, queue->scratch, question, &queue->search));
     return find(queue, wanted, found, count);
 }
 
-bight_status alternatives_find(bight_session *session, arena *owner, const path_graph *graph,
-                               path_ends origin, path_ends destination, int wanted,
-                               graph_path *found, int *count) {
+bight_status alternatives_find(bight_session *session, arena *owner, const path_question *question,
+                               int wanted, graph_path *found, int *count) {
     candidates queue = {.session = session, .owner = owner, .scratch = arena_create()};
     if (queue.scratch == NULL) return FAIL_MEMORY(session);
     *count = 0;
-    const bight_status status =
-        begin_and_find(&queue, graph, origin, destination, wanted, found, count);
+    const bight_status status = begin_and_find(&queue, question, wanted, found, count);
     arena_destroy(queue.scratch);
     return status;
 }

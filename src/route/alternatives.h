@@ -15,8 +15,7 @@
  * graph_path.h, the best first; their arcs are in the owner's memory. One search over what is at
  * most twice as far from the destination as the origin is, and for each path some short ones; 32
  * bytes a node. */
-bight_status alternatives_find(bight_session *session, arena *owner, const path_graph *graph,
-                               path_ends origin, path_ends destination, int wanted,
-                               graph_path *found, int *count);
+bight_status alternatives_find(bight_session *session, arena *owner, const path_question *question,
+                               int wanted, graph_path *found, int *count);
 
 #endif

@@ -17,11 +17,10 @@ typedef struct {
 } half_search;
 
 typedef struct {
-    const path_graph *graph;
-    path_ends origin;
-    path_ends destination;
-    half_search out;  /* from the origin */
-    half_search back; /* from the destination */
+    const path_question *question;
+    const path_graph *graph; /* of the question */
+    half_search out;         /* from the origin */
+    half_search back;        /* from the destination */
     uint64_t best;
     bool *is_on_best; /* by node not settled from the origin: it is on a best path */
     int *arcs;        /* of the path, the last first */
@@ -95,10 +94,10 @@ static int settle_next(half_search *half) {
 }
 
 static void search(two_searches *work) {
-    begin(&work->out, work->origin);
-    begin(&work->back, work->destination);
-    for (int node = 0; node < work->origin.count; node++)
-        meet(work, work->origin.ends[node].node);
+    begin(&work->out, work->question->origin);
+    begin(&work->back, work->question->destination);
+    for (int i = 0; i < work->question->origin.count; i++)
+        meet(work, work->question->origin.ends[i].node);
     for (;;) {
         const uint64_t out = next_cost(&work->out), back = next_cost(&work->back);
         if (out + back > work->best || (out == COST_LIMIT && back == COST_LIMIT)) return;
@@ -139,8 +138,8 @@ static bight_status mark_best(bight_session *session, arena *scratch, two_search
     node_stack stack = {.count = 0};
     TAKE(session, scratch, stack.nodes, work->graph->graph->node_count);
     TAKE(session, scratch, work->is_on_best, work->graph->graph->node_count);
-    for (int i = 0; i < work->origin.count; i++) {
-        const path_end *end = &work->origin.ends[i];
+    for (int i = 0; i < work->question->origin.count; i++) {
+        const path_end *end = &work->question->origin.ends[i];
         if (work->back.is_settled[end->node] &&
             end->cost + work->back.cost[end->node] == work->best)
             mark(work, &stack, end->node);
@@ -160,45 +159,49 @@ static bool is_best(const two_searches *work, int node, uint64_t cost) {
     return work->is_on_best[node] && work->back.cost[node] + cost == work->best;
 }
 
-/* The first end from which the rest of a best path begins; -1: none. */
-static int find_end(path_ends ends, int node, uint64_t cost) {
-    for (int i = 0; i < ends.count; i++)
-        if (ends.ends[i].node == node && ends.ends[i].cost == cost) return i;
-    return -1;
-}
-
-/* Steps back over the first arc of a best path into a node. */
-static int step_back(const two_searches *work, int node, uint64_t *cost, int *arc) {
+/* Among the arcs into a node the first of a best path that costs so much up to there; -1: none. */
+static int find_in(const two_searches *work, int node, uint64_t cost) {
     const arcs_in *in = &work->graph->in;
     for (int i = in->first[node]; i < in->first[node + 1]; i++) {
         const uint64_t of_arc = work->graph->cost[in->arc[i]];
-        if (of_arc > *cost || !is_best(work, in->tail[i], *cost - of_arc)) continue;
-        *cost -= of_arc;
-        *arc = in->arc[i];
-        return in->tail[i];
+        if (of_arc <= cost && is_best(work, in->tail[i], cost - of_arc)) return i;
     }
     return -1;
 }
 
 static int find_destination(const two_searches *work) {
-    for (int i = 0; i < work->destination.count; i++) {
-        const path_end *end = &work->destination.ends[i];
-        if (end->cost <= work->best && is_best(work, end->node, work->best - end->cost)) return i;
+    const path_ends *ends = &work->question->destination;
+    int found = -1;
+    for (int i = 0; i < ends->count; i++) {
+        const path_end *end = &ends->ends[i];
+        if (end->cost <= work->best && is_best(work, end->node, work->best - end->cost) &&
+            (found < 0 || end->number < ends->ends[found].number))
+            found = i;
     }
-    return -1;
+    return found;
 }
 
-static bight_status trace(bight_session *session, arena *owner, const two_searches *work,
-                          graph_path *found) {
-    const int last = find_destination(work);
-    *found = (graph_path){.cost = work->best, .destination_end = last};
-    int node = work->destination.ends[last].node, count = 0;
-    uint64_t cost = work->best - work->destination.ends[last].cost;
-    for (;;) {
-        found->origin_end = find_end(work->origin, node, cost);
-        if (found->origin_end >= 0) break;
-        node = step_back(work, node, &cost, &work->arcs[count++]);
+/* Steps back from a node to the origin; the number of arcs. */
+static int trace(const two_searches *work, int node, uint64_t cost, int *origin_end) {
+    const path_ends origin = work->question->origin;
+    const arcs_in *arcs = &work->graph->in;
+    for (int count = 0;; count++) {
+        const int in = find_in(work, node, cost), end = path_ends_find(origin, node, cost);
+        if (in < 0 || (end >= 0 && origin.ends[end].number < work->graph->number[arcs->arc[in]])) {
+            *origin_end = end;
+            return count;
+        }
+        work->arcs[count] = arcs->arc[in];
+        cost -= work->graph->cost[arcs->arc[in]];
+        node = arcs->tail[in];
     }
+}
+
+static bight_status write_path(bight_session *session, arena *owner, const two_searches *work,
+                               graph_path *found) {
+    *found = (graph_path){.cost = work->best, .destination_end = find_destination(work)};
+    const path_end *last = &work->question->destination.ends[found->destination_end];
+    const int count = trace(work, last->node, work->best - last->cost, &found->origin_end);
     TAKE(session, owner, found->arcs, count);
     for (int i = 0; i < count; i++)
         found->arcs[i] = work->arcs[count - 1 - i];
@@ -216,16 +219,14 @@ static bight_status find(bight_session *session, arena *scratch, arena *owner, t
     *is_there = work->best < COST_LIMIT;
     if (!*is_there) return BIGHT_OK;
     TRY(mark_best(session, scratch, work));
-    return trace(session, owner, work, found);
+    return write_path(session, owner, work, found);
 }
 
-bight_status bidirectional_find(bight_session *session, arena *owner, const path_graph *graph,
-                                path_ends origin, path_ends destination, graph_path *found,
-                                bool *is_there) {
+bight_status bidirectional_find(bight_session *session, arena *owner, const path_question *question,
+                                graph_path *found, bool *is_there) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    two_searches work = {
-        .graph = graph, .origin = origin, .destination = destination, .best = COST_LIMIT};
+    two_searches work = {.question = question, .graph = question->graph, .best = COST_LIMIT};
     const bight_status status = find(session, scratch, owner, &work, found, is_there);
     arena_destroy(scratch);
     return status;

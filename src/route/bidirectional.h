@@ -7,8 +7,7 @@
 /* The first path in the order of graph_path.h, its arcs in the owner's memory; `is_there` tells
  * whether there is one. About half of what a search from one end settles (Pohl 1971), and 32 bytes
  * a node. */
-bight_status bidirectional_find(bight_session *session, arena *owner, const path_graph *graph,
-                                path_ends origin, path_ends destination, graph_path *found,
-                                bool *is_there);
+bight_status bidirectional_find(bight_session *session, arena *owner, const path_question *question,
+                                graph_path *found, bool *is_there);
 
 #endif

@@ -14,7 +14,7 @@ bight_status stash_create(bight_session *session, arena *owner, int node_count,
 }
 
 static bight_status make_room(bight_session *session, contraction_stash *stash, int wanted) {
-    if (stash->arc_count + wanted <= stash->capacity) return BIGHT_OK;
+    if (stash->arcs != NULL && stash->arc_count + wanted <= stash->capacity) return BIGHT_OK;
     if (stash->arc_count > INT_MAX / 4)
         return FAIL(session, BIGHT_BAD_DATA, "the network is too large for an index of 32 bits");
     const int capacity = stash->capacity + stash->capacity / 2 + wanted + 2 * stash->node_count;

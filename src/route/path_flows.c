@@ -25,7 +25,8 @@ static bight_status run_groups(bight_session *session, path_flows *work) {
     const int threads = session->thread_count;
     for (; work->group_count < threads; work->group_count++)
         TRY(flow_group_create(session, &work->plan, work->loops, &work->groups[work->group_count]));
-    parallel_for(threads, flow_plan_group_count(&work->plan), run_group, work);
+    const int groups = flow_plan_group_count(&work->plan);
+    TRY(parallel_run(session, &(parallel_course){"flows", 0, groups}, groups, run_group, work));
     for (int thread = 0; thread < threads; thread++) {
         if (work->groups[thread].has_failed) return FAIL_MEMORY(session);
         if (thread > 0) flow_group_add(&work->groups[0], &work->groups[thread]);

@@ -46,17 +46,29 @@ static int block_count(const reach *from) {
     return (from->down.nodes.node_count + BLOCK_NODES - 1) / BLOCK_NODES;
 }
 
-static bight_status create_groups(bight_session *session, reach *made) {
+static bight_status create_group(bight_session *session, reach *made) {
     const size_t label = (size_t)LANE_MOST_WIDTH * LANE_COUNT * sizeof(uint32_t);
-    TAKE(session, made->arena, made->groups, session->thread_count);
-    TAKE(session, made->arena, made->copies, session->thread_count);
-    for (; made->thread_count < session->thread_count; made->thread_count++) {
-        uint32_t **copies = &made->copies[made->thread_count];
-        *copies = arena_take_aligned(made->arena, BLOCK_NODES, label, LANE_ALIGNMENT);
-        if (*copies == NULL) return FAIL_MEMORY(session);
-        TRY(ascent_create(session, &made->down, made->loops, LANE_MOST_WIDTH,
-                          &made->groups[made->thread_count]));
-    }
+    uint32_t **copies = &made->copies[made->thread_count];
+    *copies = arena_take_aligned(made->arena, BLOCK_NODES, label, LANE_ALIGNMENT);
+    if (*copies == NULL) return FAIL_MEMORY(session);
+    TRY(ascent_create(session, &made->down, made->loops, LANE_MOST_WIDTH,
+                      &made->groups[made->thread_count]));
+    made->thread_count++;
+    return BIGHT_OK;
+}
+
+/* One group for each thread of the session, which may have more now than before. */
+static bight_status create_groups(bight_session *session, reach *made) {
+    const size_t old = (size_t)made->thread_count, new = (size_t)session->thread_count;
+    if (old >= new) return BIGHT_OK;
+    ascent *groups = arena_grow(made->arena, made->groups, old, new, sizeof *groups);
+    if (groups == NULL) return FAIL_MEMORY(session);
+    made->groups = groups;
+    uint32_t **copies = arena_grow(made->arena, made->copies, old, new, sizeof *copies);
+    if (copies == NULL) return FAIL_MEMORY(session);
+    made->copies = copies;
+    while (made->thread_count < session->thread_count)
+        TRY(create_group(session, made));
     return BIGHT_OK;
 }
 
@@ -73,7 +85,7 @@ static bight_status fill(bight_session *session, const search_places *targets, r
         const int passed = targets == NULL ? made->index->node[rank < 0 ? 0 : rank] : -1;
         made->item_of[node] = rank < 0 ? nodes->label[node] : passed;
     }
-    return create_groups(session, made);
+    return BIGHT_OK;
 }
 
 bight_status reach_create(bight_session *session, const hierarchy *index,
@@ -231,8 +243,9 @@ static int lanes_of_group(int count, int thread_count) {
 
 static bight_status sweep(bight_session *session, arena *scratch, const reach_measure *measures,
                           reach_request *request) {
-    const reach *from = request->from;
-    const int threads = from->thread_count;
+    reach *from = request->from;
+    const int threads = session->thread_count;
+    TRY(create_groups(session, from));
     TRY(make_lists(session, scratch, measures, request));
     TRY(descent_sort_places(session, scratch, from->index, request->origins, &request->order));
     TAKE(session, scratch, request->has_failed, threads);
@@ -244,8 +257,9 @@ static bight_status sweep(bight_session *session, arena *scratch, const reach_me
         if (request->sums[thread] == NULL) return FAIL_MEMORY(session);
     }
     request->lanes = lanes_of_group(request->origins->count, threads);
-    parallel_for(threads, (request->origins->count + request->lanes - 1) / request->lanes,
-                 sweep_group, request);
+    const int groups = (request->origins->count + request->lanes - 1) / request->lanes;
+    TRY(parallel_run(session, &(parallel_course){"reach", 0, groups}, groups, sweep_group,
+                     request));
     for (int thread = 0; thread < threads; thread++)
         if (request->has_failed[thread]) return FAIL_MEMORY(session);
     return BIGHT_OK;

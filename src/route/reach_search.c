@@ -76,8 +76,8 @@ static bight_status run(bight_session *session, arena *scratch, const reach_meas
     TAKE(session, scratch, work->searches, session->thread_count);
     for (int worker = 0; worker < session->thread_count; worker++)
         TRY(one_to_all_create(session, scratch, work->graph, &work->searches[worker]));
-    parallel_for(session->thread_count, work->origins->count, search_from, work);
-    return BIGHT_OK;
+    const int count = work->origins->count;
+    return parallel_run(session, &(parallel_course){"reach", 0, count}, count, search_from, work);
 }
 
 static bight_status run_with_scratch(bight_session *session, const reach_measure *measures,

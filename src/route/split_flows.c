@@ -288,7 +288,8 @@ static bight_status find(bight_session *session, arena *scratch, const search_gr
         searches[worker] = (split_search){.graph = &kept.graph, .request = request, .scale = scale};
         TRY(create_search(session, scratch, &searches[worker]));
     }
-    parallel_for(threads, request->origins->count, find_from, searches);
+    const parallel_course course = {"flows", 0, request->origins->count};
+    TRY(parallel_run(session, &course, request->origins->count, find_from, searches));
     for (int worker = 1; worker < threads; worker++)
         add_tally(&searches[worker], &searches[0].tally);
     give_result(&searches[0], graph, &kept, result);

@@ -15,12 +15,12 @@ static bool is_avoided(const avoided_step *avoided, step_kind kind, int number) 
 
 /* The node to which a step of a path leads; not for the last. */
 static int node_after(const spur_search *search, const graph_path *path, int step) {
-    if (step == 0) return search->origin.ends[path->origin_end].node;
+    if (step == 0) return search->question->origin.ends[path->origin_end].node;
     return search->graph->graph->head[path->arcs[step - 1]];
 }
 
 static uint64_t cost_of_step(const spur_search *search, const graph_path *path, int step) {
-    if (step == 0) return search->origin.ends[path->origin_end].cost;
+    if (step == 0) return search->question->origin.ends[path->origin_end].cost;
     return search->graph->cost[path->arcs[step - 1]];
 }
 
@@ -39,8 +39,8 @@ static void approach(spur_search *search, int node, uint64_t cost) {
 /* What the best path costs that begins at a node just settled. */
 static uint64_t cost_from_ends(const spur_search *search, int node) {
     uint64_t least = COST_LIMIT;
-    for (int i = 0; i < search->origin.count; i++) {
-        const path_end *end = &search->origin.ends[i];
+    for (int i = 0; i < search->question->origin.count; i++) {
+        const path_end *end = &search->question->origin.ends[i];
         if (end->node == node && end->cost + search->to_go[node] < least)
             least = end->cost + search->to_go[node];
     }
@@ -50,8 +50,9 @@ static uint64_t cost_from_ends(const spur_search *search, int node) {
 static void search_back(spur_search *search) {
     const arcs_in *in = &search->graph->in;
     uint64_t best = COST_LIMIT;
-    for (int i = 0; i < search->destination.count; i++)
-        approach(search, search->destination.ends[i].node, search->destination.ends[i].cost);
+    for (int i = 0; i < search->question->destination.count; i++)
+        approach(search, search->question->destination.ends[i].node,
+                 search->question->destination.ends[i].cost);
     while (search->heap.count > 0) {
         const costed_node next = cost_heap_pop(&search->heap);
         if (next.cost != search->to_go[next.node]) continue;
@@ -74,16 +75,16 @@ static bight_status take_room(bight_session *session, arena *owner, spur_search 
     TAKE(session, owner, made->settled_in, graph->node_count);
     TAKE(session, owner, made->blocked_in, graph->node_count);
     TAKE(session, owner, made->arcs, (size_t)graph->node_count + 1);
-    return cost_heap_create(session, owner, graph, made->origin.count + made->destination.count,
+    return cost_heap_create(session, owner, graph,
+                            made->question->origin.count + made->question->destination.count,
                             &made->heap);
 }
 
-bight_status spur_search_create(bight_session *session, arena *owner, const path_graph *graph,
-                                path_ends origin, path_ends destination, spur_search *made) {
-    *made = (spur_search){
-        .graph = graph, .origin = origin, .destination = destination, .horizon = COST_LIMIT};
+bight_status spur_search_create(bight_session *session, arena *owner, const path_question *question,
+                                spur_search *made) {
+    *made = (spur_search){.question = question, .graph = question->graph, .horizon = COST_LIMIT};
     TRY(take_room(session, owner, made));
-    for (int node = 0; node < graph->graph->node_count; node++)
+    for (int node = 0; node < question->graph->graph->node_count; node++)
         made->to_go[node] = COST_LIMIT;
     search_back(made);
     return BIGHT_OK;
@@ -97,10 +98,10 @@ static void lower(uint64_t *least, uint64_t cost) {
 
 static uint64_t bound_of_ends(const spur_search *search, const avoided_step *avoided) {
     uint64_t least = COST_LIMIT;
-    for (int i = 0; i < search->origin.count; i++)
+    for (int i = 0; i < search->question->origin.count; i++)
         if (!is_avoided(avoided, STEP_ORIGIN, i))
-            lower(&least,
-                  search->origin.ends[i].cost + least_to_go(search, search->origin.ends[i].node));
+            lower(&least, search->question->origin.ends[i].cost +
+                              least_to_go(search, search->question->origin.ends[i].node));
     return least;
 }
 
@@ -108,9 +109,10 @@ static uint64_t bound_of_ends(const spur_search *search, const avoided_step *avo
 static uint64_t bound_of_node(const spur_search *search, int node, const avoided_step *avoided) {
     const search_graph *graph = search->graph->graph;
     uint64_t least = COST_LIMIT;
-    for (int i = 0; i < search->destination.count; i++)
-        if (search->destination.ends[i].node == node && !is_avoided(avoided, STEP_DESTINATION, i))
-            lower(&least, search->destination.ends[i].cost);
+    for (int i = 0; i < search->question->destination.count; i++)
+        if (search->question->destination.ends[i].node == node &&
+            !is_avoided(avoided, STEP_DESTINATION, i))
+            lower(&least, search->question->destination.ends[i].cost);
     for (int arc = graph->first[node]; arc < graph->first[node + 1]; arc++)
         if (search->blocked_in[graph->head[arc]] != search->search &&
             !is_avoided(avoided, STEP_ARC, arc))
@@ -160,18 +162,20 @@ static void offer(spur_search *search, int node, uint64_t cost) {
 }
 
 static void offer_ends(spur_search *search, const avoided_step *avoided) {
-    for (int i = 0; i < search->origin.count; i++)
+    for (int i = 0; i < search->question->origin.count; i++)
         if (!is_avoided(avoided, STEP_ORIGIN, i))
-            offer(search, search->origin.ends[i].node, search->origin.ends[i].cost);
+            offer(search, search->question->origin.ends[i].node,
+                  search->question->origin.ends[i].cost);
 }
 
 /* From a node, in all ways but those avoided there. */
 static void go_on(spur_search *search, class_search *task, int node, uint64_t cost,
                   const avoided_step *avoided) {
     const search_graph *graph = search->graph->graph;
-    for (int i = 0; i < search->destination.count; i++)
-        if (search->destination.ends[i].node == node && !is_avoided(avoided, STEP_DESTINATION, i))
-            lower(&task->best, cost + search->destination.ends[i].cost);
+    for (int i = 0; i < search->question->destination.count; i++)
+        if (search->question->destination.ends[i].node == node &&
+            !is_avoided(avoided, STEP_DESTINATION, i))
+            lower(&task->best, cost + search->question->destination.ends[i].cost);
     for (int arc = graph->first[node]; arc < graph->first[node + 1]; arc++)
         if (!is_avoided(avoided, STEP_ARC, arc))
             offer(search, graph->head[arc], cost + search->graph->cost[arc]);
@@ -211,27 +215,36 @@ static bool costs(const spur_search *search, int node, uint64_t cost) {
     return is_reached(search, node) && search->cost[node] == cost;
 }
 
-static int find_destination(const spur_search *search, const class_search *task) {
-    for (int i = 0; i < search->destination.count; i++) {
-        const path_end *end = &search->destination.ends[i];
-        if (end->cost > task->best) continue;
-        if (end->node == task->spur ? task->spur_cost + end->cost == task->best &&
-                                          !is_avoided(task->of->avoided, STEP_DESTINATION, i)
-                                    : costs(search, end->node, task->best - end->cost))
-            return i;
-    }
-    return -1;
+/* Whether the best path of the class may end at an end of the destination. */
+static bool may_end_at(const spur_search *search, const class_search *task, int number) {
+    const path_end *end = &search->question->destination.ends[number];
+    if (end->cost > task->best) return false;
+    if (end->node != task->spur) return costs(search, end->node, task->best - end->cost);
+    return task->spur_cost + end->cost == task->best &&
+           !is_avoided(task->of->avoided, STEP_DESTINATION, number);
 }
 
-/* The origin's end by which the path has come to a node; -1: by none. */
+static int find_destination(const spur_search *search, const class_search *task) {
+    const path_ends *ends = &search->question->destination;
+    int found = -1;
+    for (int i = 0; i < ends->count; i++)
+        if (may_end_at(search, task, i) &&
+            (found < 0 || ends->ends[i].number < ends->ends[found].number))
+            found = i;
+    return found;
+}
+
+/* The origin's end by which the best path may have come to a node; -1: none. */
 static int find_origin(const spur_search *search, const class_search *task, int node) {
+    const path_ends *ends = &search->question->origin;
+    int found = -1;
     if (task->spur >= 0) return -1;
-    for (int i = 0; i < search->origin.count; i++)
-        if (search->origin.ends[i].node == node &&
-            search->origin.ends[i].cost == search->cost[node] &&
-            !is_avoided(task->of->avoided, STEP_ORIGIN, i))
-            return i;
-    return -1;
+    for (int i = 0; i < ends->count; i++)
+        if (ends->ends[i].node == node && ends->ends[i].cost == search->cost[node] &&
+            !is_avoided(task->of->avoided, STEP_ORIGIN, i) &&
+            (found < 0 || ends->ends[i].number < ends->ends[found].number))
+            found = i;
+    return found;
 }
 
 /* Whether the best way to a node may lead over an arc into it. */
@@ -245,22 +258,27 @@ static bool may_come_by(const spur_search *search, const class_search *task, int
     return costs(search, tail, search->cost[node] - cost);
 }
 
-static int find_arc_in(const spur_search *search, const class_search *task, int node) {
-    int in = search->graph->in.first[node];
-    while (!may_come_by(search, task, node, in))
-        in++;
-    return in;
+/* Among the arcs into a node the first by which the best path may have come; -1: none. */
+static int find_in(const spur_search *search, const class_search *task, int node) {
+    const arcs_in *in = &search->graph->in;
+    for (int i = in->first[node]; i < in->first[node + 1]; i++)
+        if (may_come_by(search, task, node, i)) return i;
+    return -1;
 }
 
 /* Steps back to what is kept; the number of arcs. */
 static int trace(const spur_search *search, const class_search *task, graph_path *found) {
-    int node = search->destination.ends[found->destination_end].node, count = 0;
+    const path_end *origin = search->question->origin.ends;
+    const arcs_in *arcs = &search->graph->in;
+    int node = search->question->destination.ends[found->destination_end].node, count = 0;
     while (node != task->spur) {
-        found->origin_end = find_origin(search, task, node);
-        if (found->origin_end >= 0) return count;
-        const int in = find_arc_in(search, task, node);
-        search->arcs[count++] = search->graph->in.arc[in];
-        node = search->graph->in.tail[in];
+        const int in = find_in(search, task, node), end = find_origin(search, task, node);
+        if (in < 0 || (end >= 0 && origin[end].number < search->graph->number[arcs->arc[in]])) {
+            found->origin_end = end;
+            return count;
+        }
+        search->arcs[count++] = arcs->arc[in];
+        node = arcs->tail[in];
     }
     found->origin_end = task->of->path->origin_end;
     return count;

@@ -31,14 +31,12 @@ typedef struct {
 path_step path_step_at(const graph_path *path, int number);
 
 typedef struct {
-    const path_graph *graph;
-    path_ends origin;
-    path_ends destination;
-    uint64_t
-        *to_go; /* by node: the least cost to the destination; farther than `horizon`: unknown */
-    uint64_t horizon;
-    uint64_t *cost;  /* by node: from the origin, in the present search */
-    int *reached_in; /* by node: the number of the search that reached it */
+    const path_question *question;
+    const path_graph *graph; /* of the question */
+    uint64_t *to_go;         /* by node: the least cost to the destination, where that is */
+    uint64_t horizon;        /* below this */
+    uint64_t *cost;          /* by node: from the origin, in the present search */
+    int *reached_in;         /* by node: the number of the search that reached it */
     int *settled_in;
     int *blocked_in; /* by node: the search that may not visit it */
     int search;
@@ -47,8 +45,8 @@ typedef struct {
 } spur_search;
 
 /* Searches back from the destination. */
-bight_status spur_search_create(bight_session *session, arena *owner, const path_graph *graph,
-                                path_ends origin, path_ends destination, spur_search *made);
+bight_status spur_search_create(bight_session *session, arena *owner, const path_question *question,
+                                spur_search *made);
 
 /* For each class that parts from a path later than `from` does, or there: bounds[kept - from->kept]
  * is a cost that no path of the class falls below, COST_LIMIT: it has none. The step of the path

@@ -17,6 +17,7 @@ enum {
     WANTED = 12,
     MOST_NODES = 7,
     MOST_ARCS = 18,
+    STEPS = 32, /* of which paths are made, and a few more */
     MOST_PATHS = 20000
 };
 
@@ -25,8 +26,9 @@ typedef struct {
     arena *owner;
     random_graph drawn;
     path_graph graph;
-    path_ends origin;
-    path_ends destination;
+    bool is_taken[STEPS]; /* numbers of steps */
+    int numbers[MOST_ARCS];
+    path_question question;
     graph_path found[WANTED];
     int found_count;
     graph_path *all; /* of the enumeration */
@@ -37,12 +39,22 @@ static void require(const trial *tried, bight_status status) {
     if (status != BIGHT_OK) fail_msg("%s", bight_session_message(tried->session));
 }
 
+/* A number no other step has. */
+static int draw_number(trial *tried) {
+    for (;;) {
+        const int number = random_graph_below(&tried->drawn, STEPS);
+        if (tried->is_taken[number]) continue;
+        tried->is_taken[number] = true;
+        return number;
+    }
+}
+
 static path_ends draw_ends(trial *tried) {
     const int count = random_graph_below(&tried->drawn, 4);
     path_end *ends = arena_take(tried->owner, (size_t)count, sizeof *ends);
     for (int i = 0; i < count; i++)
         ends[i] = (path_end){random_graph_below(&tried->drawn, tried->drawn.graph.node_count),
-                             (uint64_t)random_graph_below(&tried->drawn, 4)};
+                             draw_number(tried), (uint64_t)random_graph_below(&tried->drawn, 4)};
     return (path_ends){ends, count};
 }
 
@@ -53,10 +65,14 @@ static void draw_small(trial *tried, uint64_t seed) {
     } while (tried->drawn.graph.node_count > MOST_NODES ||
              tried->drawn.graph.arc_count > MOST_ARCS);
     tried->owner = arena_create();
+    memset(tried->is_taken, 0, sizeof tried->is_taken);
+    for (int arc = 0; arc < tried->drawn.graph.arc_count; arc++)
+        tried->numbers[arc] = draw_number(tried);
     require(tried, path_graph_create(tried->session, tried->owner, &tried->drawn.graph, NULL,
-                                     &tried->graph));
-    tried->origin = draw_ends(tried);
-    tried->destination = draw_ends(tried);
+                                     tried->numbers, &tried->graph));
+    tried->question.graph = &tried->graph;
+    tried->question.origin = draw_ends(tried);
+    tried->question.destination = draw_ends(tried);
 }
 
 /* --- All loopless paths ----------------------------------------------------------------------- */
@@ -72,7 +88,7 @@ static void keep(walk *walked, int destination_end) {
     trial *tried = walked->tried;
     graph_path *kept = &tried->all[tried->all_count++];
     *kept = walked->path;
-    kept->cost += tried->destination.ends[destination_end].cost;
+    kept->cost += tried->question.destination.ends[destination_end].cost;
     kept->destination_end = destination_end;
     kept->arcs = arena_take(tried->owner, MOST_NODES, sizeof *kept->arcs);
     memcpy(kept->arcs, walked->arcs, sizeof walked->arcs);
@@ -80,8 +96,8 @@ static void keep(walk *walked, int destination_end) {
 
 static void walk_on(walk *walked, int node) {
     const random_graph *drawn = &walked->tried->drawn;
-    for (int i = 0; i < walked->tried->destination.count; i++)
-        if (walked->tried->destination.ends[i].node == node) keep(walked, i);
+    for (int i = 0; i < walked->tried->question.destination.count; i++)
+        if (walked->tried->question.destination.ends[i].node == node) keep(walked, i);
     walked->is_visited[node] = true;
     for (int arc = drawn->first[node]; arc < drawn->first[node + 1]; arc++) {
         if (walked->is_visited[drawn->head[arc]]) continue;
@@ -94,28 +110,28 @@ static void walk_on(walk *walked, int node) {
     walked->is_visited[node] = false;
 }
 
-static int compare_paths(const void *left, const void *right) {
-    return graph_path_compare(left, right);
+static int compare_paths(const void *left, const void *right, void *question) {
+    return graph_path_compare(question, left, right);
 }
 
 static void enumerate(trial *tried) {
     walk walked = {.tried = tried};
     tried->all = arena_take(tried->owner, MOST_PATHS, sizeof *tried->all);
     tried->all_count = 0;
-    for (int i = 0; i < tried->origin.count; i++) {
-        walked.path = (graph_path){.cost = tried->origin.ends[i].cost, .origin_end = i};
-        walk_on(&walked, tried->origin.ends[i].node);
+    for (int i = 0; i < tried->question.origin.count; i++) {
+        walked.path = (graph_path){.cost = tried->question.origin.ends[i].cost, .origin_end = i};
+        walk_on(&walked, tried->question.origin.ends[i].node);
     }
     assert_true(tried->all_count < MOST_PATHS);
-    qsort(tried->all, (size_t)tried->all_count, sizeof *tried->all, compare_paths);
+    qsort_r(tried->all, (size_t)tried->all_count, sizeof *tried->all, compare_paths,
+            &tried->question);
 }
 
 /* ---------------------------------------------------------------------------------------------- */
 
 static void find(trial *tried) {
-    require(tried,
-            alternatives_find(tried->session, tried->owner, &tried->graph, tried->origin,
-                              tried->destination, WANTED, tried->found, &tried->found_count));
+    require(tried, alternatives_find(tried->session, tried->owner, &tried->question, WANTED,
+                                     tried->found, &tried->found_count));
 }
 
 static void expect_same_path(const graph_path *one, const graph_path *other) {
@@ -130,8 +146,8 @@ static void expect_same_path(const graph_path *one, const graph_path *other) {
 static void expect_first_from_both_ends(const trial *tried) {
     graph_path first;
     bool is_there;
-    require(tried, bidirectional_find(tried->session, tried->owner, &tried->graph, tried->origin,
-                                      tried->destination, &first, &is_there));
+    require(tried,
+            bidirectional_find(tried->session, tried->owner, &tried->question, &first, &is_there));
     assert_int_equal(is_there, tried->found_count > 0);
     if (is_there) expect_same_path(&first, &tried->found[0]);
 }
@@ -177,8 +193,9 @@ static void expect_costs_of_igraph(const trial *tried) {
     igraph_vector_int_list_t paths;
     make_igraph(tried, &graph, &weights);
     igraph_vector_int_list_init(&paths, 0);
-    igraph_get_k_shortest_paths(&graph, &weights, NULL, &paths, WANTED, tried->origin.ends[0].node,
-                                tried->destination.ends[0].node, IGRAPH_OUT);
+    igraph_get_k_shortest_paths(&graph, &weights, NULL, &paths, WANTED,
+                                tried->question.origin.ends[0].node,
+                                tried->question.destination.ends[0].node, IGRAPH_OUT);
     assert_int_equal(tried->found_count, igraph_vector_int_list_size(&paths));
     for (int i = 0; i < tried->found_count; i++) {
         const igraph_vector_int_t *path = igraph_vector_int_list_get_ptr(&paths, i);
@@ -195,7 +212,7 @@ static void expect_costs_of_igraph(const trial *tried) {
 /* A path that hangs together, visits no node twice, and costs what it says. */
 static void expect_loopless(const trial *tried, const graph_path *path) {
     bool is_visited[RANDOM_GRAPH_NODES] = {false};
-    int node = tried->origin.ends[path->origin_end].node;
+    int node = tried->question.origin.ends[path->origin_end].node;
     uint64_t cost = 0;
     is_visited[node] = true;
     for (int i = 0; i < path->arc_count; i++) {
@@ -205,18 +222,19 @@ static void expect_loopless(const trial *tried, const graph_path *path) {
         is_visited[node] = true;
         cost += tried->drawn.time[path->arcs[i]];
     }
-    assert_int_equal(node, tried->destination.ends[path->destination_end].node);
+    assert_int_equal(node, tried->question.destination.ends[path->destination_end].node);
     assert_true(cost == path->cost);
 }
 
 static void alternatives_cost_what_those_of_igraph_do(void **state) {
     static trial tried;
-    path_end ends[2] = {{0, 0}, {0, 0}};
+    path_end ends[2] = {{0, -1, 0}, {0, -1, 0}};
     (void)state;
     igraph_set_warning_handler(igraph_warning_handler_ignore); /* that a node is not reached */
     assert_int_equal(bight_session_create(&tried.session), BIGHT_OK);
-    tried.origin = (path_ends){&ends[0], 1};
-    tried.destination = (path_ends){&ends[1], 1};
+    tried.question.graph = &tried.graph;
+    tried.question.origin = (path_ends){&ends[0], 1};
+    tried.question.destination = (path_ends){&ends[1], 1};
     for (uint64_t seed = 1; seed <= GRAPHS; seed++) {
         if (seed % 4 == 0)
             random_graph_make_grid(&tried.drawn, seed, 6, 8);
@@ -224,14 +242,16 @@ static void alternatives_cost_what_those_of_igraph_do(void **state) {
             random_graph_make(&tried.drawn, seed, seed % 2 == 0);
         tried.owner = arena_create();
         require(&tried, path_graph_create(tried.session, tried.owner, &tried.drawn.graph, NULL,
-                                          &tried.graph));
+                                          NULL, &tried.graph));
         for (int end = 0; end < 2; end++)
             ends[end].node = random_graph_below(&tried.drawn, tried.drawn.graph.node_count);
         find(&tried);
         expect_costs_of_igraph(&tried);
         for (int i = 0; i < tried.found_count; i++) {
             expect_loopless(&tried, &tried.found[i]);
-            if (i > 0) assert_true(graph_path_compare(&tried.found[i - 1], &tried.found[i]) < 0);
+            if (i > 0)
+                assert_true(
+                    graph_path_compare(&tried.question, &tried.found[i - 1], &tried.found[i]) < 0);
         }
         expect_first_from_both_ends(&tried);
         arena_destroy(tried.owner);
