@@ -1,6 +1,6 @@
 /* Memory that runs out in the searches, as out_of_memory.c has it for the pipeline: the n-th
- * allocation fails, for every n, and is told of; nothing is lost or touched after. And searches that
- * are told to stop do.
+ * allocation fails, for every n, and is told of; nothing is lost or touched after. And searches
+ * that are told to stop do.
  */
 #include <stdio.h>
 
