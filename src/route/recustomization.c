@@ -91,50 +91,55 @@ static bool compute_arc(const recustomization *work, int arc, arc_before *state)
            (is_down_too_long && state->down_time == TIME_LIMIT);
 }
 
-/* Whether a way can change when the sum of its halves through `below` is a new one. Where its
- * middle is another, that one still makes it as quick as it was. */
-static bool is_touched(uint32_t time, int middle, uint32_t first_half, uint32_t second_half,
+/* Whether halves of which one is quicker than before can change a way through `below`. */
+static bool can_change(uint32_t time, int middle, uint32_t first_half, uint32_t second_half,
                        int below) {
-    if (time < TIME_LIMIT && middle == below) return true;
     if (first_half >= TIME_LIMIT || second_half >= TIME_LIMIT) return false;
     const uint32_t sum = first_half + second_half;
     return sum < time || time == TIME_LIMIT || (sum == time && middle > below);
 }
 
-/* Lets the arc between the heads of two arcs of a rank wait if one of them has changed so that it
- * may change. */
-static void touch_above(recustomization *work, int below, int lower, int upper) {
+/* Whether the arc between the heads of two arcs of a rank, of which one has changed, may change.
+ * Where the rank is not its middle, a slower half does not: what is, makes it as quick as it was.
+ */
+static bool is_touched(const recustomization *work, int arc, int lower, int upper,
+                       bool is_quicker) {
     const hierarchy *index = work->index;
-    const int arc = customizable_find_between(work->topology, lower, upper);
-    if (is_touched(index->up_time[arc], index->up_middle[arc], index->down_time[lower],
-                   index->up_time[upper], below) ||
-        is_touched(index->down_time[arc], index->down_middle[arc], index->down_time[upper],
-                   index->up_time[lower], below))
-        wait_for(work, arc);
+    const int below = work->topology->tail[lower];
+    if (index->up_middle[arc] == below || index->down_middle[arc] == below) return true;
+    if (!is_quicker) return false;
+    return can_change(index->up_time[arc], index->up_middle[arc], index->down_time[lower],
+                      index->up_time[upper], below) ||
+           can_change(index->down_time[arc], index->down_middle[arc], index->down_time[upper],
+                      index->up_time[lower], below);
 }
 
-static void touch_all_above(recustomization *work, int arc) {
+static void touch_above(recustomization *work, int changed, bool is_quicker) {
     const customizable *topology = work->topology;
-    const int below = topology->tail[arc];
-    for (int lower = topology->first[below]; lower < arc; lower++)
-        touch_above(work, below, lower, arc);
-    for (int upper = arc + 1; upper < topology->first[below + 1]; upper++)
-        touch_above(work, below, arc, upper);
+    const int rank = topology->tail[changed];
+    for (int other = topology->first[rank]; other < topology->first[rank + 1]; other++) {
+        if (other == changed) continue;
+        const int lower = other < changed ? other : changed;
+        const int upper = other < changed ? changed : other;
+        const int arc = customizable_find_between(topology, lower, upper);
+        if (is_touched(work, arc, lower, upper, is_quicker)) wait_for(work, arc);
+    }
 }
 
 static bight_status renew_arc(recustomization *work, int arc, customization_outcome *outcome) {
     const arc_before before = read_arc(work->index, arc);
     arc_before after;
     if (compute_arc(work, arc, &after)) *outcome = CUSTOMIZATION_OVERFLOW;
-    const bool has_new_times =
+    const bool has_other_times =
         after.up_time != before.up_time || after.down_time != before.down_time;
-    if (!has_new_times && after.up_middle == before.up_middle &&
+    const bool is_quicker = after.up_time < before.up_time || after.down_time < before.down_time;
+    if (!has_other_times && after.up_middle == before.up_middle &&
         after.down_middle == before.down_middle)
         return BIGHT_OK;
     GROW(work->session, work->arena, work->changed, work->changed_count, work->changed_capacity);
     work->changed[work->changed_count++] = before;
     write_arc(work->index, &after);
-    if (has_new_times) touch_all_above(work, arc);
+    if (has_other_times) touch_above(work, arc, is_quicker);
     return BIGHT_OK;
 }
 
