@@ -207,7 +207,7 @@ static void list_children(dissection *work) {
 static void cut_level(dissection *work) {
     const int threads = work->session->thread_count;
     if (!work->has_positions) parallel_for(threads, work->part_count, place_part, work);
-    if (work->part_count < PARTS_PER_THREAD * threads)
+    if (threads > 1 && work->part_count < PARTS_PER_THREAD * threads)
         parallel_for(threads, work->part_count * CUT_DIRECTIONS, try_one_direction, work);
     else
         parallel_for(threads, work->part_count, try_all_directions, work);
