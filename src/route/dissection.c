@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "route/inertial_cut.h"
 #include "route/least_degree.h"
 #include "route/remoteness.h"
@@ -218,6 +219,23 @@ static void cut_level(dissection *work) {
     work->from = to;
 }
 
+/* How often something is halved until it is small. */
+static int halvings_of(int count) {
+    int halvings = 0;
+    for (; count > SMALL_PART; count /= 2)
+        halvings++;
+    return halvings;
+}
+
+/* Every level takes about as long, and halves about every part. */
+static bight_status tell_progress(const dissection *work) {
+    const int total = halvings_of(work->core.node_count);
+    int largest = 0;
+    for (int item = 0; item < work->part_count; item++)
+        if (work->parts[item].count > largest) largest = work->parts[item].count;
+    return progress_tell(work->session, "order", total - halvings_of(largest), total);
+}
+
 static void sort_small_part(void *context, int item, int worker) {
     dissection *work = context;
     const dissection_part *part = &work->small_parts[item];
@@ -308,8 +326,10 @@ static bight_status dissect(dissection *work, node_positions positions) {
     TRY(take_room(work));
     begin_levels(work, positions);
     separate_components(work);
-    while (work->part_count > 0)
+    while (work->part_count > 0) {
+        TRY(tell_progress(work));
         cut_level(work);
+    }
     for (int i = 0; i < nodes; i++)
         work->place[order[i]] = i;
     parallel_for(work->session->thread_count, work->small_count, sort_small_part, work);

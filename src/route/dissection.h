@@ -18,7 +18,7 @@ typedef struct {
     const float *y;
 } node_positions;
 
-/* `order` gets all nodes of the graph, the first to eliminate first.
+/* `order` gets all nodes of the graph, the first to eliminate first. Tells its progress.
  * About O(links * log nodes) times the number of paths that cross a cut. */
 bight_status dissection_order(bight_session *session, const search_graph *graph,
                               node_positions positions, int *order);

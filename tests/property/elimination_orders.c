@@ -49,6 +49,39 @@ static void orders_are_the_same_for_any_number_of_threads(void **state) {
     bight_session_destroy(session);
 }
 
+typedef struct {
+    int told;
+    int stop_at; /* the so-manieth time */
+    int64_t done;
+} listener;
+
+static bool listen(void *context, const char *stage, int64_t done, int64_t total) {
+    listener *heard = context;
+    assert_string_equal(stage, "order");
+    assert_true(done >= heard->done && done <= total);
+    heard->done = done;
+    return ++heard->told != heard->stop_at;
+}
+
+static void ordering_tells_how_far_it_is_and_can_be_stopped(void **state) {
+    bight_session *session;
+    street_graph roads;
+    listener heard = {.stop_at = 0}, stopping = {.stop_at = 3};
+    (void)state;
+    assert_int_equal(bight_session_create(&session), BIGHT_OK);
+    street_graph_make(&roads, 1, 80, 80, 100);
+    bight_session_set_progress(session, listen, &heard);
+    int *order = order_of(session, &roads, true);
+    assert_true(heard.told > 3);
+    bight_session_set_progress(session, listen, &stopping);
+    assert_int_equal(
+        dissection_order(session, &roads.graph, street_graph_positions(&roads, true), order),
+        BIGHT_CANCELLED);
+    assert_int_equal(stopping.told, 3);
+    street_graph_destroy(&roads);
+    bight_session_destroy(session);
+}
+
 /* The most ranks there are above each other in the tree. */
 static int height_of(arena *scratch, const customizable *topology) {
     int *height = arena_take(scratch, (size_t)topology->node_count, sizeof *height);
@@ -160,6 +193,7 @@ static void a_grid_has_few_arcs(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(orders_are_the_same_for_any_number_of_threads),
+        cmocka_unit_test(ordering_tells_how_far_it_is_and_can_be_stopped),
         cmocka_unit_test(a_long_chain_is_not_deep),
         cmocka_unit_test(a_long_ring_is_not_deep),
         cmocka_unit_test(a_star_stays_a_star),
