@@ -13,6 +13,9 @@ enum {
     BRANCHES = 64    /* about so many stretches of equal work */
 };
 
+/* Roads have some tens of pairs of arcs a node, a plain grid of 10^5 nodes some thousands. */
+static const int64_t PAIRS_ANYWAY = 1000000000, PAIRS_PER_NODE = 20000;
+
 /* Arcs in the making. */
 typedef struct {
     bight_session *session;
@@ -22,9 +25,10 @@ typedef struct {
     int *head;
     int count;
     int capacity;
-    int *seen_by; /* by rank: the last whose heads it was among */
-    int *child;   /* the last branch below each rank, -1 for none */
-    int *sibling; /* the one before it */
+    int64_t pair_count; /* of arcs of one rank: what customizing takes */
+    int *seen_by;       /* by rank: the last whose heads it was among */
+    int *child;         /* the last branch below each rank, -1 for none */
+    int *sibling;       /* the one before it */
 } filling;
 
 static void add_head(filling *fill, int rank, int head) {
@@ -104,7 +108,7 @@ static bight_status fill_rank(filling *fill, int rank) {
     return BIGHT_OK;
 }
 
-static bight_status fill_in(filling *fill, arena *owner) {
+static bight_status fill_in(filling *fill, arena *owner, customizable_outcome *outcome) {
     customizable *made = fill->made;
     const size_t nodes = (size_t)made->node_count;
     TAKE(fill->session, owner, made->first, nodes + 1);
@@ -114,8 +118,14 @@ static bight_status fill_in(filling *fill, arena *owner) {
     TAKE(fill->session, fill->scratch, fill->sibling, nodes);
     memset(fill->seen_by, -1, nodes * sizeof *fill->seen_by);
     memset(fill->child, -1, nodes * sizeof *fill->child);
-    for (int rank = 0; rank < made->node_count; rank++)
+    const int64_t budget = PAIRS_ANYWAY + PAIRS_PER_NODE * (int64_t)made->node_count;
+    for (int rank = 0; rank < made->node_count && *outcome == CUSTOMIZABLE_DONE; rank++) {
         TRY(fill_rank(fill, rank));
+        const int64_t arcs = made->first[rank + 1] - made->first[rank];
+        fill->pair_count += arcs * arcs;
+        if (fill->pair_count > budget) *outcome = CUSTOMIZABLE_TOO_DENSE;
+    }
+    if (*outcome != CUSTOMIZABLE_DONE) return BIGHT_OK;
     made->arc_count = fill->count;
     TAKE(fill->session, owner, made->head, fill->count);
     if (fill->count > 0) memcpy(made->head, fill->head, (size_t)fill->count * sizeof *made->head);
@@ -261,22 +271,25 @@ static bight_status cut_branches(filling *fill, arena *owner) {
     return BIGHT_OK;
 }
 
-static bight_status build(filling *fill, arena *owner, const search_graph *graph,
-                          const int *order) {
+static bight_status build(filling *fill, arena *owner, const search_graph *graph, const int *order,
+                          customizable_outcome *outcome) {
     fill->made->node_count = graph->node_count;
     TRY(rank_nodes(fill, owner, graph, order));
-    TRY(fill_in(fill, owner));
+    TRY(fill_in(fill, owner, outcome));
+    if (*outcome != CUSTOMIZABLE_DONE) return BIGHT_OK;
     TRY(list_down_arcs(fill, owner));
     TRY(list_ways(fill, owner, graph));
     return cut_branches(fill, owner);
 }
 
 bight_status customizable_build(bight_session *session, arena *owner, const search_graph *graph,
-                                const int *order, customizable *made) {
+                                const int *order, customizable *made,
+                                customizable_outcome *outcome) {
+    *outcome = CUSTOMIZABLE_DONE;
     *made = (customizable){.node_count = graph->node_count};
     filling fill = {.session = session, .scratch = arena_create(), .made = made};
     if (fill.scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = build(&fill, owner, graph, order);
+    const bight_status status = build(&fill, owner, graph, order, outcome);
     arena_destroy(fill.scratch);
     return status;
 }

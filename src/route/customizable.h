@@ -43,10 +43,17 @@ typedef struct {
     int trunk_count;
 } customizable;
 
+typedef enum {
+    CUSTOMIZABLE_DONE,
+    CUSTOMIZABLE_TOO_DENSE /* the graph is no network in a plane: too many neighbours arise */
+} customizable_outcome;
+
 /* `order` is any order of the nodes of the graph, such as that of dissection.h; of the graph only
- * the topology is looked at. O(arcs of the result + sum of their squares at a node). */
+ * the topology is looked at. Complete only when the outcome is CUSTOMIZABLE_DONE; given up when
+ * customizing would take minutes. O(arcs of the result + sum of their squares at a node). */
 bight_status customizable_build(bight_session *session, arena *owner, const search_graph *graph,
-                                const int *order, customizable *made);
+                                const int *order, customizable *made,
+                                customizable_outcome *outcome);
 
 /* The arc between two ranks, -1 where there is none. O(log arcs of the lower). */
 int customizable_find_arc(const customizable *topology, int lower, int upper);

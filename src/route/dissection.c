@@ -98,12 +98,17 @@ static void try_all_directions(void *context, int item, int worker) {
     }
 }
 
-static const uint8_t *best_sides(const dissection *work, int item) {
+static int best_direction(const dissection *work, int item) {
     const cut_quality *tried = work->qualities + item * CUT_DIRECTIONS;
     int best = 0;
     for (int direction = 1; direction < CUT_DIRECTIONS; direction++)
         if (cut_is_better(tried[direction], tried[best])) best = direction;
-    return work->sides[best] + work->parts[item].begin;
+    return best;
+}
+
+/* Whether every direction was given up: then all nodes of the part come in any order. */
+static bool is_uncut(const dissection *work, int item) {
+    return work->qualities[item * CUT_DIRECTIONS + best_direction(work, item)].smaller_count == 0;
 }
 
 static void place_part(void *context, int item, int worker) {
@@ -167,7 +172,9 @@ static void split_part(void *context, int item, int worker) {
     const dissection_part *part = &work->parts[item];
     const dissection_worker *own = &work->workers[worker];
     const cut_part seen = view_part(work, part);
-    work->separator_count[item] = order_separator(work, part, best_sides(work, item), own->number);
+    uint8_t *sides = work->sides[best_direction(work, item)] + part->begin;
+    if (is_uncut(work, item)) memset(sides, PATH_MIDDLE, (size_t)part->count);
+    work->separator_count[item] = order_separator(work, part, sides, own->number);
     dissection_part child = {part->begin, 0, part->first_link};
     for (int node = 0; node < part->count; node++) {
         if (own->number[node] != INT_MAX) continue;
@@ -311,6 +318,8 @@ static void begin_levels(dissection *work, node_positions positions) {
 /* Parts that are not joined at all need no cut. */
 static void separate_components(dissection *work) {
     memset(work->sides[0], PATH_SOURCE, (size_t)work->core.node_count);
+    for (int direction = 0; direction < CUT_DIRECTIONS; direction++)
+        work->qualities[direction] = (cut_quality){0, work->core.node_count};
     split_part(work, 0, 0);
     list_children(work);
     work->from = &work->sheets[1];

@@ -1,7 +1,7 @@
 /* Sources and sinks along a direction; see inertial_cut.h. */
 #include "route/inertial_cut.h"
 
-#include <limits.h>
+#include <math.h>
 
 typedef struct {
     float key;
@@ -15,6 +15,9 @@ struct inertial_cut {
 
 /* As shares of x and y. */
 static const float DIRECTIONS[CUT_DIRECTIONS][2] = {{1, 0}, {0, 1}, {1, 1}, {1, -1}};
+
+enum { WIDEST_ANYWAY = 200 };
+static const double WIDEST_BY_ROOT = 16;
 
 static const double TERMINAL_SHARE = 0.25; /* of the nodes are sources, and as many sinks */
 
@@ -113,11 +116,18 @@ static void copy_sides(const disjoint_paths *paths, uint8_t *sides) {
         sides[node] = (uint8_t)disjoint_paths_side(paths, node);
 }
 
+/* Separators of networks in a plane have about the root of their nodes; wider ones are of no
+ * use. */
+static int widest_of_use(int node_count) {
+    return WIDEST_ANYWAY + (int)(WIDEST_BY_ROOT * sqrt(node_count));
+}
+
 /* The most nodes a separator may have to be better than the bound when both sides are equal. */
 static int most_paths(int node_count, cut_quality bound) {
-    if (bound.smaller_count == 0) return INT_MAX - 1;
+    const int widest = widest_of_use(node_count);
+    if (bound.smaller_count == 0) return widest;
     const int64_t most = (int64_t)bound.separator_count * (node_count / 2) / bound.smaller_count;
-    return most < INT_MAX - 1 ? (int)most : INT_MAX - 1;
+    return most < widest ? (int)most : widest;
 }
 
 cut_quality inertial_cut_run(inertial_cut *cut, const cut_part *part, int direction,
@@ -131,7 +141,7 @@ cut_quality inertial_cut_run(inertial_cut *cut, const cut_part *part, int direct
     const cut_quality near_sinks = judge(paths);
     copy_sides(paths, sides);
     disjoint_paths_turn(paths);
-    disjoint_paths_find(paths, INT_MAX - 1);
+    disjoint_paths_find(paths, part->graph.node_count);
     const cut_quality near_sources = judge(paths);
     if (!cut_is_better(near_sources, near_sinks)) return near_sinks;
     copy_sides(paths, sides);

@@ -30,7 +30,8 @@ typedef struct {
 } cut_part;
 
 /* Cuts along one of the directions; `sides` gets the path_role of each node, PATH_MIDDLE for those
- * of the separator. Given up when the cut cannot be better than `bound`. O(links) for each of a few
+ * of the separator. Given up when the cut cannot be better than `bound`, or is far wider than cuts
+ * of networks in a plane are. O(links) for each of a few
  * blocking flows. */
 cut_quality inertial_cut_run(inertial_cut *cut, const cut_part *part, int direction,
                              cut_quality bound, uint8_t *sides);

@@ -37,8 +37,8 @@ static void build(trial *tried, const search_graph *graph, node_positions positi
     customization_outcome outcome;
     int *order = arena_take(tried->arena, (size_t)graph->node_count, sizeof *order);
     require(tried, dissection_order(tried->session, graph, positions, order));
-    require(tried,
-            customizable_build(tried->session, tried->arena, graph, order, &tried->topology));
+    require(tried, customizable_build(tried->session, tried->arena, graph, order, &tried->topology,
+                                      &(customizable_outcome){0}));
     require(tried, customization_build(tried->session, tried->arena, &tried->topology, graph->time,
                                        &tried->whole, &outcome));
     assert_int_equal(outcome, CUSTOMIZATION_DONE);

@@ -101,7 +101,8 @@ static void expect_shallow(street_graph *roads, const char *name, int most_arcs,
     assert_int_equal(bight_session_create(&session), BIGHT_OK);
     street_graph_finish(roads);
     const int *order = order_of(session, roads, false);
-    assert_int_equal(customizable_build(session, roads->arena, &roads->graph, order, &topology),
+    assert_int_equal(customizable_build(session, roads->arena, &roads->graph, order, &topology,
+                                        &(customizable_outcome){0}),
                      BIGHT_OK);
     const int height = height_of(roads->arena, &topology);
     printf("# %s: %d nodes, %d arcs, height %d\n", name, topology.node_count, topology.arc_count,

@@ -9,7 +9,7 @@
 
 #include "layer_fixture.h"
 #include "path_counts.h"
-#include "route/contraction.h"
+#include "route/graph_index.h"
 #include "route/path_flows.h"
 #include "route/split_flows.h"
 
@@ -60,9 +60,10 @@ static void draw(trial *tried, uint64_t seed) {
                                     seed % 4 == 1,
                                     false};
     path_counts_find(&tried->drawn, &tried->counts);
-    contraction_outcome outcome;
-    require(tried, contraction_build(tried->session, tried->owner, &tried->drawn.graph,
-                                     &tried->index, &outcome));
+    graph_index index;
+    require(tried, graph_index_build(tried->session, tried->owner, &tried->drawn.graph,
+                                     (node_positions){NULL, NULL}, NULL, &index));
+    tried->index = index.pruned;
 }
 
 static void create_result(const trial *tried, flow_result *made) {

@@ -9,7 +9,7 @@
 
 #include "layer_fixture.h"
 #include "random_graph.h"
-#include "route/contraction.h"
+#include "route/graph_index.h"
 #include "route/reach.h"
 #include "route/reach_search.h"
 
@@ -155,17 +155,16 @@ static void what_is_reached_is_what_the_distances_of_igraph_say(void **state) {
     assert_int_equal(bight_session_create(&tried.session), BIGHT_OK);
     for (uint64_t seed = 1; seed <= GRAPHS; seed++) {
         arena *owner = arena_create();
-        hierarchy index;
-        contraction_outcome outcome;
+        graph_index index;
         draw(&tried, seed);
         bight_session_set_threads(tried.session, threads[seed % 3]);
-        require(&tried,
-                contraction_build(tried.session, owner, &tried.drawn.graph, &index, &outcome));
+        require(&tried, graph_index_build(tried.session, owner, &tried.drawn.graph,
+                                          (node_positions){NULL, NULL}, NULL, &index));
         for (int kind = 0; kind < 3; kind++) {
             const lane_loops *loops = lanes_find(kinds[kind]);
             if (loops == NULL) continue;
-            expect_reach(&tried, &index, NULL, loops);
-            expect_reach(&tried, &index, &tried.places.places, loops);
+            expect_reach(&tried, &index.pruned, NULL, loops);
+            expect_reach(&tried, &index.pruned, &tried.places.places, loops);
         }
         arena_destroy(owner);
     }

@@ -44,8 +44,8 @@ static void begin(trial *tried, uint64_t seed) {
     memcpy(tried->times, graph->time, (size_t)graph->arc_count * sizeof *tried->times);
     require(tried,
             dissection_order(tried->session, graph, street_graph_positions(roads, true), order));
-    require(tried,
-            customizable_build(tried->session, roads->arena, graph, order, &tried->topology));
+    require(tried, customizable_build(tried->session, roads->arena, graph, order, &tried->topology,
+                                      &(customizable_outcome){0}));
     hierarchy *const all[] = {&tried->index, &tried->before, &tried->expected};
     for (int i = 0; i < 3; i++)
         require(tried, customization_build(tried->session, roads->arena, &tried->topology,
@@ -125,8 +125,8 @@ static void a_way_that_gets_too_long_is_told_and_can_be_undone(void **state) {
     uint32_t times[2] = {5, TIME_LIMIT - 6};
     const int order[3] = {1, 0, 2};
     arena *owner = tried.roads.arena;
-    require(&tried,
-            customizable_build(tried.session, owner, &tried.roads.graph, order, &tried.topology));
+    require(&tried, customizable_build(tried.session, owner, &tried.roads.graph, order,
+                                       &tried.topology, &(customizable_outcome){0}));
     require(&tried, customization_build(tried.session, owner, &tried.topology, times, &tried.index,
                                         &outcome));
     assert_int_equal(outcome, CUSTOMIZATION_DONE);

@@ -9,7 +9,7 @@
 #include "route/alternatives.h"
 #include "route/betweenness.h"
 #include "route/bidirectional.h"
-#include "route/contraction.h"
+#include "route/graph_index.h"
 #include "route/many_to_many.h"
 #include "route/path_flows.h"
 #include "route/reach.h"
@@ -120,9 +120,16 @@ static bight_status find_paths(searches *s) {
     return alternatives_find(s->session, s->owner, &question, 3, found, &count);
 }
 
+static bight_status build_index(searches *s) {
+    graph_index made;
+    TRY(graph_index_build(s->session, s->owner, &s->drawn.graph, (node_positions){NULL, NULL}, NULL,
+                          &made));
+    s->index = made.pruned;
+    return BIGHT_OK;
+}
+
 static bight_status find_all(searches *s) {
-    contraction_outcome outcome;
-    TRY(contraction_build(s->session, s->owner, &s->drawn.graph, &s->index, &outcome));
+    TRY(build_index(s));
     TRY(find_table(s));
     TRY(find_reach(s));
     TRY(find_flows(s));
@@ -179,13 +186,11 @@ static bool stop(void *context, const char *stage, int64_t done, int64_t total) 
 
 static void searches_stop_when_told_to(void **state) {
     static searches s;
-    contraction_outcome outcome;
     int calls = 0;
     (void)state;
     draw(&s);
     s.owner = arena_create();
-    assert_int_equal(contraction_build(s.session, s.owner, &s.drawn.graph, &s.index, &outcome),
-                     BIGHT_OK);
+    assert_int_equal(build_index(&s), BIGHT_OK);
     bight_session_set_progress(s.session, stop, &calls);
     calls = 1;
     assert_int_equal(find_reach(&s), BIGHT_CANCELLED);
