@@ -1,4 +1,5 @@
 /* bight scenario: what the changes of a scenario did to the network. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -6,29 +7,29 @@
 #include "app/complaint.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
-#include "app/table_text.h"
 #include "app/terminal.h"
 
 static const char *cell(const bight_layer *table, int row, const char *name) {
     return bight_layer_text(table, row, bight_layer_find_column(table, name));
 }
 
-/* "    status: proposed", for what the file says of the change. */
+/* "  status: proposed", for what the file says of the change. */
 static void print_remark(const bight_layer *table, int row, const char *name) {
     char label[32];
     const char *text = cell(table, row, name);
     if (text[0] == '\0') return;
-    snprintf(label, sizeof label, "    %s", name);
+    snprintf(label, sizeof label, "  %s", name);
     terminal_put_paragraph(label, text);
 }
 
 static void print_change(const bight_layer *table, int row) {
     static const char *const remarks[] = {"status", "accuracy", "source", "note"};
-    char buffer[TABLE_CELL_BYTES];
-    const int cost = bight_layer_find_column(table, "cost");
+    const double cost_yuan = bight_layer_real(table, row, bight_layer_find_column(table, "cost"));
     terminal_put_paragraph(cell(table, row, "change"), cell(table, row, "what"));
-    if (!bight_layer_is_missing(table, row, cost))
-        printf("    cost: %s yuan\n", table_text_cell(table, row, cost, buffer));
+    if (cost_yuan >= 1e9)
+        printf("  cost: %.4g thousand million yuan\n", cost_yuan / 1e9);
+    else if (!isnan(cost_yuan))
+        printf("  cost: %.4g million yuan\n", cost_yuan / 1e6);
     for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
         print_remark(table, row, remarks[i]);
 }

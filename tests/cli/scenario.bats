@@ -35,7 +35,7 @@ print([row["travel_time"] for row in csv.DictReader(io.StringIO(sys.argv[1]))
     bight scenario "$NETWORK" -s strait.yaml
     [ "$status" -eq 0 ]
     [[ "$output" == *"strait: add rail link Yantai - Dalian North: 170.0 km (stated), 50.0 min"* ]]
-    [[ "$output" == *"cost: 260000000000 yuan"*"status: proposed"*"accuracy: estimate"* ]]
+    [[ "$output" == *"cost: 260 thousand million yuan"*"status: proposed"*"accuracy: estimate"* ]]
     bight scenario "$NETWORK" -s strait.yaml -f json
     "$PYTHON" -c 'import json, sys
 table = json.loads(sys.argv[1])
