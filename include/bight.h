@@ -315,9 +315,10 @@ typedef struct {
 
 /* Quickest paths from cities to cities. Of equally quick paths the shorter is taken, then the one
  * entered by the arc recorded first, as bight_route_find does. A city to itself is 0. `wanted`
- * NULL: everything. Memory: 4 bytes a cell, 8 more for each measure beside time, 16 for length.
- * O(rows (m + v log v)); times alone of many rows take a few microseconds a row once a contraction
- * hierarchy is built, which costs about as much as 50 rows. */
+ * NULL: everything. The scenario must outlive the matrix. Memory: 4 bytes a cell, 8 more for each
+ * measure beside time, 16 for length. O(rows (m + v log v)); times alone of many rows take a few
+ * microseconds a row once a contraction hierarchy is built, which costs about as much as 50
+ * rows. */
 BIGHT_CHECKED bight_status bight_matrix_compute(bight_session *session,
                                                 const bight_scenario *scenario,
                                                 const bight_matrix_wanted *wanted,

@@ -69,19 +69,20 @@ const command command_scenario = {
                 "bight matrix network.yaml -s strait.yaml --cities Dalian,Yantai",
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO,
-    .columns = "A row is a change, in the order they were laid over the network:\n"
-               "change, kind           its id or number, and what it does\n"
-               "what                   a sentence about it\n"
-               "mode, links            how many links it added or picked; the shapes are theirs\n"
-               "length_km         km\n"
-               "before_min        min  links: their times in motion together; terminals: entering\n"
-               "after_min         min  and leaving; transfers: all of the change\n"
-               "cost              yuan as the file states it\n"
-               "status, accuracy, source, note  what the file says of it\n"
-               "from                   the file or option\n"
-               "--add FROM:TO@KMH or FROM:TO,time=MIN; then ,detour= ,length= ,stop= ,mode=\n"
-               ",wait= ,frequency= ,oneway. --upgrade and --close take MODE:FROM-TO or\n"
-               "LAYER:RECORD (then *FACTOR or @KMH for --upgrade); --close also station:NAME\n"
-               "and a mode.",
+    .columns =
+        "A row is a change, in the order they were laid over the network:\n"
+        "change, kind           its id or number, and what it does\n"
+        "what                   a sentence about it\n"
+        "mode, links            how many links it added or picked; the shapes are theirs\n"
+        "length_km         km\n"
+        "before_min        min  links: their times in motion together; terminals: entering\n"
+        "after_min         min  and leaving; transfers: all of the change\n"
+        "cost              yuan as the file states it\n"
+        "status, accuracy, source, note  what the file says of it\n"
+        "from                   the file or option\n"
+        "--add FROM:TO@KMH or FROM:TO,time=MIN; then ,detour= ,length= ,stop= ,mode=\n"
+        ",wait= ,frequency= ,oneway. --upgrade and --close take MODE:FROM-TO or\n"
+        "LAYER:RECORD (then *FACTOR or @KMH for --upgrade); --close also station:NAME\n"
+        "and a mode. Without mode= a link is of its terminals' mode, else of the first mode.",
     .run = run_scenario,
 };

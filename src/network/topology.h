@@ -49,6 +49,10 @@ bight_status topology_touch(bight_session *session, bight_network *network, topo
 bight_status spots_find(bight_session *session, bight_network *network, topology *work);
 bight_status topology_split(bight_session *session, bight_network *network, topology *work);
 
+/* What the piece of a line between two shares of it has of a whole length or time; the pieces add
+ * up. */
+int64_t topology_part_of(int64_t whole, double from, double to);
+
 bight_status topology_add_cut(bight_session *session, topology *work, const topology_cut *cut);
 
 /* A terminal farther than this from its mode has no links. */

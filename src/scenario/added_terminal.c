@@ -3,7 +3,6 @@
  */
 #include <math.h>
 
-#include "base/text.h"
 #include "layer/projection.h"
 #include "scenario/laying.h"
 
@@ -31,30 +30,16 @@ static const description_terminal *kind_of(const terminal_work *added) {
 
 static bight_status find_kind(terminal_work *added) {
     const bight_network *network = added->work->scenario->network;
-    const description *described = &network->description;
-    const change_word *word = &added->of->terminal.kind;
-    const char **ids;
-    TAKE(added->work->session, added->work->scratch, ids, described->terminal_count);
-    for (int kind = 0; kind < described->terminal_count; kind++)
-        ids[kind] = described->terminals[kind].id;
-    added->terminal.kind = text_find(word->text, ids, described->terminal_count);
-    const int nearest = text_nearest(word->text, ids, described->terminal_count);
-    if (added->terminal.kind < 0)
-        return CHANGE_FAIL(added->work->session, added->of, word->node,
-                           "%s has no terminals '%s'%s%s%s", described->path, word->text,
-                           nearest < 0 ? "" : ". Did you mean '", nearest < 0 ? "" : ids[nearest],
-                           nearest < 0 ? "" : "'?");
-    const char *mode = described->terminals[added->terminal.kind].mode;
-    added->mode = network_find_mode(network, mode);
+    TRY(laying_find_kind(added->work, added->of, &added->of->terminal.kind, added->effect,
+                         &added->terminal.kind));
+    if (added->effect->is_left_out) return BIGHT_OK;
+    added->mode = network_find_mode(network, kind_of(added)->mode);
     added->attachment = network_find_attachment(network, "terminal");
-    if (!network->is_mode_active[added->mode])
-        return laying_leave_out(added->work, added->of, added->effect, "mode %s is not travelled",
-                                mode);
     if (added->attachment >= 0) return BIGHT_OK;
     return CHANGE_FAIL(added->work->session, added->of, NULL,
                        "a terminal needs the key terminal under cities.attach of %s, for example "
                        "terminal: {max_km: 80, speed: 40}",
-                       described->path);
+                       network->description.path);
 }
 
 static bight_status find_city(terminal_work *added) {
@@ -208,10 +193,6 @@ static bight_status join(terminal_work *added) {
     return join_terminals(added);
 }
 
-static int64_t given_ms(double minutes) {
-    return isnan(minutes) ? -1 : llround(60000 * minutes);
-}
-
 static bight_status tell(const terminal_work *added) {
     const network_terminal *terminal = &added->terminal;
     added->effect->mode = added->work->scenario->network->modes[added->mode];
@@ -236,7 +217,8 @@ bight_status added_terminal_lay(laying *work, const change *of, scenario_effect 
     TRY(place(&added));
     TRY(overlay_add_terminal(work->session, work->scenario, &added.terminal, &added.index));
     TRY(overlay_set_terminal_times(work->session, work->scenario, added.index,
-                                   given_ms(wanted->enter_min), given_ms(wanted->leave_min)));
+                                   laying_given_ms(wanted->enter_min),
+                                   laying_given_ms(wanted->leave_min)));
     TRY(join(&added));
     return tell(&added);
 }

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/text.h"
 #include "scenario/link_shape.h"
 
 enum {

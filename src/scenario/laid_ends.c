@@ -141,14 +141,6 @@ static bight_status refuse_node(const laying *work, const change *of, const chan
                        nearest < 0 ? "" : names[nearest], nearest < 0 ? "" : "'?");
 }
 
-static int find_layer(const bight_network *network, const char *id, size_t bytes) {
-    for (int i = 0; i < network->description.layer_count; i++) {
-        const char *known = network->description.layers[i].id;
-        if (strlen(known) == bytes && strncmp(known, id, bytes) == 0) return i;
-    }
-    return -1;
-}
-
 /* "layer:name", a node as the layer's own columns name it. */
 static bight_status find_node(const laying *work, const change *of, const change_place *place,
                               int mode, laid_end *end) {
@@ -157,11 +149,8 @@ static bight_status find_node(const laying *work, const change *of, const change
     if (colon == NULL)
         return CHANGE_FAIL(work->session, of, place->word.node,
                            "a node is written \"layer:name\", not '%s'", place->word.text);
-    const size_t bytes = (size_t)(colon - place->word.text);
-    const int layer = find_layer(network, place->word.text, bytes);
-    if (layer < 0)
-        return CHANGE_FAIL(work->session, of, place->word.node, "%s has no layer '%.*s'",
-                           network->description.path, (int)bytes, place->word.text);
+    int layer;
+    TRY(laying_find_layer(work, of, &place->word, (size_t)(colon - place->word.text), &layer));
     if (network_find_mode(network, network->description.layers[layer].mode) != mode)
         return CHANGE_FAIL(work->session, of, place->word.node, "'%s' is a node of mode %s, not %s",
                            place->word.text, network->description.layers[layer].mode,

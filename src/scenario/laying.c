@@ -38,19 +38,70 @@ bight_status laying_leave_out(const laying *work, const change *of, scenario_eff
     return BIGHT_OK;
 }
 
+/* There is no such thing as the first bytes of a word name; the nearest of those there are. */
+static bight_status refuse_word(const laying *work, const change *of, const change_word *word,
+                                size_t bytes, const char *thing, const char *const *words,
+                                int word_count) {
+    const char *asked = text_copy_bytes(work->scratch, word->text, bytes);
+    if (asked == NULL) return FAIL_MEMORY(work->session);
+    const int nearest = text_nearest(asked, words, word_count);
+    return CHANGE_FAIL(work->session, of, word->node, "%s has no %s '%s'%s%s%s",
+                       work->scenario->network->description.path, thing, asked,
+                       nearest < 0 ? "" : ". Did you mean '", nearest < 0 ? "" : words[nearest],
+                       nearest < 0 ? "" : "'?");
+}
+
 bight_status laying_find_mode(const laying *work, const change *of, const change_word *word,
                               scenario_effect *effect, int *mode) {
     const bight_network *network = work->scenario->network;
     *mode = network_find_mode(network, word->text);
-    if (*mode < 0) {
-        const int nearest = text_nearest(word->text, network->modes, network->mode_count);
-        return CHANGE_FAIL(work->session, of, word->node, "%s has no mode '%s'%s%s%s",
-                           network->description.path, word->text,
-                           nearest < 0 ? "" : ". Did you mean '",
-                           nearest < 0 ? "" : network->modes[nearest], nearest < 0 ? "" : "'?");
-    }
+    if (*mode < 0)
+        return refuse_word(work, of, word, strlen(word->text), "mode", network->modes,
+                           network->mode_count);
     if (network->is_mode_active[*mode]) return BIGHT_OK;
     return laying_leave_out(work, of, effect, "mode %s is not travelled", word->text);
+}
+
+static bool begins_with(const char *text, size_t bytes, const char *word) {
+    return strlen(word) == bytes && strncmp(text, word, bytes) == 0;
+}
+
+bight_status laying_find_layer(const laying *work, const change *of, const change_word *word,
+                               size_t bytes, int *layer) {
+    const description *described = &work->scenario->network->description;
+    const char **ids;
+    int by_mode = -1, count = 0;
+    TAKE(work->session, work->scratch, ids, described->layer_count);
+    for (int i = 0; i < described->layer_count; i++) {
+        ids[i] = described->layers[i].id;
+        *layer = i;
+        if (begins_with(word->text, bytes, ids[i])) return BIGHT_OK;
+        if (!begins_with(word->text, bytes, described->layers[i].mode)) continue;
+        by_mode = i;
+        count++;
+    }
+    *layer = by_mode;
+    if (count == 1) return BIGHT_OK;
+    return refuse_word(work, of, word, bytes, "layer", ids, described->layer_count);
+}
+
+bight_status laying_find_kind(const laying *work, const change *of, const change_word *word,
+                              scenario_effect *effect, int *kind) {
+    const bight_network *network = work->scenario->network;
+    const int count = network->description.terminal_count;
+    const char **ids;
+    TAKE(work->session, work->scratch, ids, count);
+    for (int i = 0; i < count; i++)
+        ids[i] = network->description.terminals[i].id;
+    *kind = text_find(word->text, ids, count);
+    if (*kind < 0) return refuse_word(work, of, word, strlen(word->text), "terminals", ids, count);
+    const char *mode = network->description.terminals[*kind].mode;
+    if (network->is_mode_active[network_find_mode(network, mode)]) return BIGHT_OK;
+    return laying_leave_out(work, of, effect, "mode %s is not travelled", mode);
+}
+
+int64_t laying_given_ms(double minutes) {
+    return isnan(minutes) ? -1 : llround(60000 * minutes);
 }
 
 bight_status laying_label_link(const laying *work, int link, const char **label) {

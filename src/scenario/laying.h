@@ -48,6 +48,17 @@ bight_status laying_say(const laying *work, scenario_effect *effect, const char 
 bight_status laying_find_mode(const laying *work, const change *of, const change_word *word,
                               scenario_effect *effect, int *mode);
 
+/* The layer of which a word's first bytes are the id, or the mode if no other layer has it. */
+bight_status laying_find_layer(const laying *work, const change *of, const change_word *word,
+                               size_t bytes, int *layer);
+
+/* The kind of terminals a word names; one whose mode is not travelled leaves the change out. */
+bight_status laying_find_kind(const laying *work, const change *of, const change_word *word,
+                              scenario_effect *effect, int *kind);
+
+/* A time that is stated; -1 where none is. */
+int64_t laying_given_ms(double minutes);
+
 /* ---- Places ---- */
 
 /* Where a change meets a mode. */

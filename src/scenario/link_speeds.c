@@ -5,7 +5,6 @@
  */
 #include <math.h>
 
-#include "base/text.h"
 #include "scenario/change_keys.h"
 #include "scenario/laying.h"
 
@@ -13,10 +12,6 @@ static const double SAME_KMH = 0.5; /* speeds are written as whole numbers */
 
 static double speed_kmh(int64_t length_mm, int64_t travel_ms) {
     return travel_ms == 0 ? INFINITY : 3.6 * (double)length_mm / (double)travel_ms;
-}
-
-static int64_t part_of(int64_t whole, double from, double to) {
-    return llround((double)whole * to) - llround((double)whole * from);
 }
 
 /* The time of a whole line or link at the new speed, in minutes. */
@@ -41,12 +36,13 @@ static bight_status find_travel(const laying *work, const change *of, int link,
     const int64_t now_ms = scenario_travel_ms(work->scenario, link);
     const network_line *line = here->line < 0 ? NULL : &work->scenario->network->lines[here->line];
     const bool is_share =
-        line != NULL && now_ms == part_of(line->travel_ms, here->from_share, here->to_share);
+        line != NULL &&
+        now_ms == topology_part_of(line->travel_ms, here->from_share, here->to_share);
     const double minutes = is_share ? new_minutes(&of->pick, line->length_mm, line->travel_ms)
                                     : new_minutes(&of->pick, here->length_mm, now_ms);
     TRY(check_minutes(work, of, link, minutes));
     const int64_t whole_ms = llround(60000 * minutes);
-    *travel_ms = is_share ? part_of(whole_ms, here->from_share, here->to_share) : whole_ms;
+    *travel_ms = is_share ? topology_part_of(whole_ms, here->from_share, here->to_share) : whole_ms;
     return BIGHT_OK;
 }
 

@@ -5,7 +5,6 @@
  * direction is not picked, so a change that finds all its links closed picks none, which fails.
  */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -27,34 +26,6 @@ static bight_status take_marks(picking *pick) {
 }
 
 /* ---- By id ---- */
-
-/* The layer a word names before the colon: by its id, or by its mode when only one has it; -1. */
-static int find_layer(const bight_network *network, const char *text, size_t bytes) {
-    const description *described = &network->description;
-    int by_mode = -1, count = 0;
-    for (int i = 0; i < described->layer_count; i++) {
-        const description_layer *layer = &described->layers[i];
-        if (strlen(layer->id) == bytes && strncmp(layer->id, text, bytes) == 0) return i;
-        if (strlen(layer->mode) != bytes || strncmp(layer->mode, text, bytes) != 0) continue;
-        by_mode = i;
-        count++;
-    }
-    return count == 1 ? by_mode : -1;
-}
-
-static bight_status refuse_layer(const picking *pick, const change_word *word, size_t bytes) {
-    const description *described = &pick->work->scenario->network->description;
-    const char **ids;
-    TAKE(pick->work->session, pick->work->scratch, ids, described->layer_count);
-    for (int i = 0; i < described->layer_count; i++)
-        ids[i] = described->layers[i].id;
-    const char *asked = text_copy_bytes(pick->work->scratch, word->text, bytes);
-    if (asked == NULL) return FAIL_MEMORY(pick->work->session);
-    const int nearest = text_nearest(asked, ids, described->layer_count);
-    return CHANGE_FAIL(pick->work->session, pick->of, word->node, "%s has no layer '%s'%s%s%s",
-                       described->path, asked, nearest < 0 ? "" : ". Did you mean '",
-                       nearest < 0 ? "" : ids[nearest], nearest < 0 ? "" : "'?");
-}
 
 static int find_row(const bight_layer *layer, double record) {
     for (int row = 0; row < layer->row_count; row++)
@@ -114,9 +85,8 @@ static bight_status mark_id(const picking *pick, const change_word *word) {
     const bight_network *network = pick->work->scenario->network;
     const char *colon = strrchr(word->text, ':');
     if (colon == NULL) return mark_added(pick, word);
-    const size_t bytes = (size_t)(colon - word->text);
-    const int layer = find_layer(network, word->text, bytes);
-    if (layer < 0) return refuse_layer(pick, word, bytes);
+    int layer;
+    TRY(laying_find_layer(pick->work, pick->of, word, (size_t)(colon - word->text), &layer));
     if (network->layers[layer] != NULL) return mark_record(pick, word, layer, colon + 1);
     return laying_leave_out(pick->work, pick->of, pick->effect, "mode %s is not travelled",
                             network->description.layers[layer].mode);

@@ -49,18 +49,14 @@ static int find_link(const bight_scenario *scenario, int line, double share) {
 
 /* ---- Splitting ---- */
 
-static int64_t part_of(int64_t whole, double from, double to) {
-    return llround((double)whole * to) - llround((double)whole * from);
-}
-
 /* What the first piece takes of a link's time. A link as it was built shares out the time of its
  * line, as when lines are split; one that was changed shares out its own. */
 static int64_t first_part_ms(const bight_scenario *scenario, int link, double share) {
     const network_link *here = scenario_link(scenario, link);
     const int64_t line_ms = scenario->network->lines[here->line].travel_ms;
     const int64_t whole_ms = scenario_travel_ms(scenario, link);
-    if (whole_ms == part_of(line_ms, here->from_share, here->to_share))
-        return part_of(line_ms, here->from_share, share);
+    if (whole_ms == topology_part_of(line_ms, here->from_share, here->to_share))
+        return topology_part_of(line_ms, here->from_share, share);
     return llround((double)whole_ms * (share - here->from_share) /
                    (here->to_share - here->from_share));
 }
@@ -88,7 +84,7 @@ static bight_status split_link(const laying *work, int link, double share, int v
     keep_open_directions(scenario, link, &second);
     first.to_node = second.from_node = vertex;
     first.to_share = second.from_share = share;
-    first.length_mm = part_of(line_mm, whole.from_share, share);
+    first.length_mm = topology_part_of(line_mm, whole.from_share, share);
     second.length_mm = whole.length_mm - first.length_mm;
     first.travel_ms = first_part_ms(scenario, link, share);
     second.travel_ms = scenario_travel_ms(scenario, link) - first.travel_ms;

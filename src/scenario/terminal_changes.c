@@ -7,23 +7,9 @@
 /* Terminals of a kind, open ones. */
 static bight_status list_kind(const laying *work, const change *of, scenario_effect *effect,
                               int *terminals, int *count) {
-    const bight_network *network = work->scenario->network;
-    const change_word *word = &of->terminal.kind;
-    const char **ids;
-    TAKE(work->session, work->scratch, ids, network->description.terminal_count);
-    for (int kind = 0; kind < network->description.terminal_count; kind++)
-        ids[kind] = network->description.terminals[kind].id;
-    const int kind = text_find(word->text, ids, network->description.terminal_count);
-    const int nearest = text_nearest(word->text, ids, network->description.terminal_count);
-    if (kind < 0)
-        return CHANGE_FAIL(work->session, of, word->node, "%s has no terminals '%s'%s%s%s",
-                           network->description.path, word->text,
-                           nearest < 0 ? "" : ". Did you mean '", nearest < 0 ? "" : ids[nearest],
-                           nearest < 0 ? "" : "'?");
-    if (laid_ends_is_untravelled(work, word))
-        return laying_leave_out(work, of, effect, "mode %s is not travelled",
-                                network->description.terminals[kind].mode);
-    for (int i = 0; i < work->scenario->terminal_count; i++)
+    int kind;
+    TRY(laying_find_kind(work, of, &of->terminal.kind, effect, &kind));
+    for (int i = 0; !effect->is_left_out && i < work->scenario->terminal_count; i++)
         if (scenario_terminal(work->scenario, i)->kind == kind &&
             !scenario_is_terminal_closed(work->scenario, i))
             terminals[(*count)++] = i;
@@ -46,10 +32,6 @@ static bight_status list_named(const laying *work, const change *of, scenario_ef
     return BIGHT_OK;
 }
 
-static int64_t given_ms(double minutes) {
-    return isnan(minutes) ? -1 : llround(60000 * minutes);
-}
-
 static double in_minutes(int64_t time_ms) {
     return (double)time_ms / 60000;
 }
@@ -66,8 +48,8 @@ static bight_status change_times(const laying *work, const change *of, const int
     for (int i = 0; i < count; i++) {
         effect->before_min += both_minutes(work->scenario, terminals[i]) / count;
         TRY(overlay_set_terminal_times(work->session, work->scenario, terminals[i],
-                                       given_ms(of->terminal.enter_min),
-                                       given_ms(of->terminal.leave_min)));
+                                       laying_given_ms(of->terminal.enter_min),
+                                       laying_given_ms(of->terminal.leave_min)));
         effect->after_min += both_minutes(work->scenario, terminals[i]) / count;
     }
     return BIGHT_OK;

@@ -101,3 +101,24 @@ faster = sum(strait[pair] < base[pair] for pair in base)
 assert 100 < faster < len(base) / 2, faster
 PY
 }
+
+@test "a closed port has no hinterland, and its city loses its throughput as a hub" {
+    bight ports "$NETWORK" --table ports --fields port,cities -f csv -q
+    local before=$output
+    bight ports "$NETWORK" --table ports --fields port,cities -f csv -q --close port:Dalian
+    "$PYTHON" - "$before" "$output" <<'PY'
+import csv, io, sys
+
+def cities(text):
+    return {row["port"]: float(row["cities"]) for row in csv.DictReader(io.StringIO(text))}
+
+before, after = map(cities, sys.argv[1:])
+assert before["Dalian"] > 0 and after["Dalian"] == 0
+assert abs(sum(before.values()) - sum(after.values())) < 1e-9
+PY
+    bight hubs "$NETWORK" --cities Dalian --fields city,port_throughput -f csv -q
+    [ "${output##*,}" != 0 ]
+    bight hubs "$NETWORK" --cities Dalian --fields city,port_throughput -f csv -q \
+        --close port:Dalian
+    [ "${output##*,}" = 0 ]
+}
