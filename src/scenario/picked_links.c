@@ -3,6 +3,8 @@
  *
  * Each way marks directions of links; from the marks the list is made. A link without an open
  * direction is not picked, so a change that finds all its links closed picks none, which fails.
+ * What is named of a mode that is not travelled is passed over, and leaves the change out when
+ * nothing else is picked.
  */
 #include <math.h>
 #include <string.h>
@@ -16,8 +18,8 @@ enum { MARK_FORWARD = 1, MARK_BACKWARD = 2, MARK_BOTH = 3 };
 typedef struct {
     laying *work;
     const change *of;
-    scenario_effect *effect;
-    unsigned char *marks; /* by link */
+    unsigned char *marks;    /* by link */
+    const char *untravelled; /* a mode that is named and not travelled, or NULL */
 } picking;
 
 static bight_status take_marks(picking *pick) {
@@ -81,20 +83,20 @@ static bight_status mark_added(const picking *pick, const change_word *word) {
                        nearest < 0 ? "" : ids[nearest], nearest < 0 ? "" : "'?");
 }
 
-static bight_status mark_id(const picking *pick, const change_word *word) {
+static bight_status mark_id(picking *pick, const change_word *word) {
     const bight_network *network = pick->work->scenario->network;
     const char *colon = strrchr(word->text, ':');
     if (colon == NULL) return mark_added(pick, word);
     int layer;
     TRY(laying_find_layer(pick->work, pick->of, word, (size_t)(colon - word->text), &layer));
     if (network->layers[layer] != NULL) return mark_record(pick, word, layer, colon + 1);
-    return laying_leave_out(pick->work, pick->of, pick->effect, "mode %s is not travelled",
-                            network->description.layers[layer].mode);
+    pick->untravelled = network->description.layers[layer].mode;
+    return BIGHT_OK;
 }
 
-static bight_status mark_ids(const picking *pick) {
+static bight_status mark_ids(picking *pick) {
     const change_words *ids = &pick->of->pick.ids;
-    for (int i = 0; i < ids->count && !pick->effect->is_left_out; i++)
+    for (int i = 0; i < ids->count; i++)
         TRY(mark_id(pick, &ids->items[i]));
     return BIGHT_OK;
 }
@@ -185,7 +187,7 @@ static bool is_quoted(const picking *pick, int layer) {
 }
 
 /* A layer without a column the condition names is passed over, unless no layer can answer. */
-static bight_status mark_where(const picking *pick, int mode) {
+static bight_status mark_where(picking *pick, int mode) {
     const bight_network *network = pick->work->scenario->network;
     char problem[STATUS_MESSAGE_BYTES], first_problem[STATUS_MESSAGE_BYTES] = "";
     bool is_answered = false;
@@ -194,15 +196,14 @@ static bight_status mark_where(const picking *pick, int mode) {
             mode < 0 || network_find_mode(network, network->description.layers[i].mode) == mode;
         bool can_answer;
         if (network->layers[i] == NULL && is_quoted(pick, i))
-            return laying_leave_out(pick->work, pick->of, pick->effect, "mode %s is not travelled",
-                                    network->description.layers[i].mode);
+            pick->untravelled = network->description.layers[i].mode;
         if (network->layers[i] == NULL || !is_of_mode) continue;
         TRY(mark_layer(pick, i, &can_answer, problem));
         is_answered = is_answered || can_answer;
         if (!can_answer && (first_problem[0] == '\0' || is_quoted(pick, i)))
             memcpy(first_problem, problem, sizeof problem);
     }
-    if (is_answered) return BIGHT_OK;
+    if (is_answered || pick->untravelled != NULL) return BIGHT_OK;
     return CHANGE_FAIL(pick->work->session, pick->of, pick->of->pick.where.node, "%s",
                        first_problem);
 }
@@ -299,14 +300,15 @@ static const yaml_node *picking_node(const change_pick *pick) {
 
 bight_status picked_links_find(laying *work, const change *of, scenario_effect *effect,
                                picked_links *picked) {
-    picking pick = {.work = work, .of = of, .effect = effect};
+    picking pick = {.work = work, .of = of};
     int mode = -1;
     *picked = (picked_links){.count = 0};
     if (of->mode.text != NULL) TRY(laying_find_mode(work, of, &of->mode, effect, &mode));
     if (effect->is_left_out) return BIGHT_OK;
     TRY(mark(&pick, mode));
-    if (effect->is_left_out) return BIGHT_OK;
     TRY(list_marked(&pick, picked));
+    if (picked->count == 0 && pick.untravelled != NULL)
+        return laying_leave_out(work, of, effect, "mode %s is not travelled", pick.untravelled);
     if (picked->count == 0)
         return CHANGE_FAIL(work->session, of, picking_node(&of->pick),
                            "%s picks no link that is open; change what it names or leave it out",

@@ -20,16 +20,16 @@ static bight_status list_named(const laying *work, const change *of, scenario_ef
                                int *terminals, int *count) {
     for (int i = 0; i < of->terminal.names.count; i++) {
         const change_word *word = &of->terminal.names.items[i];
-        if (laid_ends_is_untravelled(work, word))
-            return laying_leave_out(work, of, effect, "the mode of '%s' is not travelled",
-                                    word->text);
+        if (laid_ends_is_untravelled(work, word)) continue;
         TRY(laid_ends_terminal(work, of, word, &terminals[*count]));
         if (scenario_is_terminal_closed(work->scenario, terminals[*count]))
             return CHANGE_FAIL(work->session, of, word->node, "'%s' is closed by a change before",
                                word->text);
         (*count)++;
     }
-    return BIGHT_OK;
+    if (*count > 0) return BIGHT_OK; /* those of modes not travelled are passed over */
+    return laying_leave_out(work, of, effect, "the mode of '%s' is not travelled",
+                            of->terminal.names.items[0].text);
 }
 
 static double in_minutes(int64_t time_ms) {

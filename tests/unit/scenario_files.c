@@ -112,6 +112,12 @@ static void a_change_for_another_profile_or_mode_is_left_out_with_a_note(void **
     const bight_layer *table = scenario_fixture_describe(f);
     for (int row = 0; row < bight_layer_row_count(table); row++)
         assert_memory_equal(network_fixture_text(table, row, "what"), "left out: ", 10);
+    scenario_fixture_lay(f,
+                         "  - {close: links, ids: [\"rail:1\", \"road:1\"]}\n"
+                         "  - {close: links, where: \"layer IN ('rail', 'road') AND min = 80\"}\n");
+    laid_network_expect(f, "A", "M", -1);
+    laid_network_expect(f, "B", "C", -1);
+    laid_network_expect(f, "M", "B", INTO_ROAD + 100 + OUT_OF_ROAD);
     scenario_fixture_refuse(f, "  - {close: mode, mode: road, profiles: [traveler]}\n",
                             "has no profile 'traveler'");
 }

@@ -78,6 +78,32 @@ static void a_terminal_of_no_city_serves_all_within_reach_as_in_the_file(void **
                             "terminals airport name no cities|leave city out");
 }
 
+static void a_station_may_be_added_at_a_named_node_of_the_line(void **state) {
+    static const char description[] =
+        "layers: [{id: track, mode: rail, file: rail.shp, time: {field: MIN}, from: F, to: T}]\n"
+        "terminals: [{id: station, file: stations.shp, mode: rail, name: NAME, city: CITY}]\n"
+        "cities: {file: cities.shp, id: NAME, name: NAME, attach: {terminal: {max_km: 30,\n"
+        "  speed: 60}}}\n"
+        "profiles: {p: {enter: {station: 30}, leave: {station: 10}}}\n";
+    network_fixture *f = *state;
+    drawn_lines(f->folder, "rail.shp", "MIN:N,F:C,T:C",
+                "60,West,Middle | 0 0, 1 0\n50,Middle,East | 1 0, 2 0\n");
+    drawn_points(f->folder, "cities.shp", "NAME:C", "A | 0 0\nM | 1 0.1\nB | 2 0\n");
+    drawn_points(f->folder, "stations.shp", "NAME:C,CITY:C", "a,A | 0 0\nb,B | 2 0\nm,M | 1 0\n");
+    drawn_text(f->folder, "network.yaml", description);
+    network_fixture_open(f, NULL);
+    char *expected = whole_matrix(f);
+    drawn_points(f->folder, "stations.shp", "NAME:C,CITY:C", "a,A | 0 0\nb,B | 2 0\n");
+    network_fixture_open(f, NULL);
+    assert_int_equal(network_fixture_ms(f, "A", "M"), -1);
+    scenario_fixture_lay(f, "  - {add: terminal, kind: station, name: m, city: M,\n"
+                            "     at: {node: \"track:Middle\"}}\n");
+    char *laid = whole_matrix(f);
+    assert_string_equal(laid, expected);
+    free(laid);
+    free(expected);
+}
+
 static void an_added_station_has_its_own_times_and_begins_a_link(void **state) {
     network_fixture *f = *state;
     laid_network_open(f, NULL);
@@ -211,6 +237,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(an_added_station_is_as_one_of_the_file),
         NETWORK_TEST(a_terminal_of_no_city_serves_all_within_reach_as_in_the_file),
+        NETWORK_TEST(a_station_may_be_added_at_a_named_node_of_the_line),
         NETWORK_TEST(an_added_station_has_its_own_times_and_begins_a_link),
         NETWORK_TEST(the_times_of_a_terminal_change_for_those_who_use_it),
         NETWORK_TEST(a_closed_terminal_is_passed_but_not_used),
