@@ -115,7 +115,7 @@ const command command_route = {
                 "bight route network.yaml Dalian Yantai --modes rail,road\n"
                 "bight route network.yaml 'Tianjin West' Qingdao -f json",
     .formats = "text csv json",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK,
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO,
     .columns = "FROM and TO are cities or terminals, by id or name. A row is a leg:\n"
                "mode          access, a mode, transfer or egress\n"
                "line          name of the link, where the data has one\n"

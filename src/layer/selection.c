@@ -52,18 +52,23 @@ static const char *list_columns(arena *scratch, const bight_layer *layer) {
     for (int column = 0; column < layer->column_count && list != NULL; column++)
         list = text_format(scratch, column == 0 ? "%s%s" : "%s, %s", list,
                            bight_layer_column_name(layer, column));
-    return list == NULL ? "(no memory to list them)" : list;
+    return list;
 }
 
 static bight_status refuse_condition(const selection *chosen, const char *reason) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(chosen->session);
+    const char *columns = list_columns(scratch, chosen->layer);
+    if (columns == NULL) {
+        arena_destroy(scratch);
+        return FAIL_MEMORY(chosen->session);
+    }
     status_record(chosen->session,
                   "%s: the condition \"%s\" cannot be read: %s. Put texts in single quotes and "
                   "names that are words of SQL in double quotes. The columns are %s.",
                   chosen->layer->path[0] != '\0' ? features_file_name(chosen->layer)
                                                  : chosen->layer->title,
-                  chosen->condition, reason, list_columns(scratch, chosen->layer));
+                  chosen->condition, reason, columns);
     arena_destroy(scratch);
     return BIGHT_BAD_DATA;
 }
