@@ -10,6 +10,6 @@ bight_status matrix_tables_list(bight_session *session, const matrix_block *bloc
 
 /* A row an origin: id and a column a destination. */
 bight_status matrix_tables_square(bight_session *session, const matrix_block *block,
-                                  bight_measure measure, bight_layer **table);
+                                  int measure, bight_layer **table);
 
 #endif
