@@ -47,8 +47,11 @@ struct bight_layer {
     int fact_capacity;
     layer_fact *facts;
     layer_shapes shapes;
-    const int *records; /* number in the file of each row, from 1; NULL: row + 1 */
-    double equator_m;   /* ellipsoid of the layer's own reference system */
+    const int *records;        /* number in the file of each row, from 1; NULL: row + 1 */
+    int unchosen_count;        /* records a condition left out on reading */
+    const char **file_columns; /* of a file: names of all its columns, those not read too */
+    int file_column_count;
+    double equator_m; /* ellipsoid of the layer's own reference system */
     double flattening;
 };
 

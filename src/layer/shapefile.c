@@ -190,23 +190,23 @@ static bight_status project_shapes(bight_session *session, arena *scratch, const
 }
 
 /* Sets *layer even when it fails later: the caller destroys it. */
-static bight_status read_files(bight_session *session, arena *scratch, const char *path,
-                               const char *encoding, const char *crs, bight_layer **layer) {
+static bight_status read_files(bight_session *session, arena *scratch, const layer_request *request,
+                               bight_layer **layer) {
     companions files;
     int record_count;
-    TRY(companion_find(session, scratch, path, crs == NULL, &files));
+    TRY(companion_find(session, scratch, request->path, request->crs == NULL, &files));
     TRY(integrity_check(session, scratch, &files, &record_count));
-    TRY(attribute_table_read(session, scratch, &files, encoding, layer));
+    TRY(attribute_table_read(session, scratch, &files, request, layer));
     TRY(read_shapes(session, &files, record_count, *layer));
-    return project_shapes(session, scratch, &files, crs, *layer);
+    return project_shapes(session, scratch, &files, request->crs, *layer);
 }
 
-bight_status shapefile_read(bight_session *session, const char *path, const char *encoding,
-                            const char *crs, bight_layer **layer) {
+bight_status shapefile_read(bight_session *session, const layer_request *request,
+                            bight_layer **layer) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     bight_layer *read = NULL;
-    const bight_status status = read_files(session, scratch, path, encoding, crs, &read);
+    const bight_status status = read_files(session, scratch, request, &read);
     arena_destroy(scratch);
     if (status == BIGHT_OK)
         *layer = read;

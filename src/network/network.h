@@ -195,9 +195,14 @@ bight_status terminals_place(bight_session *session, bight_network *network);
 bight_status connectors_add(bight_session *session, bight_network *network);
 bight_status graph_build(bight_session *session, bight_network *network);
 
-/* Reads a layer of the description and remembers its files. */
-bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,
-                                const char *encoding, const char *crs, bight_layer **layer);
+/* Reads a layer of the description whole, whatever its `where`, and remembers its file. */
+bight_status network_read_layer(bight_session *session, bight_network *network,
+                                const description_source *source, bight_layer **layer);
+
+/* Reads only the columns named of the records its `where` chooses. */
+bight_status network_read_lines(bight_session *session, bight_network *network,
+                                const description_source *source, const char *const *columns,
+                                int column_count, bight_layer **layer);
 
 /* The index of a mode's name, -1 if no layer has it. */
 int network_find_mode(const bight_network *network, const char *mode);
