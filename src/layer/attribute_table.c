@@ -124,8 +124,10 @@ static bight_status choose_encoding(attribute_table *table, char name[ENCODING_N
     encoding_survey_begin(&hint, &texts);
     bight_status status =
         table_survey_make(table->session, table->scratch, &table->rows, &texts, &table->survey);
-    if (status == BIGHT_OK) note_deleted(table);
-    if (status == BIGHT_OK) status = encoding_choose(table->session, &hint, &texts, name);
+    if (status == BIGHT_OK) {
+        note_deleted(table);
+        status = encoding_choose(table->session, &hint, &texts, name);
+    }
     encoding_survey_end(&texts);
     return status;
 }

@@ -1,9 +1,9 @@
 /* Rows chosen by an SQL condition over a layer's columns, evaluated by SQLite.
  *
  * Open a condition for the columns of a layer, judge row by row, close it. A row is judged by its
- * own cells alone, so that a condition means the same however the rows come: it can ask for no other
- * row, table or file, and for nothing that changes. Column names are matched without regard to
- * case; a missing cell is NULL.
+ * own cells alone, so that a condition means the same however the rows come: it can ask for no
+ * other row, table or file, and for nothing that changes. Column names are matched without regard
+ * to case; a missing cell is NULL.
  */
 #ifndef BIGHT_LAYER_SELECTION_H
 #define BIGHT_LAYER_SELECTION_H

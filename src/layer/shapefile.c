@@ -176,6 +176,7 @@ static bight_status read_shapes(bight_session *session, const companions *files,
                     "%s: cannot be read as a Shapefile; copy the layer again from its source or "
                     "export it anew",
                     reader.file);
+    SHPSetFastModeReadObject(reader.handle, 1); /* the memory of one shape serves for all */
     const bight_status status = read_open_shapes(&reader, record_count);
     SHPClose(reader.handle);
     return status;
@@ -195,7 +196,7 @@ static bight_status read_files(bight_session *session, arena *scratch, const lay
     companions files;
     int record_count;
     TRY(companion_find(session, scratch, request->path, request->crs == NULL, &files));
-    TRY(integrity_check(session, scratch, &files, &record_count));
+    TRY(integrity_check(session, &files, &record_count));
     TRY(attribute_table_read(session, scratch, &files, request, layer));
     TRY(read_shapes(session, &files, record_count, *layer));
     return project_shapes(session, scratch, &files, request->crs, *layer);
