@@ -112,7 +112,9 @@ static bight_status check_degrees(const projecting *work) {
         const char *remedy = "name the layer's real system with its crs: key, for example crs: "
                              "EPSG:32650";
         if (!is_outside(y, x))
-            remedy = "latitude seems to stand before longitude: swap the two, x is the longitude";
+            remedy =
+                "latitude seems to stand before longitude: swap the two (in QGIS: Swap X and Y "
+                "Coordinates), x is the longitude";
         return FAIL(work->session, BIGHT_BAD_DATA,
                     "%s: record %d: the point (%.10g, %.10g) lies outside -180..180, -90..90 "
                     "degrees, but %s names the geographic system %s; %s",

@@ -183,8 +183,9 @@ static bight_status read_shapes(bight_session *session, const companions *files,
 }
 
 static bight_status project_shapes(bight_session *session, arena *scratch, const companions *files,
-                                   const char *crs, bight_layer *layer) {
-    if (crs != NULL) return projection_to_degrees(session, crs, "the key crs", layer);
+                                   const layer_request *request, bight_layer *layer) {
+    const char *source = request->crs_source == NULL ? "the key crs" : request->crs_source;
+    if (request->crs != NULL) return projection_to_degrees(session, request->crs, source, layer);
     file_bytes definition;
     TRY(file_bytes_read(session, scratch, files->prj, SIZE_MAX, &definition));
     return projection_to_degrees(session, definition.bytes, file_bytes_name(files->prj), layer);
@@ -199,7 +200,7 @@ static bight_status read_files(bight_session *session, arena *scratch, const lay
     TRY(integrity_check(session, &files, &record_count));
     TRY(attribute_table_read(session, scratch, &files, request, layer));
     TRY(read_shapes(session, &files, record_count, *layer));
-    return project_shapes(session, scratch, &files, request->crs, *layer);
+    return project_shapes(session, scratch, &files, request, *layer);
 }
 
 bight_status shapefile_read(bight_session *session, const layer_request *request,

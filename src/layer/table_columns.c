@@ -10,18 +10,11 @@
 
 /* ---- Cells ---- */
 
-/* The text in UTF-8. Record 0 is the header: `column` tells which name. */
-static bight_status decode(const table_columns *columns, const encoded_text *text,
-                           const char *column, int record, char utf8[TABLE_TEXT_BYTES],
-                           bool *is_cut) {
-    size_t wrong_at;
-    const encoding_outcome outcome = encoding_decode(&columns->encoding, text, utf8, &wrong_at);
-    *is_cut = outcome == ENCODING_CUT;
-    if (outcome != ENCODING_WRONG) return BIGHT_OK;
+static bight_status fail_text(const table_columns *columns, const char *place) {
     return FAIL(columns->session, BIGHT_BAD_DATA,
-                "%s: record %d, column %s: the text is no valid %s; state the right encoding "
-                "with the layer's encoding: key, for example encoding: GB18030",
-                columns->file, record, column, columns->encoding_name);
+                "%s: %s: the text is no valid %s; state the right encoding with the layer's "
+                "encoding: key, for example encoding: GB18030",
+                columns->file, place, columns->encoding_name);
 }
 
 /* A record may be asked for twice, by a condition and to be kept. */
@@ -29,6 +22,17 @@ static void count_cut(table_column *column, int record) {
     if (column->cut_count > 0 && record <= column->last_cut) return;
     if (column->cut_count++ == 0) column->cut_record = record;
     column->last_cut = record;
+}
+
+static bight_status decode_cell(table_columns *columns, table_column *column,
+                                const encoded_text *cell, int record, char utf8[TABLE_TEXT_BYTES]) {
+    char place[XBASE_FLDNAME_LEN_READ * ENCODING_GROWTH + 64];
+    size_t wrong_at;
+    const encoding_outcome outcome = encoding_decode(&columns->encoding, cell, utf8, &wrong_at);
+    if (outcome == ENCODING_CUT) count_cut(column, record);
+    if (outcome != ENCODING_WRONG) return BIGHT_OK;
+    snprintf(place, sizeof place, "record %d, column %s", record, column->name);
+    return fail_text(columns, place);
 }
 
 bight_status table_columns_text(table_columns *columns, int column, const dbf_record *record,
@@ -40,12 +44,8 @@ bight_status table_columns_text(table_columns *columns, int column, const dbf_re
         return BIGHT_OK;
     }
     const encoded_text cell = dbf_cell_text(field, record->bytes);
-    bool is_cut;
     *is_there = cell.size > 0 && !dbf_cell_is_overflown(field, &cell);
-    if (!*is_there) return BIGHT_OK;
-    TRY(decode(columns, &cell, here->name, record->number, utf8, &is_cut));
-    if (is_cut) count_cut(here, record->number);
-    return BIGHT_OK;
+    return *is_there ? decode_cell(columns, here, &cell, record->number, utf8) : BIGHT_OK;
 }
 
 double table_columns_number(const table_columns *columns, int column, const dbf_record *record) {
@@ -85,11 +85,12 @@ static bool is_name_taken(const table_columns *columns, const char *name) {
 static bight_status decode_name(const table_columns *columns, const dbf_rows *rows, int index,
                                 const char **name) {
     char raw[XBASE_FLDNAME_LEN_READ + 1], place[32], utf8[TABLE_TEXT_BYTES];
-    bool is_cut;
+    size_t wrong_at;
     DBFGetFieldInfo(rows->handle, index, raw, NULL, NULL);
-    snprintf(place, sizeof place, "%d (its name)", index + 1);
+    snprintf(place, sizeof place, "the name of column %d", index + 1);
     const encoded_text text = {.bytes = raw, .size = strlen(raw), .may_be_cut = true};
-    TRY(decode(columns, &text, place, 0, utf8, &is_cut));
+    if (encoding_decode(&columns->encoding, &text, utf8, &wrong_at) == ENCODING_WRONG)
+        return fail_text(columns, place);
     *name = text_copy(columns->scratch, utf8);
     return *name == NULL ? FAIL_MEMORY(columns->session) : BIGHT_OK;
 }

@@ -255,6 +255,36 @@ static bight_status tell_oneways(bight_session *session, const reach_search *sea
 
 /* ---- Pairs ---- */
 
+/* "road, sea": the modes by which a city is reached. */
+static void list_modes_at(const bight_network *network, int city, char text[], size_t bytes) {
+    text[0] = '\0';
+    for (int mode = 0; mode < network->mode_count; mode++)
+        for (int i = 0; i < network->arc_count; i++) {
+            const network_arc *arc = &network->arcs[i];
+            if (arc->from != network_origin(network, city) || arc->to_mode != mode) continue;
+            text_append(text, bytes, text[0] == '\0' ? "" : ", ");
+            text_append(text, bytes, network->modes[mode]);
+            break;
+        }
+}
+
+/* Where the ways meet, and how the modes there can be joined. */
+static void write_meeting(const bight_network *network, int city, char text[], size_t bytes) {
+    char modes[120];
+    if (city < 0) {
+        snprintf(text, bytes,
+                 "though both reach a city in common: no path leads through a city, so its modes "
+                 "have to be joined, by a terminal that names it or by cities.attach");
+        return;
+    }
+    list_modes_at(network, city, modes, sizeof modes);
+    snprintf(text, bytes,
+             "though the first reaches %s and %s reaches the second (by %s): no path leads through "
+             "a city, so join its modes, by a terminal (terminals: ... city) that names %s",
+             network->cities[city].name, network->cities[city].name, modes,
+             network->cities[city].name);
+}
+
 static bight_status tell_pairs(bight_session *session, const reach_search *search) {
     const bight_network *network = search->list->network;
     diagnosis_pairs *pairs = &search->list->pairs;
@@ -277,11 +307,11 @@ static bight_status tell_pairs(bight_session *session, const reach_search *searc
     city_list cities = {.count = 0};
     add_city(network, pairs->first[0], &cities);
     add_city(network, pairs->first[1], &cities);
+    char meeting[320];
+    write_meeting(network, pairs->meeting, meeting, sizeof meeting);
     snprintf(found.sentence, sizeof found.sentence,
-             "%lld pairs of cities (first %s) have no route though both reach a city in common: no "
-             "path leads through a city, so its modes have to be joined, by a terminal that names "
-             "it or by cities.attach",
-             (long long)pairs->within, cities.names);
+             "%lld pairs of cities (first %s) have no route %s", (long long)pairs->within,
+             cities.names, meeting);
     return diagnosis_add(session, search->list, &found);
 }
 
