@@ -182,23 +182,27 @@ static void transform_block(void *context, int block, int worker) {
                        NULL, 0, 0);
 }
 
-/* False when there is no way from the system to degrees. */
-static bool open_worker(const projecting *work, bool needs_context, point_worker *opened) {
-    *opened = (point_worker){.own_context = NULL};
-    if (!needs_context) {
-        opened->transformation = create_transformation(work->context, work->system);
-        return opened->transformation != NULL;
-    }
-    opened->own_context = create_context();
-    PJ *system = opened->own_context == NULL ? NULL : proj_clone(opened->own_context, work->system);
-    if (system != NULL) opened->transformation = create_transformation(opened->own_context, system);
-    proj_destroy(system);
-    return opened->transformation != NULL;
-}
-
 static void close_worker(const point_worker *opened) {
     proj_destroy(opened->transformation);
     if (opened->own_context != NULL) proj_context_destroy(opened->own_context);
+}
+
+static PJ *create_in_own_context(PJ_CONTEXT *context, const PJ *system) {
+    PJ *copy = proj_clone(context, system);
+    PJ *transformation = copy == NULL ? NULL : create_transformation(context, copy);
+    proj_destroy(copy);
+    return transformation;
+}
+
+/* False when there is no way from the system to degrees; then nothing is open. */
+static bool open_worker(const projecting *work, bool is_first, point_worker *opened) {
+    *opened = (point_worker){.own_context = is_first ? NULL : create_context()};
+    if (is_first)
+        opened->transformation = create_transformation(work->context, work->system);
+    else if (opened->own_context != NULL)
+        opened->transformation = create_in_own_context(opened->own_context, work->system);
+    if (opened->transformation == NULL) close_worker(opened);
+    return opened->transformation != NULL;
 }
 
 /* The first worker must be there; those that cannot be opened are done without. */
