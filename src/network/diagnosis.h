@@ -25,7 +25,7 @@ typedef struct {
     int64_t missing; /* without a route */
     int64_t within;  /* of those, the ones inside a group */
     int first[2];    /* of these */
-    int meeting;     /* a city both of the first reach or are reached from, -1: none alone */
+    int meeting;     /* a city that the first reaches and that reaches the second; -1: none */
 } diagnosis_pairs;
 
 typedef struct {

@@ -280,9 +280,8 @@ static void write_meeting(const bight_network *network, int city, char text[], s
     list_modes_at(network, city, modes, sizeof modes);
     snprintf(text, bytes,
              "though the first reaches %s and %s reaches the second (by %s): no path leads through "
-             "a city, so join its modes, by a terminal (terminals: ... city) that names %s",
-             network->cities[city].name, network->cities[city].name, modes,
-             network->cities[city].name);
+             "a city, so join its modes there, by a terminal whose city column names it",
+             network->cities[city].name, network->cities[city].name, modes);
 }
 
 static bight_status tell_pairs(bight_session *session, const reach_search *search) {
