@@ -51,7 +51,7 @@ static void draw_long_road(const layer_fixture *f) {
                     0);
     for (int record = 0; record < RECORDS; record++) {
         double lon[POINTS], lat[POINTS];
-        char note[48];
+        char note[64];
         for (int i = 0; i < POINTS; i++) {
             lon[i] = 100 + 1e-3 * (record + i / (POINTS - 1.0));
             lat[i] = 30 + 1e-5 * (i % 2 == 1 && i + 1 < POINTS);
