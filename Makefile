@@ -178,7 +178,7 @@ $(B)/bench: $(BENCH_OBJECTS) $(BENCH_CXX_OBJECTS) $(B)/libbight.a
 $(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(GENERATOR_OBJECTS) $(B)/libbight.a
 	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
 
-$(B)/tests/unit/out_of_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=arena_take,--wrap=arena_grow
+$(B)/tests/unit/out_of_memory $(B)/tests/unit/search_out_of_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=arena_take,--wrap=arena_grow
 $(B)/tests/unit/bounded_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=free
 
 # What runs a target: our driver, or libFuzzer, which brings its own main().
@@ -208,7 +208,7 @@ run-libfuzzer:
 
 run-tests:
 	@failed=; for test in $(TESTS); do \
-	    echo "== $$test"; BIGHT=$(CURDIR)/$(B)/bight ./$$test || failed="$$failed $$test"; \
+	    echo "== $$test"; BIGHT=$(CURDIR)/$(B)/bight OMP_WAIT_POLICY=passive ./$$test || failed="$$failed $$test"; \
 	done; \
 	if [ "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi
 	@$(if $(wildcard tests/cli/*.bats),echo "== bats tests/cli"; \

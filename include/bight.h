@@ -247,6 +247,45 @@ BIGHT_CHECKED bight_status bight_scenario_create(bight_session *session,
                                                  bight_scenario **scenario);
 BIGHT_API void bight_scenario_destroy(bight_scenario *scenario);
 
+/* Where a change to the network stands. */
+typedef enum {
+    BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
+    BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
+    BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
+    BIGHT_CHANGE_CLOSE    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+} bight_change_kind;
+
+typedef struct {
+    bight_change_kind kind;
+    const char *text;
+} bight_change;
+
+/* The network with changes laid over it, one after the other in the order given. The network stays
+ * as it is and must outlive the scenario. A link that is added meets its mode at a node (of a city:
+ * that of its nearest terminal of the mode), so entering and leaving are paid by those who do; a
+ * change of speed is one of the speed as travelled, stops on the way included; a change that picks
+ * nothing fails. What was chosen or left out is told in the session's notes. A mistake in a file is
+ * BIGHT_BAD_DATA and begins with file, line and column; one in another text BIGHT_WRONG_USE.
+ * O(arcs) for each change, and O(lines log lines) once if a position is to be found. */
+BIGHT_CHECKED bight_status bight_scenario_open(bight_session *session, const bight_network *network,
+                                               const bight_change *changes, int change_count,
+                                               bight_scenario **scenario);
+
+/* The names of the files and texts it was opened from, joined; "" for the network as it is. */
+BIGHT_API const char *bight_scenario_name(const bight_scenario *scenario);
+
+/* The files it was read from. */
+BIGHT_API int bight_scenario_file_count(const bight_scenario *scenario);
+BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int index);
+
+/* What each change did: change (its id or number), kind, what (a sentence), mode, links (how many
+ * it added or picked), length_km, before_min and after_min (of links the sum of their times in
+ * motion, of terminals the mean of entering and leaving, of transfers the mean), cost (yuan), and
+ * what the file says of it: status, accuracy, source, note. The shapes are the links. */
+BIGHT_CHECKED bight_status bight_scenario_describe(bight_session *session,
+                                                   const bight_scenario *scenario,
+                                                   bight_layer **table);
+
 /* Milliseconds of every arc: first those of the graph of record, in the order of its edges, then
  * those a scenario adds, which have no edge there. A closed arc keeps its time. */
 BIGHT_API const int64_t *bight_scenario_times_ms(const bight_scenario *scenario);
@@ -276,9 +315,10 @@ typedef struct {
 
 /* Quickest paths from cities to cities. Of equally quick paths the shorter is taken, then the one
  * entered by the arc recorded first, as bight_route_find does. A city to itself is 0. `wanted`
- * NULL: everything. Memory: 4 bytes a cell, 8 more for each measure beside time, 16 for length.
- * O(rows (m + v log v)); times alone of many rows take a few microseconds a row once a contraction
- * hierarchy is built, which costs about as much as 50 rows. */
+ * NULL: everything. The scenario must outlive the matrix. Memory: 4 bytes a cell, 8 more for each
+ * measure beside time, 16 for length. O(rows (m + v log v)); times alone of many rows take a few
+ * microseconds a row once a contraction hierarchy is built, which costs about as much as 50
+ * rows. */
 BIGHT_CHECKED bight_status bight_matrix_compute(bight_session *session,
                                                 const bight_scenario *scenario,
                                                 const bight_matrix_wanted *wanted,

@@ -59,7 +59,8 @@ bight_status analysis_open_port_scenario(analysis *of) {
 bight_status analysis_open_scenario(analysis *of) {
     const bight_status status = analysis_open_network(of);
     return status != BIGHT_OK ? status
-                              : bight_scenario_create(of->session, of->network, &of->scenario);
+                              : bight_scenario_open(of->session, of->network, of->asked->changes,
+                                                    of->asked->change_count, &of->scenario);
 }
 
 bight_status analysis_compute_matrix(analysis *of) {

@@ -7,7 +7,14 @@
 #include "app/analysis.h"
 #include "app/options.h"
 
-typedef enum { GROUP_LOOK, GROUP_COMPUTE, GROUP_RANK, GROUP_TELL, GROUP_COUNT } command_group;
+typedef enum {
+    GROUP_LOOK,
+    GROUP_COMPUTE,
+    GROUP_RANK,
+    GROUP_WHAT_IF,
+    GROUP_TELL,
+    GROUP_COUNT
+} command_group;
 
 enum { MOST_ARGUMENTS = 3 };
 

@@ -20,7 +20,7 @@ const command command_access = {
                 "bight access network.yaml --decay cumulative:180 -o access.csv\n"
                 "bight access network.yaml --modes rail,road -o access.geojson",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTIONS_ACCESS |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_STRICT),
     .columns =
         "city_id, city\n"

@@ -18,7 +18,7 @@ const command command_centrality = {
     .examples = "bight centrality network.yaml --sort=-betweenness --top 20\n"
                 "bight centrality network.yaml --fields city,degree,core -f csv",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTION_BIT(OPTION_CITIES) |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_CITIES) |
                OPTION_BIT(OPTION_STRICT),
     .columns = "city_id, city\n"
                "closeness          1/min  cities reached over the sum of times, for their share\n"

@@ -21,7 +21,7 @@ const command command_hubs = {
     .examples = "bight hubs network.yaml --top 20\n"
                 "bight hubs network.yaml --weights closeness=0.4,access=0.6 -o hubs.csv",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTIONS_ACCESS |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_WEIGHTS) | OPTION_BIT(OPTION_STRICT),
     .columns = "rank   1 is the first; equal scores share a rank\n"
                "city_id, city\n"

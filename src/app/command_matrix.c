@@ -129,6 +129,8 @@ static void print_summary(const analysis *of, const chosen_cities *cities,
     printf("mean travel time: %s h", duration_text(summary->mean_min, buffer));
     if (summary->pair_count > 0) printf(" (%.1f min)", summary->mean_min);
     printf(", profile %s\n", bight_network_profile(of->network));
+    if (bight_scenario_name(of->scenario)[0] != '\0')
+        printf("scenario: %s\n", bight_scenario_name(of->scenario));
     if (!has_square) puts("For all pairs: -o matrix.omx or -f csv. For a few: --cities LIST.");
 }
 
@@ -227,7 +229,7 @@ const command command_matrix = {
                 "bight matrix network.yaml --measure time,money -f csv\n"
                 "bight matrix network.yaml --pairs trips.csv -o times.csv",
     .formats = "text omx csv csv-wide json npy",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_CITIES) |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTION_BIT(OPTION_CITIES) |
                OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_PAIRS) | OPTION_BIT(OPTION_CUTOFF) |
                OPTION_BIT(OPTION_BLOCK) | OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_STRICT),
     .columns =

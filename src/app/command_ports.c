@@ -18,7 +18,7 @@ const command command_ports = {
     .examples = "bight ports network.yaml\n"
                 "bight ports network.yaml --profile freight --table clusters -o clusters.csv",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE),
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE),
     .columns = "clusters: throughput, shares, concentration (HHI, CR1 to CR3, Gini), hinterland\n"
                "ports: throughput, share in the cluster and of all, hinterland in population and\n"
                "GDP by land time, share of the ways to the gateways outside",

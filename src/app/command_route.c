@@ -116,7 +116,7 @@ const command command_route = {
                 "bight route network.yaml 'Tianjin West' Qingdao -f json\n"
                 "bight route network.yaml Dalian Yantai -o way.gpkg       legs as lines for a map",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK,
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO,
     .columns = "FROM and TO are cities or terminals, by id or name. A row is a leg:\n"
                "mode          access, a mode, transfer or egress\n"
                "line          name of the link, where the data has one\n"

@@ -199,7 +199,7 @@ const command command_run = {
         "bight run network.yaml -o results\n"
         "bight run network.yaml -o results --overwrite --profile freight --weights access=1",
     .formats = "",
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_OVERWRITE) | OPTIONS_NETWORK |
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_OVERWRITE) | OPTIONS_SCENARIO |
                OPTION_BIT(OPTION_TOP) | OPTIONS_ACCESS | OPTION_BIT(OPTION_WEIGHTS) |
                OPTION_BIT(OPTION_STRICT),
     .columns =

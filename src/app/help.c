@@ -15,8 +15,11 @@ static void put_heading(const char *heading) {
     terminal_end_bold();
 }
 
+/* Groups follow each other without a blank line, so that all stand on one screen. */
 static void print_group(command_group group, const char *heading) {
-    put_heading(heading);
+    terminal_begin_bold();
+    puts(heading);
+    terminal_end_bold();
     for (int i = 0; i < command_count(); i++) {
         const command *listed = command_at(i);
         if (listed->group == group)
@@ -28,10 +31,11 @@ void help_print_overview(void) {
     static const char *const headings[GROUP_COUNT] = {[GROUP_LOOK] = "Look at data",
                                                       [GROUP_COMPUTE] = "Compute",
                                                       [GROUP_RANK] = "Rank",
+                                                      [GROUP_WHAT_IF] = "What if",
                                                       [GROUP_TELL] = "Tell"};
     puts("bight analyses transport networks read from Shapefiles.\n\n"
          "  bight run networks/beijing-bay/network.yaml -o results\n"
-         "  bight route networks/beijing-bay/network.yaml Dalian Yantai");
+         "  bight route networks/beijing-bay/network.yaml Dalian Yantai\n");
     for (int group = 0; group < GROUP_COUNT; group++)
         print_group((command_group)group, headings[group]);
     puts("\nbight help COMMAND has examples, options and output columns.");

@@ -9,7 +9,7 @@ static json_t *describe_option(option_name name) {
     const option_entry *entry = options_entry(name);
     const char letter[2] = {entry->letter, '\0'};
     return json_pack("{s:s, s:s, s:s, s:s, s:b}", "name", entry->name, "letter", letter, "value",
-                     entry->value, "text", entry->text, "repeats", name == OPTION_SET);
+                     entry->value, "text", entry->text, "repeats", options_repeats(name));
 }
 
 static json_t *describe_options(option_set set) {

@@ -20,6 +20,14 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_PROFILE] = {"profile", 0, VALUE_TEXT, "NAME",
                         "who travels; else the first profile of the network file"},
     [OPTION_MODES] = {"modes", 0, VALUE_TEXT, "LIST", "only these modes, as in rail,road"},
+    [OPTION_SCENARIO] = {"scenario", 's', VALUE_TEXT, "FILE[:VARIANT]",
+                         "lay the changes of a scenario over the network; may repeat"},
+    [OPTION_ADD] = {"add", 0, VALUE_TEXT, "LINK",
+                    "a new link, as in Yantai:Dalian@250,detour=1.1; may repeat"},
+    [OPTION_UPGRADE] = {"upgrade", 0, VALUE_TEXT, "LINKS",
+                        "faster links, as in rail:Jinan-Qingdao*1.2; may repeat"},
+    [OPTION_CLOSE] = {"close", 0, VALUE_TEXT, "LINKS",
+                      "closed links, as in rail:Jinan-Qingdao or road:12; may repeat"},
     [OPTION_CITIES] = {"cities", 0, VALUE_TEXT, "LIST|@FILE",
                        "show only these cities, by id or name, as in Dalian,Yantai"},
     [OPTION_TO] = {"to", 0, VALUE_TEXT, "LIST|@FILE",
@@ -117,10 +125,31 @@ static int check_value(const option_entry *entry, const char *value) {
     return 0;
 }
 
+static bool changes_network(option_name name) {
+    return name == OPTION_SCENARIO || name == OPTION_ADD || name == OPTION_UPGRADE ||
+           name == OPTION_CLOSE;
+}
+
+bool options_repeats(option_name name) {
+    return name == OPTION_SET || changes_network(name);
+}
+
+static int keep_change(options *read, option_name name, const char *value) {
+    static const bight_change_kind kinds[OPTION_COUNT] = {[OPTION_SCENARIO] = BIGHT_CHANGES_FILE,
+                                                          [OPTION_ADD] = BIGHT_CHANGE_ADD,
+                                                          [OPTION_UPGRADE] = BIGHT_CHANGE_UPGRADE,
+                                                          [OPTION_CLOSE] = BIGHT_CHANGE_CLOSE};
+    if (read->change_count == MOST_CHANGES)
+        return complain(BIGHT_WRONG_USE, "changes can be given %d times at most", MOST_CHANGES);
+    read->changes[read->change_count++] = (bight_change){.kind = kinds[name], .text = value};
+    return 0;
+}
+
 static int keep(options *read, option_name name, const char *value) {
     const int code = check_value(&entries[name], value);
     if (code != 0) return code;
     read->values[name] = value;
+    if (changes_network(name)) return keep_change(read, name, value);
     if (name != OPTION_SET) return 0;
     if (strchr(value, '=') == NULL || value[0] == '=')
         return complain(BIGHT_WRONG_USE, "--set takes KEY=VALUE, not '%s'", value);

@@ -8,12 +8,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bight.h"
+
 typedef enum {
     OPTION_OUTPUT,
     OPTION_FORMAT,
     OPTION_OVERWRITE,
     OPTION_PROFILE,
     OPTION_MODES,
+    OPTION_SCENARIO,
+    OPTION_ADD,
+    OPTION_UPGRADE,
+    OPTION_CLOSE,
     OPTION_CITIES,
     OPTION_TO,
     OPTION_PAIRS,
@@ -64,17 +70,22 @@ typedef uint64_t option_set;
 #define OPTIONS_OUTPUT                                                                             \
     (OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OVERWRITE))
 #define OPTIONS_NETWORK (OPTION_BIT(OPTION_PROFILE) | OPTION_BIT(OPTION_MODES))
+#define OPTIONS_SCENARIO                                                                           \
+    (OPTIONS_NETWORK | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_ADD) |                      \
+     OPTION_BIT(OPTION_UPGRADE) | OPTION_BIT(OPTION_CLOSE))
 #define OPTIONS_ROWS (OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_FIELDS))
 #define OPTIONS_ACCESS                                                                             \
     (OPTION_BIT(OPTION_DECAY) | OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |  \
      OPTION_BIT(OPTION_INCLUDE_SELF))
 
-enum { MOST_SETTINGS = 256 };
+enum { MOST_SETTINGS = 256, MOST_CHANGES = 256 };
 
 typedef struct {
     const char *values[OPTION_COUNT]; /* NULL: not given; "" for an option without a value */
     const char *settings[MOST_SETTINGS];
     int setting_count;
+    bight_change changes[MOST_CHANGES]; /* of four options, in the order given */
+    int change_count;
     char **words; /* the command, then its arguments */
     int word_count;
     char **command_line; /* as typed */
@@ -88,6 +99,8 @@ const option_entry *options_entry(option_name name);
 int options_read(int argc, char **argv, char **typed, options *read);
 
 bool options_has(const options *asked, option_name name);
+/* Whether it may be given more than once. */
+bool options_repeats(option_name name);
 /* `otherwise` when the option was not given. */
 double options_number(const options *asked, option_name name, double otherwise);
 

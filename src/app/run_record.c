@@ -56,6 +56,8 @@ static int add_inputs(const analysis *of, json_t *record) {
         TRY(add_input(of, inputs, path));
         TRY(add_companions(of, inputs, path));
     }
+    for (int i = 0; i < bight_scenario_file_count(of->scenario); i++)
+        TRY(add_input(of, inputs, bight_scenario_file(of->scenario, i)));
     return 0;
 }
 
@@ -91,6 +93,19 @@ static json_t *list_command_line(const options *asked) {
     return list;
 }
 
+/* Files and texts of changes, in the order they were laid over the network. */
+static json_t *list_changes(const options *asked) {
+    static const char *const kinds[] = {[BIGHT_CHANGES_FILE] = "scenario",
+                                        [BIGHT_CHANGE_ADD] = "add",
+                                        [BIGHT_CHANGE_UPGRADE] = "upgrade",
+                                        [BIGHT_CHANGE_CLOSE] = "close"};
+    json_t *list = json_array();
+    for (int i = 0; i < asked->change_count; i++)
+        json_array_append_new(list, json_pack("{s:o}", kinds[asked->changes[i].kind],
+                                              text_value(asked->changes[i].text)));
+    return list;
+}
+
 static json_t *list_notes(const bight_session *session) {
     json_t *list = json_array();
     for (int i = 0; i < bight_session_note_count(session); i++)
@@ -112,6 +127,8 @@ static int fill(const analysis *of, json_t *outputs, double seconds, json_t *rec
                         json_integer(bight_matrix_unreachable_count(of->matrix)));
     json_object_set_new(record, "time_unit_ms",
                         json_integer(bight_matrix_time_unit_ms(of->matrix)));
+    json_object_set_new(record, "scenario", text_value(bight_scenario_name(of->scenario)));
+    json_object_set_new(record, "changes", list_changes(of->asked));
     TRY(add_inputs(of, record));
     TRY(add_parameters(of, record));
     json_object_set_new(record, "notes", list_notes(of->session));

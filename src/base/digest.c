@@ -1,4 +1,6 @@
-/* SHA-256 of a file, for the record of a run. */
+/* SHA-256 of a file, for the record of a run, and of memory; see digest.h. */
+#include "base/digest.h"
+
 #include "base/status.h"
 
 #include <errno.h>
@@ -6,6 +8,21 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+static void write_digest(struct sha256_ctx *state, char hex[BIGHT_DIGEST_BYTES]) {
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(state, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+}
+
+void digest_pieces(const digest_piece *pieces, int piece_count, char hex[BIGHT_DIGEST_BYTES]) {
+    struct sha256_ctx state;
+    sha256_init(&state);
+    for (int i = 0; i < piece_count; i++)
+        sha256_update(&state, pieces[i].count, pieces[i].bytes);
+    write_digest(&state, hex);
+}
 
 bight_status bight_file_digest(bight_session *session, const char *path,
                                char hex[BIGHT_DIGEST_BYTES]) {
@@ -21,9 +38,6 @@ bight_status bight_file_digest(bight_session *session, const char *path,
     const bool has_failed = ferror(file) != 0;
     fclose(file);
     if (has_failed) return FAIL(session, BIGHT_BAD_DATA, "%s: cannot be read", path);
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_digest(&state, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    write_digest(&state, hex);
     return BIGHT_OK;
 }

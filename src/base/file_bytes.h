@@ -16,6 +16,9 @@ typedef struct {
 bight_status file_bytes_read(bight_session *session, arena *owner, const char *path, size_t limit,
                              file_bytes *read);
 
+/* Whether two paths lead to one file that is there. */
+bool file_bytes_are_same(const char *first, const char *second);
+
 /* The name without its folders, for messages. */
 const char *file_bytes_name(const char *path);
 

@@ -88,4 +88,7 @@ const char *features_file_name(const bight_layer *layer);
  * when records of a Shapefile are marked as deleted. */
 int features_record(const bight_layer *layer, int row);
 
+/* Whether the file has columns that were not read. */
+bool features_is_in_part(const bight_layer *layer);
+
 #endif

@@ -112,6 +112,12 @@ static bool is_at(double along_m, double other_m) {
     return fabs(along_m - other_m) <= AT_VERTEX_M;
 }
 
+static void put_point(const polyline_position *point, double *lon_deg, double *lat_deg, int at) {
+    if (lon_deg == NULL) return;
+    lon_deg[at] = point->lon_deg;
+    lat_deg[at] = point->lat_deg;
+}
+
 int polyline_stretch(const polyline *line, double from_share, double to_share, double *lon_deg,
                      double *lat_deg) {
     const double length_m = polyline_length_m(line);
@@ -123,8 +129,9 @@ int polyline_stretch(const polyline *line, double from_share, double to_share, d
         const bool is_within =
             along_m > ends_m[0] - AT_VERTEX_M && along_m < ends_m[1] + AT_VERTEX_M;
         if (is_within) {
-            lon_deg[count] = line->lon_deg[vertex];
-            lat_deg[count++] = line->lat_deg[vertex];
+            const polyline_position drawn = {.lon_deg = line->lon_deg[vertex],
+                                             .lat_deg = line->lat_deg[vertex]};
+            put_point(&drawn, lon_deg, lat_deg, count++);
         }
         for (int end = 0; end < 2; end++) {
             const bool is_inside = ends_m[end] > along_m && ends_m[end] < along_m + here_m;
@@ -132,8 +139,7 @@ int polyline_stretch(const polyline *line, double from_share, double to_share, d
                 continue;
             const polyline_position cut =
                 position_at(line, vertex, (ends_m[end] - along_m) / here_m);
-            lon_deg[count] = cut.lon_deg;
-            lat_deg[count++] = cut.lat_deg;
+            put_point(&cut, lon_deg, lat_deg, count++);
         }
         along_m += here_m;
     }

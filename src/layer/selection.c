@@ -62,18 +62,23 @@ static const char *list_columns(arena *scratch, const bight_layer *layer) {
     for (int column = 0; column < layer->column_count && list != NULL; column++)
         list = text_format(scratch, column == 0 ? "%s%s" : "%s, %s", list,
                            bight_layer_column_name(layer, column));
-    return list == NULL ? "(no memory to list them)" : list;
+    return list;
 }
 
 static bight_status refuse_condition(const selection *opened, const char *reason) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(opened->session);
+    const char *columns = list_columns(scratch, opened->layer);
+    if (columns == NULL) {
+        arena_destroy(scratch);
+        return FAIL_MEMORY(opened->session);
+    }
     status_record(opened->session,
                   "%s: the condition \"%s\" cannot be read: %s. Put texts in single quotes and "
                   "names that are words of SQL in double quotes. The columns are %s.",
                   opened->layer->path[0] != '\0' ? features_file_name(opened->layer)
                                                  : opened->layer->title,
-                  opened->condition, reason, list_columns(scratch, opened->layer));
+                  opened->condition, reason, columns);
     arena_destroy(scratch);
     return BIGHT_BAD_DATA;
 }

@@ -267,6 +267,7 @@ static bight_status fill_table(bight_session *session, const char *weights, hub_
     TAKE(session, table->arena, work->score, work->network->city_count);
     TRY(fill_scores(session, work, table));
     TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
+    TRY(scenario_add_fact(session, work->scenario->name, table));
     TRY(features_add_fact(session, table, "cities", "%d", work->network->city_count));
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
                           (long long)work->matrix->unreachable_count));

@@ -8,6 +8,7 @@
 
 typedef struct {
     const bight_network *network;
+    const char *scenario_name;
     arena *scratch;
     port_set ports;
     const char **clusters; /* names, in file order */
@@ -111,6 +112,7 @@ static bight_status fill_port_names(bight_session *session, const port_work *wor
 
 static bight_status add_facts(bight_session *session, const port_work *work, bight_layer *table) {
     TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
+    TRY(scenario_add_fact(session, work->scenario_name, table));
     TRY(features_add_fact(
         session, table, "cities, population, gdp",
         "of the hinterland: cities whose quickest way by land leads to the port's "
@@ -243,7 +245,8 @@ bight_status bight_ports_compute(bight_session *session, const bight_scenario *s
     *clusters = *ports = NULL;
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    port_work work = {.network = scenario->network, .scratch = scratch};
+    port_work work = {
+        .network = scenario->network, .scenario_name = scenario->name, .scratch = scratch};
     const bight_status status = compute(session, scenario, &work, clusters, ports);
     arena_destroy(scratch);
     return status;

@@ -22,29 +22,66 @@ static int terminal_mode(const bight_network *network, const network_terminal *t
     return network_find_mode(network, network->description.terminals[terminal->kind].mode);
 }
 
+network_arc connector_access(const bight_network *network, int city, const connector_end *end,
+                             int attachment, double way_m) {
+    return (network_arc){.from = network_origin(network, city),
+                         .to = end->vertex,
+                         .kind = ARC_ACCESS,
+                         .link = -1,
+                         .from_terminal = -1,
+                         .to_terminal = end->terminal,
+                         .from_mode = -1,
+                         .to_mode = end->node->mode,
+                         .attachment = attachment,
+                         .way_m = way_m};
+}
+
+network_arc connector_transfer(const connector_end *from, const connector_end *to, int attachment) {
+    return (network_arc){.from = from->vertex,
+                         .to = to->vertex,
+                         .kind = ARC_TRANSFER,
+                         .link = -1,
+                         .from_terminal = from->terminal,
+                         .to_terminal = to->terminal,
+                         .from_mode = from->node->mode,
+                         .to_mode = to->node->mode,
+                         .attachment = attachment,
+                         .way_m = projection_distance_m(from->node->lon_deg, from->node->lat_deg,
+                                                        to->node->lon_deg, to->node->lat_deg)};
+}
+
+network_arc connector_back(const bight_network *network, const network_arc *arc) {
+    network_arc back = *arc;
+    back.from = arc->to;
+    back.to = arc->from;
+    back.from_terminal = arc->to_terminal;
+    back.to_terminal = arc->from_terminal;
+    back.from_mode = arc->to_mode;
+    back.to_mode = arc->from_mode;
+    if (arc->kind == ARC_ACCESS) {
+        back.kind = ARC_EGRESS;
+        back.to += network->city_count; /* the city's destination, not its origin */
+    }
+    return back;
+}
+
+static connector_end end_at(const bight_network *network, int node, int terminal) {
+    return (connector_end){.vertex = node, .node = &network->nodes[node], .terminal = terminal};
+}
+
+static bight_status add_both_ways(bight_session *session, bight_network *network,
+                                  const network_arc *arc) {
+    const network_arc back = connector_back(network, arc);
+    TRY(network_add_arc(session, network, arc));
+    return network_add_arc(session, network, &back);
+}
+
 /* The pair of arcs between a city and a node. */
 static bight_status attach_city(bight_session *session, bight_network *network, int city, int node,
                                 int terminal, int attachment, double way_m) {
-    const int mode = network->nodes[node].mode;
-    network_arc arc = {.from = network_origin(network, city),
-                       .to = node,
-                       .kind = ARC_ACCESS,
-                       .link = -1,
-                       .from_terminal = -1,
-                       .to_terminal = terminal,
-                       .from_mode = -1,
-                       .to_mode = mode,
-                       .attachment = attachment,
-                       .way_m = way_m};
-    TRY(network_add_arc(session, network, &arc));
-    arc.kind = ARC_EGRESS;
-    arc.from = node;
-    arc.to = network_destination(network, city);
-    arc.from_terminal = terminal;
-    arc.to_terminal = -1;
-    arc.from_mode = mode;
-    arc.to_mode = -1;
-    TRY(network_add_arc(session, network, &arc));
+    const connector_end end = end_at(network, node, terminal);
+    const network_arc arc = connector_access(network, city, &end, attachment, way_m);
+    TRY(add_both_ways(session, network, &arc));
     network_city *attached = &network->cities[city];
     attached->terminal_count += terminal >= 0;
     attached->nearest_way_m = fmin(attached->nearest_way_m, way_m); /* fmin passes NaN over */
@@ -54,27 +91,10 @@ static bight_status attach_city(bight_session *session, bight_network *network, 
 /* The pair of arcs between two nodes; a terminal of -1 is a plain node of its mode. */
 static bight_status join_nodes(bight_session *session, bight_network *network, int from_node,
                                int from_terminal, int to_node, int to_terminal, int attachment) {
-    const network_node *from = &network->nodes[from_node], *to = &network->nodes[to_node];
-    network_arc arc = {
-        .from = from_node,
-        .to = to_node,
-        .kind = ARC_TRANSFER,
-        .link = -1,
-        .from_terminal = from_terminal,
-        .to_terminal = to_terminal,
-        .from_mode = from->mode,
-        .to_mode = to->mode,
-        .attachment = attachment,
-        .way_m = projection_distance_m(from->lon_deg, from->lat_deg, to->lon_deg, to->lat_deg)};
-    TRY(network_add_arc(session, network, &arc));
-    network_arc back = arc;
-    back.from = arc.to;
-    back.to = arc.from;
-    back.from_terminal = arc.to_terminal;
-    back.to_terminal = arc.from_terminal;
-    back.from_mode = arc.to_mode;
-    back.to_mode = arc.from_mode;
-    return network_add_arc(session, network, &back);
+    const connector_end from = end_at(network, from_node, from_terminal);
+    const connector_end to = end_at(network, to_node, to_terminal);
+    const network_arc arc = connector_transfer(&from, &to, attachment);
+    return add_both_ways(session, network, &arc);
 }
 
 /* Terminals whose layer names a city serve that city; the others serve all within the limit. */
@@ -98,9 +118,8 @@ static bight_status attach_terminal(bight_session *session, bight_network *netwo
     return BIGHT_OK;
 }
 
-/* Two terminals of one city, no farther apart than they may lie on both sides of it. */
-static bool are_in_one_place(const bight_network *network, const network_terminal *first,
-                             const network_terminal *second, int attachment) {
+bool connector_is_one_place(const bight_network *network, const network_terminal *first,
+                            const network_terminal *second, int attachment) {
     return first->node != second->node && first->city_name[0] != '\0' &&
            strcmp(first->city_name, second->city_name) == 0 &&
            projection_distance_m(first->lon_deg, first->lat_deg, second->lon_deg,
@@ -110,8 +129,8 @@ static bool are_in_one_place(const bight_network *network, const network_termina
 static bight_status join_terminals(bight_session *session, bight_network *network, int attachment) {
     for (int first = 0; first < network->terminal_count; first++)
         for (int second = first + 1; second < network->terminal_count; second++)
-            if (are_in_one_place(network, &network->terminals[first], &network->terminals[second],
-                                 attachment))
+            if (connector_is_one_place(network, &network->terminals[first],
+                                       &network->terminals[second], attachment))
                 TRY(join_nodes(session, network, network->terminals[first].node, first,
                                network->terminals[second].node, second, attachment));
     return BIGHT_OK;

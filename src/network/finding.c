@@ -2,6 +2,8 @@
  * name that fits several places of one kind is refused with their ids; a name that fits none gives
  * the nearest names.
  */
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -25,25 +27,44 @@ static bool is_terminal_called(const network_terminal *terminal, const char *tex
     return is_called(text, terminal->name) || is_called(text, terminal->name_local);
 }
 
+/* What is looked for, what is found, and what is wrong otherwise. */
+typedef struct {
+    const network_places *places;
+    const char *text;
+    int city;
+    int terminal;
+    finding_problem *problem;
+} finding;
+
+static bool fail_with(const finding *of, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static bool fail_with(const finding *of, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(of->problem->sentence, FINDING_BYTES, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
 /* One city of that name, -1 for none; ids are unique, so they decide before names. */
-static bight_status find_city(bight_session *session, const bight_network *network,
-                              const char *text, int *found) {
-    *found = -1;
+static bool find_city(finding *of, const char *text) {
+    const bight_network *network = of->places->network;
+    of->city = -1;
     for (int city = 0; city < network->city_count; city++) {
         if (is_called(text, network->cities[city].id)) {
-            *found = city;
-            return BIGHT_OK;
+            of->city = city;
+            return true;
         }
     }
     for (int city = 0; city < network->city_count; city++) {
         if (!is_city_called(&network->cities[city], text)) continue;
-        if (*found >= 0)
-            return FAIL(session, BIGHT_WRONG_USE,
-                        "'%s' is the name of several cities: use the id, %s or %s", text,
-                        network->cities[*found].id, network->cities[city].id);
-        *found = city;
+        if (of->city >= 0)
+            return fail_with(of, "'%s' is the name of several cities: use the id, %s or %s", text,
+                             network->cities[of->city].id, network->cities[city].id);
+        of->city = city;
     }
-    return BIGHT_OK;
+    return true;
 }
 
 static int terminal_count(const network_places *places) {
@@ -60,23 +81,22 @@ static const char *kind_of(const network_places *places, const network_terminal 
 }
 
 /* One terminal of that name; where a city has the name too, several terminals are none. */
-static bight_status find_terminal(bight_session *session, const network_places *places,
-                                  const char *text, bool has_city, int *found) {
-    *found = -1;
-    for (int i = 0; i < terminal_count(places); i++) {
-        const network_terminal *terminal = terminal_at(places, i);
-        if (!is_terminal_called(terminal, text)) continue;
-        if (*found >= 0 && terminal_at(places, *found)->node != terminal->node) {
-            *found = -1;
-            if (has_city) return BIGHT_OK;
-            return FAIL(session, BIGHT_WRONG_USE,
-                        "'%s' is the name of several terminals; put the kind before it, for "
-                        "example %s:%s",
-                        text, kind_of(places, terminal), text);
+static bool find_terminal(finding *of) {
+    of->terminal = -1;
+    for (int i = 0; i < terminal_count(of->places); i++) {
+        const network_terminal *terminal = terminal_at(of->places, i);
+        if (!is_terminal_called(terminal, of->text)) continue;
+        if (of->terminal >= 0 && terminal_at(of->places, of->terminal)->node != terminal->node) {
+            of->terminal = -1;
+            if (of->city >= 0) return true;
+            return fail_with(of,
+                             "'%s' is the name of several terminals; put the kind before it, for "
+                             "example %s:%s",
+                             of->text, kind_of(of->places, terminal), of->text);
         }
-        *found = i;
+        of->terminal = i;
     }
-    return BIGHT_OK;
+    return true;
 }
 
 typedef struct {
@@ -105,15 +125,14 @@ static void suggest(suggestions *nearest, const char *text, const char *name) {
     nearest->distances[place] = distance;
 }
 
-static bight_status fail_unknown(bight_session *session, const network_places *places,
-                                 const char *text, bool has_terminals) {
-    const bight_network *network = places->network;
+static bool fail_unknown(const finding *of, bool has_terminals) {
+    const bight_network *network = of->places->network;
     suggestions nearest = {.count = 0};
     for (int city = 0; city < network->city_count; city++)
-        suggest(&nearest, text, network->cities[city].name);
-    for (int i = 0; has_terminals && i < terminal_count(places); i++)
-        suggest(&nearest, text, terminal_at(places, i)->name);
-    char names[512] = "";
+        suggest(&nearest, of->text, network->cities[city].name);
+    for (int i = 0; has_terminals && i < terminal_count(of->places); i++)
+        suggest(&nearest, of->text, terminal_at(of->places, i)->name);
+    char names[FINDING_BYTES / 2] = "";
     for (int i = 0; i < nearest.count; i++) {
         text_append(names, sizeof names,
                     i == 0                   ? " Did you mean '"
@@ -121,49 +140,66 @@ static bight_status fail_unknown(bight_session *session, const network_places *p
                                              : "', '");
         text_append(names, sizeof names, nearest.names[i]);
     }
-    return FAIL(session, BIGHT_WRONG_USE, "%s has no city%s '%s'.%s%s", network->description.path,
-                has_terminals ? " or terminal" : "", text, names, names[0] == '\0' ? "" : "'?");
+    return fail_with(of, "%s has no city%s '%s'.%s%s", network->description.path,
+                     has_terminals ? " or terminal" : "", of->text, names,
+                     names[0] == '\0' ? "" : "'?");
 }
 
 /* "station:Tianjin" names a terminal of that kind, "city:Tianjin" a city. */
-static bight_status find_prefixed(bight_session *session, const network_places *places,
-                                  const char *text, int *city, int *terminal) {
-    const char *colon = strchr(text, ':');
-    if (colon == NULL) return BIGHT_OK;
-    const size_t bytes = (size_t)(colon - text);
-    if (bytes == 4 && strncmp(text, "city", bytes) == 0)
-        return find_city(session, places->network, colon + 1, city);
-    for (int i = 0; i < terminal_count(places); i++) {
-        const network_terminal *here = terminal_at(places, i);
-        const char *kind = kind_of(places, here);
-        if (strlen(kind) != bytes || strncmp(text, kind, bytes) != 0 ||
+static bool find_prefixed(finding *of) {
+    const char *colon = strchr(of->text, ':');
+    if (colon == NULL) return true;
+    const size_t bytes = (size_t)(colon - of->text);
+    if (bytes == 4 && strncmp(of->text, "city", bytes) == 0) return find_city(of, colon + 1);
+    for (int i = 0; i < terminal_count(of->places); i++) {
+        const network_terminal *here = terminal_at(of->places, i);
+        const char *kind = kind_of(of->places, here);
+        if (strlen(kind) != bytes || strncmp(of->text, kind, bytes) != 0 ||
             !is_terminal_called(here, colon + 1))
             continue;
-        if (*terminal >= 0 && terminal_at(places, *terminal)->node != here->node)
-            return FAIL(session, BIGHT_WRONG_USE,
-                        "'%s' is the name of several terminals, in %s and %s; their names must "
-                        "differ to be told apart",
-                        text, terminal_at(places, *terminal)->city_name, here->city_name);
-        *terminal = i;
+        if (of->terminal >= 0 && terminal_at(of->places, of->terminal)->node != here->node)
+            return fail_with(of,
+                             "'%s' is the name of several terminals, in %s and %s; their names "
+                             "must differ to be told apart",
+                             of->text, terminal_at(of->places, of->terminal)->city_name,
+                             here->city_name);
+        of->terminal = i;
     }
-    return BIGHT_OK;
+    return true;
+}
+
+static bool find_any(finding *of) {
+    if (!find_prefixed(of)) return false;
+    if (of->city >= 0 || of->terminal >= 0) return true;
+    if (!find_city(of, of->text) || !find_terminal(of)) return false;
+    return of->city >= 0 || of->terminal >= 0 || fail_unknown(of, true);
+}
+
+bool network_look_up_place(const network_places *places, const char *text, int *city, int *terminal,
+                           finding_problem *problem) {
+    finding of = {.places = places, .text = text, .city = -1, .terminal = -1, .problem = problem};
+    const bool is_found = find_any(&of);
+    *city = of.city;
+    *terminal = of.terminal;
+    return is_found;
 }
 
 bight_status network_find_place(bight_session *session, const network_places *places,
                                 const char *text, int *city, int *terminal) {
-    *city = *terminal = -1;
-    TRY(find_prefixed(session, places, text, city, terminal));
-    if (*city >= 0 || *terminal >= 0) return BIGHT_OK;
-    TRY(find_city(session, places->network, text, city));
-    TRY(find_terminal(session, places, text, *city >= 0, terminal));
-    return *city >= 0 || *terminal >= 0 ? BIGHT_OK : fail_unknown(session, places, text, true);
+    finding_problem problem;
+    if (network_look_up_place(places, text, city, terminal, &problem)) return BIGHT_OK;
+    return FAIL(session, BIGHT_WRONG_USE, "%s", problem.sentence);
 }
 
 bight_status network_find_city(bight_session *session, const bight_network *network,
                                const char *text, int *city) {
-    TRY(find_city(session, network, text, city));
-    if (*city >= 0) return BIGHT_OK;
-    return fail_unknown(session, &(network_places){.network = network}, text, false);
+    finding_problem problem;
+    const network_places places = {.network = network};
+    finding of = {.places = &places, .text = text, .city = -1, .problem = &problem};
+    if (!find_city(&of, text) || (of.city < 0 && !fail_unknown(&of, false)))
+        return FAIL(session, BIGHT_WRONG_USE, "%s", problem.sentence);
+    *city = of.city;
+    return BIGHT_OK;
 }
 
 static bight_status mark_listed(bight_session *session, const bight_network *network,

@@ -195,6 +195,28 @@ bight_status terminals_place(bight_session *session, bight_network *network);
 bight_status connectors_add(bight_session *session, bight_network *network);
 bight_status graph_build(bight_session *session, bight_network *network);
 
+/* Connectors one by one, for those who add to a network that stands. */
+typedef struct {
+    int vertex;
+    const network_node *node; /* that of the vertex */
+    int terminal;             /* met there, or -1: the plain node */
+} connector_end;
+
+/* The arc from a city's origin to a node, `way_m` away. */
+network_arc connector_access(const bight_network *network, int city, const connector_end *end,
+                             int attachment, double way_m);
+
+/* The arc between two nodes of different modes or terminals. */
+network_arc connector_transfer(const connector_end *from, const connector_end *to, int attachment);
+
+/* The same connector the other way; that of a city leads to its destination. */
+network_arc connector_back(const bight_network *network, const network_arc *arc);
+
+/* Whether two terminals are of one city and no farther apart than they may lie on both sides of
+ * it. */
+bool connector_is_one_place(const bight_network *network, const network_terminal *first,
+                            const network_terminal *second, int attachment);
+
 /* Reads a layer of the description whole, whatever its `where`, and remembers its file. */
 bight_status network_read_layer(bight_session *session, bight_network *network,
                                 const description_source *source, bight_layer **layer);
@@ -255,5 +277,15 @@ typedef struct {
  * both. "station:NAME" and "city:NAME" name only the one. */
 bight_status network_find_place(bight_session *session, const network_places *places,
                                 const char *text, int *city, int *terminal);
+
+enum { FINDING_BYTES = 1024 };
+
+typedef struct {
+    char sentence[FINDING_BYTES];
+} finding_problem;
+
+/* The same for those who tell the problem in their own place: false, and a sentence about it. */
+bool network_look_up_place(const network_places *places, const char *text, int *city, int *terminal,
+                           finding_problem *problem);
 
 #endif

@@ -131,7 +131,7 @@ typedef struct {
     int node;     /* the node there */
 } walk;
 
-static int64_t part_of(int64_t whole, double from, double to) {
+int64_t topology_part_of(int64_t whole, double from, double to) {
     return llround((double)whole * to) - llround((double)whole * from);
 }
 
@@ -148,8 +148,8 @@ static bight_status add_link(bight_session *session, bight_network *network, wal
                          .to_share = share,
                          .goes_forward = line->goes_forward,
                          .goes_backward = line->goes_backward,
-                         .length_mm = part_of(line->length_mm, done->share, share),
-                         .travel_ms = part_of(line->travel_ms, done->share, share),
+                         .length_mm = topology_part_of(line->length_mm, done->share, share),
+                         .travel_ms = topology_part_of(line->travel_ms, done->share, share),
                          .wait_ms = line->wait_ms,
                          .money_yuan_per_km = line->money_yuan_per_km,
                          .co2_g_per_km = line->co2_g_per_km,

@@ -8,7 +8,6 @@
 #include "layer/proximity.h"
 #include "network/topology.h"
 
-static const double TERMINAL_LIMIT_M = 1000; /* a terminal farther from its mode has no links */
 static const double FIRST_LOOK_M = 1000;
 static const double SAME_M = 1e-3; /* lines this near to each other are drawn at one place */
 
@@ -22,7 +21,7 @@ typedef struct {
 } fixed_nodes;
 
 typedef struct {
-    bight_network *network;
+    const bight_network *network;
     topology *work;
     int mode;
     fixed_nodes fixed;
@@ -129,19 +128,19 @@ static int mode_of_terminal(const bight_network *network, int terminal) {
 
 /* Terminals on their own mode. */
 static bight_status spot_terminals(bight_session *session, spot_search *search) {
-    bight_network *network = search->network;
+    const bight_network *network = search->network;
     for (int i = 0; i < network->terminal_count; i++) {
         const network_terminal *terminal = &network->terminals[i];
         if (mode_of_terminal(network, i) == search->mode)
-            TRY(spot_point(session, search, terminal->lon_deg, terminal->lat_deg, TERMINAL_LIMIT_M,
-                           &network->own_spots[i]));
+            TRY(spot_point(session, search, terminal->lon_deg, terminal->lat_deg,
+                           SPOT_TERMINAL_LIMIT_M, &network->own_spots[i]));
     }
     return BIGHT_OK;
 }
 
 /* Cities, and terminals of other modes, on a mode the description attaches them to. */
 static bight_status spot_attachment(bight_session *session, spot_search *search, int attachment) {
-    bight_network *network = search->network;
+    const bight_network *network = search->network;
     const description_cities *cities = &network->description.cities;
     const int terminals = network_find_attachment(network, "terminal");
     const double limit_m = 1000 * cities->attachments[attachment].max_km;
@@ -185,5 +184,69 @@ bight_status spots_find(bight_session *session, bight_network *network, topology
         spot_search search = {.network = network, .work = work, .mode = mode};
         TRY(spot_mode_indexed(session, work->arena, &search));
     }
+    return BIGHT_OK;
+}
+
+/* ---- Spots of a network that stands ---- */
+
+struct spot_finder {
+    arena *arena;
+    topology *work;
+    spot_search *modes;
+    int mode_count;
+};
+
+static bight_status prepare_mode(bight_session *session, spot_finder *finder,
+                                 const bight_network *network, int mode) {
+    spot_search *search = &finder->modes[mode];
+    *search = (spot_search){.network = network, .work = finder->work, .mode = mode};
+    TRY(gather_fixed(session, finder->arena, search));
+    return proximity_create(session, search->fixed.lon_deg, search->fixed.lat_deg,
+                            search->fixed.count, &search->fixed.index);
+}
+
+static bight_status prepare_finder(bight_session *session, const bight_network *network,
+                                   spot_finder *finder) {
+    TRY(topology_create(session, &finder->work));
+    TRY(topology_index(session, network, finder->work));
+    TAKE(session, finder->arena, finder->modes, network->mode_count);
+    for (; finder->mode_count < network->mode_count; finder->mode_count++)
+        TRY(prepare_mode(session, finder, network, finder->mode_count));
+    return BIGHT_OK;
+}
+
+bight_status spot_finder_create(bight_session *session, const bight_network *network,
+                                spot_finder **finder) {
+    *finder = NULL;
+    arena *owner = arena_create();
+    if (owner == NULL) return FAIL_MEMORY(session);
+    spot_finder *made = arena_take(owner, 1, sizeof *made);
+    if (made == NULL) {
+        arena_destroy(owner);
+        return FAIL_MEMORY(session);
+    }
+    made->arena = owner;
+    const bight_status status = prepare_finder(session, network, made);
+    if (status != BIGHT_OK)
+        spot_finder_destroy(made);
+    else
+        *finder = made;
+    return status;
+}
+
+void spot_finder_destroy(spot_finder *finder) {
+    if (finder == NULL) return;
+    for (int mode = 0; mode < finder->mode_count; mode++)
+        proximity_destroy(finder->modes[mode].fixed.index);
+    topology_destroy(finder->work);
+    arena_destroy(finder->arena);
+}
+
+bight_status spot_finder_find(bight_session *session, spot_finder *finder, int mode, double lon_deg,
+                              double lat_deg, double limit_m, network_spot *spot) {
+    spot_search *search = &finder->modes[mode];
+    TRY(find_spot(session, search, lon_deg, lat_deg, limit_m, spot));
+    if (spot->line >= 0 && (spot->share <= 0 || spot->share >= 1))
+        spot->node = search->network->lines[spot->line].nodes[spot->share >= 1];
     return BIGHT_OK;
 }

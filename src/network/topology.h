@@ -49,7 +49,26 @@ bight_status topology_touch(bight_session *session, bight_network *network, topo
 bight_status spots_find(bight_session *session, bight_network *network, topology *work);
 bight_status topology_split(bight_session *session, bight_network *network, topology *work);
 
+/* What the piece of a line between two shares of it has of a whole length or time; the pieces add
+ * up. */
+int64_t topology_part_of(int64_t whole, double from, double to);
+
 bight_status topology_add_cut(bight_session *session, topology *work, const topology_cut *cut);
+
+/* A terminal farther than this from its mode has no links. */
+static const double SPOT_TERMINAL_LIMIT_M = 1000;
+
+/* Finds, on a network that stands and must outlive it, where a point meets a mode: the nearest
+ * position on a line that may be split (`line`, `share`, and `node` where it is an end), or the
+ * nearest end of one that may not (`node`, `line` -1); both -1 when nothing lies within the limit.
+ * O(lines log lines) to create, O(log lines) to ask. */
+typedef struct spot_finder spot_finder;
+
+bight_status spot_finder_create(bight_session *session, const bight_network *network,
+                                spot_finder **finder);
+void spot_finder_destroy(spot_finder *finder);
+bight_status spot_finder_find(bight_session *session, spot_finder *finder, int mode, double lon_deg,
+                              double lat_deg, double limit_m, network_spot *spot);
 
 /* Lines of a mode whose boxes come within a distance of a point, as line numbers from `first`. */
 bight_status topology_find_near(bight_session *session, const topology *work, int mode,

@@ -204,13 +204,32 @@ bight_status yaml_check_keys(const yaml_tree *tree, yaml_node *mapping, const ch
     return BIGHT_OK;
 }
 
+/* Writes the text of a token, or only counts its bytes. libfyaml 0.7 keeps the pieces of a text
+ * with many quotes when it is asked for the whole, and mixes them up when read by the byte. */
+static bight_status read_token(const yaml_tree *tree, struct fy_token *token, char *text,
+                               size_t *bytes) {
+    int error = 0;
+    *bytes = 0;
+    struct fy_token_iter *reading = fy_token_iter_create(token);
+    if (reading == NULL) return FAIL_MEMORY(tree->session);
+    const struct fy_iter_chunk *piece = NULL;
+    while ((piece = fy_token_iter_chunk_next(reading, piece, &error)) != NULL) {
+        if (text != NULL && piece->len > 0) memcpy(text + *bytes, piece->str, piece->len);
+        *bytes += piece->len;
+    }
+    fy_token_iter_destroy(reading);
+    return error == 0 ? BIGHT_OK : FAIL_MEMORY(tree->session);
+}
+
 bight_status yaml_text(const yaml_tree *tree, yaml_node *node, const char **text) {
     if (!yaml_is_scalar(node)) return YAML_FAIL(tree, node, "a single value is expected here");
+    struct fy_token *token = fy_node_get_scalar_token(node);
     size_t bytes = 0;
-    const char *value = fy_node_get_scalar(node, &bytes);
-    *text = text_copy_bytes(tree->arena, value == NULL ? "" : value, bytes);
-    if (*text == NULL) return FAIL_MEMORY(tree->session);
-    return BIGHT_OK;
+    char *copy;
+    if (token != NULL) TRY(read_token(tree, token, NULL, &bytes));
+    TAKE(tree->session, tree->arena, copy, bytes + 1);
+    *text = copy;
+    return token == NULL ? BIGHT_OK : read_token(tree, token, copy, &bytes);
 }
 
 bight_status yaml_real(const yaml_tree *tree, yaml_node *node, double *value) {

@@ -27,6 +27,9 @@ void yaml_close(yaml_tree *tree);
 /* Applies "dotted.key=value"; an item of a sequence is chosen by its id. */
 bight_status yaml_apply_setting(yaml_tree *tree, const char *setting);
 
+/* Puts the values of one mapping of the tree over those of another; keys may be new. */
+bight_status yaml_patch(const yaml_tree *tree, yaml_node *mapping, yaml_node *patch);
+
 yaml_node *yaml_root(const yaml_tree *tree);
 
 /* NULL when there is no such key, or its value is null. */

@@ -33,6 +33,14 @@ typedef struct {
     const int *label; /* of each node: labels no longer needed are used again */
 } lane_descent;
 
+/* Weights of some nodes, in units. */
+typedef struct {
+    const int *at; /* the number of each one's label, plus base */
+    int base;
+    const int64_t *units;
+    int count;
+} lane_weights;
+
 typedef struct {
     const char *name; /* of the kind of processor */
 
@@ -49,6 +57,24 @@ typedef struct {
      * first `lane_count` lanes. */
     void (*turn)(const uint32_t *labels, int count, int width, int lane_count,
                  uint32_t *const *rows);
+
+    /* From the last node of a descent to the first, each with the label of its own number, of
+     * width 1: what flows to a node goes in each lane to the first arc that can have given it its
+     * time, and is added to that arc's tally; what no arc brought goes to the node's entry. Leaves
+     * `flows` 0. */
+    void (*return_down)(const lane_descent *nodes, const uint32_t *labels, int64_t *flows,
+                        const int *entry_of, int64_t *entry_flows, int64_t *tally);
+
+    /* The nodes of a climb, here the highest first: takes to each, in every lane, what flows to the
+     * upper ends of its arcs and can have come from it. The upward arcs of node i count in tally
+     * from first_tally[i] on. What is left has begun where it is. */
+    void (*return_up)(const lane_climb *nodes, const uint32_t *labels, int64_t *flows,
+                      const int *first_tally, int64_t *tally);
+
+    /* Adds to each lane's sum the weights whose labels have there at most the limit, which is below
+     * TIME_LIMIT. Sums are aligned as labels are. */
+    void (*add_within)(const lane_weights *weights, const uint32_t *labels, int width,
+                       uint32_t limit, int64_t *sums);
 } lane_loops;
 
 /* The fastest loops this processor can run. */

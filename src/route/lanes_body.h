@@ -1,9 +1,12 @@
 /* The loops of lanes.h, written once for every kind of processor.
  *
  * The file that includes this defines LANES_TARGET (the attribute that allows the instructions),
- * lane_vector (a vector of uint32_t), lane_least (the lane-wise least of two), and turn_block,
- * which turns TURN_LABELS labels of TURN_LANES lanes, past the caches where the rows allow it, with
- * finish_turning after the last. It is included once a file.
+ * lane_vector (a vector of uint32_t), lane_least (the lane-wise least of two), lanes_have_any
+ * (whether a bit is set), lanes_widen_low and lanes_widen_high (the masks of one half of the lanes,
+ * each twice as wide), lanes_add_before (adds units to the sums of the lanes that are below others,
+ * MOST_COUNTED vectors at once), and turn_block, which turns TURN_LABELS labels of TURN_LANES
+ * lanes, past the caches where the rows allow it, with finish_turning after the last. It is
+ * included once a file, and after it lanes_counting.h and lanes_returning.h.
  */
 #include "route/lanes.h"
 

@@ -16,6 +16,36 @@ static inline lane_vector lane_least(lane_vector left, lane_vector right) {
     return (left & is_less) | (right & ~is_less);
 }
 
+static inline bool lanes_have_any(lane_vector lanes) {
+    const uint64_t *halves = (const uint64_t *)(const void *)&lanes;
+    return (halves[0] | halves[1]) != 0;
+}
+
+/* Masks of the first lanes and of the last, twice as wide. */
+static inline lane_vector lanes_widen_low(lane_vector mask) {
+    return __builtin_shufflevector(mask, mask, 0, 0, 1, 1);
+}
+
+static inline lane_vector lanes_widen_high(lane_vector mask) {
+    return __builtin_shufflevector(mask, mask, 2, 2, 3, 3);
+}
+
+/* The sums of the lanes of a vector, in their order. */
+typedef int64_t lane_half_sum __attribute__((vector_size(16)));
+typedef struct {
+    lane_half_sum halves[2];
+} lane_sum;
+
+enum { MOST_COUNTED = 4 };
+
+static inline void lanes_add_before(lane_vector times, lane_vector past, int64_t units,
+                                    lane_sum *sum) {
+    const lane_vector is_before =
+        (lane_vector)((signed_lane_vector)past > (signed_lane_vector)times);
+    sum->halves[0] += (lane_half_sum)lanes_widen_low(is_before) & units;
+    sum->halves[1] += (lane_half_sum)lanes_widen_high(is_before) & units;
+}
+
 enum { TURN_LABELS = 8, TURN_LANES = 8 };
 
 static inline void turn_block(const uint32_t *labels, int lanes, bool passes_caches,

@@ -18,7 +18,7 @@ struct matrix_rows {
     arena *arena;
     router *from;
     const matrix_request *request;
-    many_to_many *table;   /* where only times are wanted of a router with a hierarchy */
+    many_to_many *table;   /* where only times are wanted of a router with an index */
     path_tracing *tracing; /* where sums are */
     search_places destinations;
     row_search *searches; /* one a thread, where every row is searched */
@@ -66,12 +66,12 @@ static bight_status create_searches(bight_session *session, matrix_rows *rows) {
 }
 
 static bight_status fill_rows_object(bight_session *session, matrix_rows *rows) {
-    bool has_hierarchy;
-    TRY(router_prepare(session, rows->from, rows->request->origin_count, &has_hierarchy));
-    if (!has_hierarchy) return create_searches(session, rows);
+    bool has_index;
+    TRY(router_prepare(session, rows->from, rows->request->origin_count, &has_index));
+    if (!has_index) return create_searches(session, rows);
     if (rows->request->sums != 0) return path_tracing_create(session, rows->from, &rows->tracing);
     TRY(choose_destinations(session, rows));
-    return many_to_many_create(session, &rows->from->index, &rows->from->origins,
+    return many_to_many_create(session, &rows->from->index.pruned, &rows->from->origins,
                                &rows->destinations, NULL, &rows->table);
 }
 

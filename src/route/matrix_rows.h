@@ -1,6 +1,6 @@
 /* Rows of a city matrix, computed block by block.
  *
- * Where a hierarchy pays, times alone come through it, and sums along the quickest paths by tracing
+ * Where an index pays, times alone come through it, and sums along the quickest paths by tracing
  * these back from its times; else every row is one search. All give the same values, and the path
  * is always the one `route` shows.
  */

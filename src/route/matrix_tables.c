@@ -54,6 +54,11 @@ static bight_status fill_square(bight_session *session, const matrix_block *bloc
     return BIGHT_OK;
 }
 
+static bight_status add_facts(bight_session *session, const matrix_block *block,
+                              bight_layer *table) {
+    return scenario_add_fact(session, block->shape->scenario->name, table);
+}
+
 static bight_status finish(bight_status status, bight_layer **table) {
     if (status == BIGHT_OK) return BIGHT_OK;
     bight_layer_destroy(*table);
@@ -65,11 +70,15 @@ bight_status matrix_tables_list(bight_session *session, const matrix_block *bloc
                                 unsigned measures, bight_layer **table) {
     TRY(features_create(session, "City matrix",
                         block->count * block->shape->request.destination_count, table));
-    return finish(fill_list(session, block, measures, *table), table);
+    bight_status status = fill_list(session, block, measures, *table);
+    if (status == BIGHT_OK) status = add_facts(session, block, *table);
+    return finish(status, table);
 }
 
 bight_status matrix_tables_square(bight_session *session, const matrix_block *block,
                                   bight_measure measure, bight_layer **table) {
     TRY(features_create(session, "City matrix", block->count, table));
-    return finish(fill_square(session, block, measure, *table), table);
+    bight_status status = fill_square(session, block, measure, *table);
+    if (status == BIGHT_OK) status = add_facts(session, block, *table);
+    return finish(status, table);
 }

@@ -253,6 +253,7 @@ static bight_status fill_table(bight_session *session, const path_search *search
     for (int row = 0; row < search->leg_count; row++)
         TRY(fill_row(session, search, table, row, columns));
     TRY(features_add_fact(session, table, "profile", "%s", search->network->profile->name));
+    TRY(scenario_add_fact(session, search->scenario->name, table));
     TRY(features_add_fact(session, table, "times",
                           "time_min is spent moving; wait_min waiting for a departure or vehicle; "
                           "transfer_min entering, leaving and changing"));

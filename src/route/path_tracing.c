@@ -56,7 +56,8 @@ static bight_status find_places(bight_session *session, path_tracing *tracing) {
     TAKE(session, tracing->arena, tracing->place_of, from->rows.vertex_count);
     for (int vertex = 0; vertex < from->rows.vertex_count; vertex++) {
         const int node = from->node_of[vertex];
-        tracing->place_of[vertex] = node < 0 ? -1 : tracing->down.place[from->index.rank[node]] - 1;
+        tracing->place_of[vertex] =
+            node < 0 ? -1 : tracing->down.place[from->index.pruned.rank[node]] - 1;
     }
     return BIGHT_OK;
 }
@@ -64,7 +65,7 @@ static bight_status find_places(bight_session *session, path_tracing *tracing) {
 static bight_status fill_tracing(bight_session *session, path_tracing *tracing) {
     const router *from = tracing->from;
     TRY(search_rows_reverse(session, tracing->arena, &from->rows, &tracing->reversed));
-    TRY(descent_build_whole(session, tracing->arena, &from->index, &tracing->down));
+    TRY(descent_build_whole(session, tracing->arena, &from->index.pruned, &tracing->down));
     TRY(find_places(session, tracing));
     TAKE(session, tracing->arena, tracing->workers, session->thread_count);
     for (; tracing->worker_count < session->thread_count; tracing->worker_count++)

@@ -13,7 +13,7 @@
 
 typedef struct path_tracing path_tracing;
 
-/* For a router that has a hierarchy, which must outlive it. Memory: 64 bytes a node and 72 a vertex
+/* For a router that has an index, which must outlive it. Memory: 64 bytes a node and 72 a vertex
  * for each thread. O(arcs). */
 bight_status path_tracing_create(bight_session *session, const router *from, path_tracing **made);
 void path_tracing_destroy(path_tracing *tracing);

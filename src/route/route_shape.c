@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "network/topology.h"
+#include "scenario/link_shape.h"
 
 static const double SAME_DEG = 1e-9; /* a tenth of a millimetre */
 
@@ -43,7 +43,7 @@ static void add_point(leg_lines *lines, double lon_deg, double lat_deg) {
     lines->lat_deg[lines->count++] = lat_deg;
 }
 
-/* Where a connector begins or ends, at its terminal, a city or a node, or an added link. */
+/* Where a connector begins or ends: at its terminal, a city or a node. */
 static void add_place(leg_lines *lines, int vertex, int terminal) {
     const bight_scenario *scenario = lines->scenario;
     const bight_network *network = scenario->network;
@@ -60,18 +60,18 @@ static void add_place(leg_lines *lines, int vertex, int terminal) {
     }
 }
 
-/* The points of a piece of a line, behind those there are. */
-static bight_status add_piece(bight_session *session, leg_lines *lines, const network_link *link,
-                              bool is_turned) {
-    const polyline line = topology_polyline(lines->scenario->network, link->line);
-    TRY(reserve(session, lines, line.count + 2));
-    double *lon_deg = lines->lon_deg + lines->count, *lat_deg = lines->lat_deg + lines->count;
-    const int count = polyline_stretch(&line, link->from_share, link->to_share, lon_deg, lat_deg);
+/* The points of a link, behind those there are. */
+static bight_status add_link(bight_session *session, leg_lines *lines, int link, bool is_turned) {
+    link_points counted = {.count = 0};
+    link_shape_add(lines->scenario, link, &counted);
+    TRY(reserve(session, lines, counted.count));
+    link_points points = {lines->lon_deg + lines->count, lines->lat_deg + lines->count, 0};
+    link_shape_add(lines->scenario, link, &points);
     if (is_turned) {
-        turn(lon_deg, count);
-        turn(lat_deg, count);
+        turn(points.lon_deg, points.count);
+        turn(points.lat_deg, points.count);
     }
-    lines->count += count;
+    lines->count += points.count;
     return BIGHT_OK;
 }
 
@@ -79,7 +79,7 @@ static bight_status add_arc(bight_session *session, leg_lines *lines, int arc) {
     const network_arc *here = &lines->scenario->arcs[arc];
     if (here->kind == ARC_LINK) {
         const network_link *link = scenario_link(lines->scenario, here->link);
-        if (link->line >= 0) return add_piece(session, lines, link, here->from != link->from_node);
+        return add_link(session, lines, here->link, here->from != link->from_node);
     }
     TRY(reserve(session, lines, 2));
     add_place(lines, here->from, here->from_terminal);

@@ -1,14 +1,14 @@
 /* From a scenario to what searches need; see router.h. */
 #include "route/router.h"
 
-#include <string.h>
+#include <math.h>
 
-#include "route/contraction.h"
-
-/* A hierarchy costs about as much as searching this many rows of a network of this many nodes, and
+/* An index costs about as much as searching this many rows of a network of this many nodes, and
  * never pays below a few rows (measured with `make bench`). */
 enum { LEAST_ROWS = 48 };
 static const int64_t LEAST_WORK = 8000000;
+
+static const double RADIANS_PER_DEGREE = 3.14159265358979323846 / 180;
 
 static bool is_node(const router *from, int vertex) {
     return scenario_node(from->scenario, vertex) != NULL;
@@ -143,20 +143,48 @@ void router_destroy(router *from) {
     if (from != NULL) arena_destroy(from->arena);
 }
 
-bight_status router_build_hierarchy(bight_session *session, router *from) {
-    contraction_outcome outcome;
-    if (from->has_hierarchy || from->has_no_hierarchy) return BIGHT_OK;
-    TRY(contraction_build(session, from->arena, &from->graph, &from->index, &outcome));
-    from->has_hierarchy = outcome == CONTRACTION_DONE;
-    from->has_no_hierarchy = !from->has_hierarchy;
+/* Where the nodes are, in a plane in which near is near. */
+static bight_status place_nodes(bight_session *session, arena *scratch, const router *from,
+                                node_positions *positions) {
+    const int count = from->graph.node_count;
+    float *x, *y;
+    double lat_sum_deg = 0;
+    TAKE(session, scratch, x, count);
+    TAKE(session, scratch, y, count);
+    for (int node = 0; node < count; node++)
+        lat_sum_deg += scenario_node(from->scenario, from->vertex_of[node])->lat_deg;
+    const double narrowing = cos(lat_sum_deg / (count < 1 ? 1 : count) * RADIANS_PER_DEGREE);
+    for (int node = 0; node < count; node++) {
+        const network_node *here = scenario_node(from->scenario, from->vertex_of[node]);
+        x[node] = (float)(here->lon_deg * narrowing);
+        y[node] = (float)here->lat_deg;
+    }
+    *positions = (node_positions){x, y};
     return BIGHT_OK;
 }
 
+static bight_status build_index(bight_session *session, arena *scratch, router *from) {
+    node_positions positions;
+    TRY(place_nodes(session, scratch, from, &positions));
+    TRY(graph_index_build(session, from->arena, &from->graph, positions, NULL, &from->index));
+    from->is_indexed = true;
+    return BIGHT_OK;
+}
+
+bight_status router_build_index(bight_session *session, router *from) {
+    if (from->is_indexed) return BIGHT_OK;
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = build_index(session, scratch, from);
+    arena_destroy(scratch);
+    return status;
+}
+
 bight_status router_prepare(bight_session *session, router *from, int origin_count,
-                            bool *has_hierarchy) {
+                            bool *has_index) {
     const bool pays =
         origin_count >= LEAST_ROWS && (int64_t)origin_count * from->graph.node_count >= LEAST_WORK;
-    if (pays) TRY(router_build_hierarchy(session, from));
-    *has_hierarchy = from->has_hierarchy;
+    if (pays) TRY(router_build_index(session, from));
+    *has_index = from->index.exists;
     return BIGHT_OK;
 }

@@ -1,13 +1,13 @@
 /* The searches of one scenario, ready to be asked.
  *
  * The rows of the scenario, its nodes as a graph for the fast searches, cities as places on it,
- * and, once many rows are asked for, a hierarchy. Every answer is that of search_run on the rows,
+ * and, once many rows are asked for, an index. Every answer is that of search_run on the rows,
  * value for value; which way it is found is decided by what costs less.
  */
 #ifndef BIGHT_ROUTE_ROUTER_H
 #define BIGHT_ROUTE_ROUTER_H
 
-#include "route/hierarchy.h"
+#include "route/graph_index.h"
 #include "route/search.h"
 
 typedef struct {
@@ -20,21 +20,19 @@ typedef struct {
     int *row_of;        /* of an arc of the graph */
     search_places origins;
     search_places destinations;
-    bool has_hierarchy;
-    bool has_no_hierarchy; /* it was tried, and would cost more than it gives */
-    hierarchy index;
+    bool is_indexed; /* or it was tried */
+    graph_index index;
 } router;
 
 /* The scenario must outlive it. O(m + v log v). */
 bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made);
 void router_destroy(router *from);
 
-/* Builds the hierarchy, unless the graph has none worth its cost. */
-bight_status router_build_hierarchy(bight_session *session, router *from);
+/* Builds the index, if there is none yet. */
+bight_status router_build_index(bight_session *session, router *from);
 
-/* Whether there is a hierarchy; it is built where rows of so many origins are found faster with
- * it. */
+/* Whether there is an index; it is built where rows of so many origins are found faster with it. */
 bight_status router_prepare(bight_session *session, router *from, int origin_count,
-                            bool *has_hierarchy);
+                            bool *has_index);
 
 #endif

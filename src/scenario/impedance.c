@@ -54,11 +54,23 @@ int64_t scenario_fee_milliyuan(const bight_scenario *scenario, int terminal, int
                    keyed_number(scenario, &scenario->network->profile->fee_yuan, terminal, mode));
 }
 
-int64_t scenario_entering_ms(const bight_scenario *scenario, int terminal) {
-    const int mode = scenario_node(scenario, scenario_terminal(scenario, terminal)->node)->mode;
+static int mode_of_terminal(const bight_scenario *scenario, int terminal) {
+    return scenario_node(scenario, scenario_terminal(scenario, terminal)->node)->mode;
+}
+
+int64_t scenario_enter_ms(const bight_scenario *scenario, int terminal) {
     return terminal_ms(scenario, scenario->overlay.enter_ms, &scenario->network->profile->enter_min,
-                       terminal, mode) +
-           scenario_start_ms(scenario->network, mode);
+                       terminal, mode_of_terminal(scenario, terminal));
+}
+
+int64_t scenario_leave_ms(const bight_scenario *scenario, int terminal) {
+    return terminal_ms(scenario, scenario->overlay.leave_ms, &scenario->network->profile->leave_min,
+                       terminal, mode_of_terminal(scenario, terminal));
+}
+
+int64_t scenario_entering_ms(const bight_scenario *scenario, int terminal) {
+    return scenario_enter_ms(scenario, terminal) +
+           scenario_start_ms(scenario->network, mode_of_terminal(scenario, terminal));
 }
 
 static arc_times connector_times(const bight_scenario *scenario, const network_arc *arc) {

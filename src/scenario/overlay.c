@@ -93,17 +93,19 @@ static bight_status reserve_link(bight_session *session, bight_scenario *scenari
     const int room = next_room(count);
     ENLARGE(session, scenario->arena, overlay->added_links, count, room);
     ENLARGE(session, scenario->arena, overlay->first_arcs, count, room);
+    ENLARGE(session, scenario->arena, overlay->shapes, count, room);
     overlay->added_link_capacity = room;
     return BIGHT_OK;
 }
 
 bight_status overlay_add_link(bight_session *session, bight_scenario *scenario,
-                              const network_link *link, int *index) {
+                              const network_link *link, const polyline *shape, int *index) {
     scenario_overlay *overlay = &scenario->overlay;
     TRY(reserve_link(session, scenario));
     const int added = scenario->link_count - scenario->network->link_count;
     overlay->added_links[added] = *link;
     overlay->first_arcs[added] = scenario->arc_count;
+    if (shape != NULL) overlay->shapes[added] = *shape; /* else no points: new room is zeroed */
     *index = scenario->link_count++;
     network_arc arc = {.from = link->from_node,
                        .to = link->to_node,

@@ -11,9 +11,10 @@
 bight_status overlay_add_node(bight_session *session, bight_scenario *scenario,
                               const network_node *node, int *vertex);
 
-/* The link and its arcs; its ends are vertices. */
+/* The link and its arcs; its ends are vertices. `shape` is how it is drawn and must outlive the
+ * scenario; NULL: straight, or as its line for a piece of one. */
 bight_status overlay_add_link(bight_session *session, bight_scenario *scenario,
-                              const network_link *link, int *index);
+                              const network_link *link, const polyline *shape, int *index);
 
 /* Only the terminal and its place at its node; overlay_add_connector joins it to others. */
 bight_status overlay_add_terminal(bight_session *session, bight_scenario *scenario,

@@ -132,13 +132,23 @@ bight_status scenario_vertex_name(bight_session *session, const bight_scenario *
     return network_node_name(session, network, owner, node, vertex, name);
 }
 
+static network_places list_places(const bight_scenario *scenario) {
+    return (network_places){.network = scenario->network,
+                            .added = scenario->overlay.added_terminals,
+                            .added_count =
+                                scenario->terminal_count - scenario->network->terminal_count};
+}
+
 bight_status scenario_find_place(bight_session *session, const bight_scenario *scenario,
                                  const char *text, int *city, int *terminal) {
-    const network_places places = {.network = scenario->network,
-                                   .added = scenario->overlay.added_terminals,
-                                   .added_count = scenario->terminal_count -
-                                                  scenario->network->terminal_count};
+    const network_places places = list_places(scenario);
     return network_find_place(session, &places, text, city, terminal);
+}
+
+bool scenario_look_up_place(const bight_scenario *scenario, const char *text, int *city,
+                            int *terminal, finding_problem *problem) {
+    const network_places places = list_places(scenario);
+    return network_look_up_place(&places, text, city, terminal, problem);
 }
 
 /* ---- Views ---- */

@@ -13,6 +13,7 @@
 #ifndef BIGHT_SCENARIO_SCENARIO_H
 #define BIGHT_SCENARIO_SCENARIO_H
 
+#include "layer/polyline.h"
 #include "network/network.h"
 
 /* What the changes so far have added to or put over the network's own; lent or absent (NULL) as
@@ -22,7 +23,8 @@ typedef struct {
     network_node *added_nodes;
     int added_node_capacity;
     network_link *added_links;
-    int *first_arcs; /* of the added links */
+    int *first_arcs;  /* of the added links */
+    polyline *shapes; /* of the added links; no points: straight, or as the line */
     int added_link_capacity;
     network_terminal *added_terminals;
     int added_terminal_capacity;
@@ -36,10 +38,13 @@ typedef struct {
     int terminal_room;        /* of the last three */
 } scenario_overlay;
 
+/* What one change came to; see effect.h. */
+typedef struct scenario_effect scenario_effect;
+
 struct bight_scenario {
     arena *arena;
     const bight_network *network;
-    const char *name;        /* "" for the network as it is */
+    const char *name;        /* of the files and changes laid over it; "": none */
     const network_arc *arcs; /* the network's, then those added */
     int arc_count;
     int vertex_count;   /* the network's vertices, then the added nodes */
@@ -53,6 +58,11 @@ struct bight_scenario {
     int64_t *emission_mg;
     bool *is_closed;
     scenario_overlay overlay;
+    scenario_effect *effects; /* of the changes, in their order */
+    int effect_count;
+    int effect_capacity;
+    const char **files; /* the changes were read from */
+    int file_count;
 };
 
 /* The node of a vertex, NULL for the origin or destination of a city. */
@@ -81,6 +91,8 @@ bight_status scenario_vertex_name(bight_session *session, const bight_scenario *
 /* As network_find_place, with the added terminals. */
 bight_status scenario_find_place(bight_session *session, const bight_scenario *scenario,
                                  const char *text, int *city, int *terminal);
+bool scenario_look_up_place(const bight_scenario *scenario, const char *text, int *city,
+                            int *terminal, finding_problem *problem);
 
 /* What the time of an arc is made of. */
 typedef struct {
@@ -97,6 +109,10 @@ arc_times scenario_arc_times(const bight_scenario *scenario, int arc);
 /* The starting and stopping time of a ride of a mode. */
 int64_t scenario_start_ms(const bight_network *network, int mode);
 
+/* What is paid at a terminal. */
+int64_t scenario_enter_ms(const bight_scenario *scenario, int terminal);
+int64_t scenario_leave_ms(const bight_scenario *scenario, int terminal);
+
 /* What every connector into a terminal adds for entering and for the ride that begins there, unless
  * the change states the whole of its time. */
 int64_t scenario_entering_ms(const bight_scenario *scenario, int terminal);
@@ -106,6 +122,9 @@ int64_t scenario_fee_milliyuan(const bight_scenario *scenario, int terminal, int
 
 /* Computes the costs of an arc anew. */
 void scenario_cost_arc(bight_scenario *scenario, int arc);
+
+/* Tells in a table's facts which scenario it is of; "" adds nothing. */
+bight_status scenario_add_fact(bight_session *session, const char *name, bight_layer *table);
 
 /* A view of the scenario in which the links of one mode are closed; it lends all but what is closed
  * and must not outlive the scenario. */

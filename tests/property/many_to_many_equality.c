@@ -7,7 +7,7 @@
 
 #include "layer_fixture.h"
 #include "random_graph.h"
-#include "route/contraction.h"
+#include "route/graph_index.h"
 #include "route/many_to_many.h"
 
 enum {
@@ -74,15 +74,15 @@ static void expect_every_kind(trial *tried, const hierarchy *index) {
 static void compare(trial *tried, uint64_t seed) {
     const int threads[] = {1, 2, 4};
     arena *owner = arena_create();
-    hierarchy index;
-    contraction_outcome outcome;
+    graph_index index;
     bight_session_set_threads(tried->session, threads[seed % 3]);
     random_graph_place(&tried->drawn, 1 + (int)(seed % RANDOM_GRAPH_PLACES), &tried->origins);
     random_graph_place(&tried->drawn, 1 + (int)(seed % 37), &tried->destinations);
     random_graph_distances(&tried->drawn, tried->distances);
-    require(tried, contraction_build(tried->session, owner, &tried->drawn.graph, &index, &outcome));
-    assert_int_equal(outcome, CONTRACTION_DONE);
-    expect_every_kind(tried, &index);
+    require(tried, graph_index_build(tried->session, owner, &tried->drawn.graph,
+                                     (node_positions){NULL, NULL}, NULL, &index));
+    assert_true(index.exists);
+    expect_every_kind(tried, &index.pruned);
     arena_destroy(owner);
 }
 
@@ -101,21 +101,22 @@ static void times_through_a_hierarchy_are_those_of_igraph(void **state) {
     bight_session_destroy(tried.session);
 }
 
-static void the_order_of_contraction_is_the_same_for_any_number_of_threads(void **state) {
+static void an_index_is_the_same_for_any_number_of_threads(void **state) {
     bight_session *session;
     random_graph drawn;
     (void)state;
     assert_int_equal(bight_session_create(&session), BIGHT_OK);
     for (uint64_t seed = 1; seed <= 100; seed++) {
         arena *owner = arena_create();
-        hierarchy made[2];
-        contraction_outcome outcome;
+        graph_index indices[2];
         random_graph_make(&drawn, seed, seed % 2 == 0);
         for (int i = 0; i < 2; i++) {
             bight_session_set_threads(session, i == 0 ? 1 : 4);
-            assert_int_equal(contraction_build(session, owner, &drawn.graph, &made[i], &outcome),
+            assert_int_equal(graph_index_build(session, owner, &drawn.graph,
+                                               (node_positions){NULL, NULL}, NULL, &indices[i]),
                              BIGHT_OK);
         }
+        const hierarchy made[2] = {indices[0].pruned, indices[1].pruned};
         const size_t nodes = (size_t)drawn.graph.node_count, arcs = (size_t)made[0].arc_count;
         assert_int_equal(made[0].arc_count, made[1].arc_count);
         assert_memory_equal(made[0].rank, made[1].rank, nodes * sizeof(int));
@@ -132,6 +133,6 @@ static void the_order_of_contraction_is_the_same_for_any_number_of_threads(void 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_through_a_hierarchy_are_those_of_igraph),
-        cmocka_unit_test(the_order_of_contraction_is_the_same_for_any_number_of_threads)};
+        cmocka_unit_test(an_index_is_the_same_for_any_number_of_threads)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

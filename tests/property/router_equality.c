@@ -53,8 +53,8 @@ static void compare_network(network_fixture *f, uint64_t seed) {
     bight_session_set_threads(f->session, 1 + (int)(seed % 3));
     network_fixture_require(f, router_create(f->session, f->scenario, &plain));
     network_fixture_require(f, router_create(f->session, f->scenario, &indexed));
-    network_fixture_require(f, router_build_hierarchy(f->session, indexed));
-    assert_true(indexed->has_hierarchy);
+    network_fixture_require(f, router_build_index(f->session, indexed));
+    assert_true(indexed->index.exists);
     fill(f, plain, ALL_SUMS, RANDOM_PLACES, &searched);
     fill(f, indexed, 0, 1 + (int)(seed % 7), &found);
     fill(f, indexed, ALL_SUMS, 1 + (int)(seed % 17), &traced);

@@ -42,7 +42,7 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { TABLES = 12 };
+enum { TABLES = 13 };
 
 typedef struct {
     bight_session *session;
@@ -63,13 +63,18 @@ static bight_status open_all(pipeline *p) {
     const char *setting = "join.snap_m=25";
     const bight_network_options options = {
         .modes = "rail,road,sea", .settings = &setting, .setting_count = 1};
+    const bight_change changes[3] = {
+        {BIGHT_CHANGES_FILE, drawn_path(p->folder, "scenario.yaml:quick")},
+        {BIGHT_CHANGE_UPGRADE, "rail:A-C*1.1"},
+        {BIGHT_CHANGE_ADD, "station:A East:C@250,detour=1.1"}};
     STEP(bight_session_create(&p->session));
     bight_session_set_threads(p->session, 1); /* so that the n-th allocation is always the same */
     STEP(
         bight_layer_read(p->session, drawn_path(p->folder, "rail.shp"), NULL, NULL, &p->tables[0]));
     STEP(bight_network_open(p->session, drawn_path(p->folder, "network.yaml"), &options,
                             &p->network));
-    STEP(bight_scenario_create(p->session, p->network, &p->scenario));
+    STEP(bight_scenario_open(p->session, p->network, changes, 3, &p->scenario));
+    STEP(bight_scenario_describe(p->session, p->scenario, &p->tables[12]));
     return bight_matrix_compute(p->session, p->scenario, NULL, &p->matrix);
 }
 
@@ -179,6 +184,7 @@ static void fail_each(long *left, long sparse_after) {
     char *folder = drawn_folder();
     whole_network_draw(folder);
     drawn_text(folder, "network.yaml", whole_network_description);
+    drawn_text(folder, "scenario.yaml", whole_network_scenario);
     const int note_count = count_notes(folder);
     long call = 1, runs = 0;
     for (; run_with_failure(folder, left, call, note_count); runs++)

@@ -69,7 +69,7 @@ static void an_added_link_makes_a_shorter_way_and_leaves_the_network_alone(void 
     int added;
     const network_link direct =
         link_between(f, node_of(f, "A"), node_of(f, "B"), 70 * (int64_t)MINUTE);
-    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &direct, &added));
+    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &direct, NULL, &added));
     compute_again(f);
     assert_int_equal(network_fixture_ms(f, "A", "B"), 70 * MINUTE + CONNECTORS_MS);
     assert_int_equal(network_fixture_ms(f, "B", "A"), 70 * MINUTE + CONNECTORS_MS);
@@ -97,8 +97,9 @@ static void a_link_in_pieces_at_an_added_node_takes_as_long_as_whole(void **stat
     assert_int_equal(vertex, network_vertex_count(f->network));
     const network_link pieces[2] = {link_between(f, a, vertex, 20 * (int64_t)MINUTE),
                                     link_between(f, vertex, m, 40 * (int64_t)MINUTE)};
-    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &pieces[0], &first));
-    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &pieces[1], &second));
+    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &pieces[0], NULL, &first));
+    network_fixture_require(f,
+                            overlay_add_link(f->session, f->scenario, &pieces[1], NULL, &second));
     const scenario_range whole = scenario_link_arcs(f->scenario, 0);
     for (int arc = whole.first; arc < whole.end; arc++)
         overlay_close_arc(f->scenario, arc);
@@ -144,7 +145,7 @@ static void a_view_without_a_mode_closes_added_links_too(void **state) {
     int added;
     const network_link direct =
         link_between(f, node_of(f, "A"), node_of(f, "B"), 70 * (int64_t)MINUTE);
-    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &direct, &added));
+    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &direct, NULL, &added));
     bight_scenario *without, *only;
     network_fixture_require(f, scenario_without_mode(f->session, f->scenario, 0, &without));
     network_fixture_require(f, scenario_only_mode(f->session, f->scenario, 0, &only));

@@ -204,7 +204,7 @@ static void an_added_link_is_straight(void **state) {
                                  .travel_ms = 60000,
                                  .name = "new"};
     int added;
-    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &direct, &added));
+    network_fixture_require(f, overlay_add_link(f->session, f->scenario, &direct, NULL, &added));
     expect_points(find_route(f, "A", "B"), "road new", "0 0, 1 0");
     expect_points(find_route(f, "B", "A"), "road new", "1 0, 0 0");
 }

@@ -1,9 +1,9 @@
-/* The library itself: a contraction hierarchy, and sweeps over it. */
+/* The library itself: an index of the graph, and sweeps over it. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "bench_side.h"
-#include "route/contraction.h"
+#include "route/graph_index.h"
 #include "route/many_to_many.h"
 #include "stopwatch.h"
 #include "street_grid.h"
@@ -12,7 +12,7 @@ typedef struct {
     bight_session *session;
     arena *arena;
     search_graph graph;
-    hierarchy index;
+    graph_index index;
 } bight_side;
 
 static void require(const bight_side *side, bight_status status) {
@@ -29,19 +29,31 @@ static search_graph view_graph(const road_graph *graph) {
                           .time = graph->time_ms};
 }
 
+static node_positions view_positions(const road_graph *graph) {
+    float *x = street_grid_room(graph->node_count, sizeof *x);
+    float *y = street_grid_room(graph->node_count, sizeof *y);
+    for (uint32_t node = 0; node < graph->node_count; node++) {
+        x[node] = (float)graph->x_mm[node];
+        y[node] = (float)graph->y_mm[node];
+    }
+    return (node_positions){x, y};
+}
+
 static void *prepare(const road_graph *graph, int threads, double *seconds, const char **reason) {
+    const node_positions positions = view_positions(graph);
     const double begin_s = stopwatch_now_s();
-    contraction_outcome outcome;
     bight_side *side = street_grid_room(1, sizeof *side);
     if (bight_session_create(&side->session) != BIGHT_OK) exit(EXIT_FAILURE);
     bight_session_set_threads(side->session, threads);
     side->arena = arena_create();
     side->graph = view_graph(graph);
-    require(side,
-            contraction_build(side->session, side->arena, &side->graph, &side->index, &outcome));
+    require(side, graph_index_build(side->session, side->arena, &side->graph, positions, NULL,
+                                    &side->index));
     *seconds = stopwatch_now_s() - begin_s;
-    if (outcome == CONTRACTION_DONE) return side;
-    *reason = "the graph has no hierarchy worth its cost";
+    free((void *)positions.x);
+    free((void *)positions.y);
+    if (side->index.exists) return side;
+    *reason = "the graph is no network in a plane";
     return NULL;
 }
 
@@ -79,8 +91,8 @@ static double matrix(void *prepared, const bench_pairs *pairs, uint32_t *times_m
     many_to_many *table;
     const many_to_many_rows wanted = {rows, origins.count, times_ms, pairs->destination_count};
     const double begin_s = stopwatch_now_s();
-    require(side, many_to_many_create(side->session, &side->index, &origins, &destinations, NULL,
-                                      &table));
+    require(side, many_to_many_create(side->session, &side->index.pruned, &origins, &destinations,
+                                      NULL, &table));
     require(side, many_to_many_fill(side->session, table, &wanted));
     const double seconds = stopwatch_now_s() - begin_s;
     many_to_many_destroy(table);

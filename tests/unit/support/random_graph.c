@@ -53,7 +53,7 @@ static void finish(random_graph *drawn) {
 void random_graph_make(random_graph *drawn, uint64_t seed, bool has_ties) {
     begin(drawn, seed);
     const int nodes = 1 + random_graph_below(drawn, RANDOM_GRAPH_NODES);
-    const int links = random_graph_below(drawn, RANDOM_GRAPH_ARCS / 2);
+    const int links = random_graph_below(drawn, 100);
     drawn->graph.node_count = nodes;
     for (int link = 0; link < links; link++) {
         const int from = random_graph_below(drawn, nodes), to = random_graph_below(drawn, nodes);
@@ -62,6 +62,11 @@ void random_graph_make(random_graph *drawn, uint64_t seed, bool has_ties) {
         if (random_graph_below(drawn, 3) > 0)
             add_arc(drawn, to, from, 1 + (uint32_t)random_graph_below(drawn, most));
     }
+    finish(drawn);
+}
+
+void random_graph_add(random_graph *drawn, int tail, int head, uint32_t time) {
+    add_arc(drawn, tail, head, time);
     finish(drawn);
 }
 

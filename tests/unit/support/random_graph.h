@@ -13,7 +13,7 @@
 
 enum {
     RANDOM_GRAPH_NODES = 48,
-    RANDOM_GRAPH_ARCS = 200,
+    RANDOM_GRAPH_ARCS = 220,
     RANDOM_GRAPH_PLACES = 80,
     RANDOM_GRAPH_CONNECTORS = 3 * RANDOM_GRAPH_PLACES
 };
@@ -38,6 +38,9 @@ int random_graph_below(random_graph *drawn, int limit);
 
 /* Times are 1 to 3 for graphs full of ties, up to a thousand otherwise. */
 void random_graph_make(random_graph *drawn, uint64_t seed, bool has_ties);
+
+/* One more arc; none from a node to itself, nor beyond RANDOM_GRAPH_ARCS. */
+void random_graph_add(random_graph *drawn, int tail, int head, uint32_t time);
 
 /* A road-like graph: a grid of width * height nodes with random times and some arcs one-way. */
 void random_graph_make_grid(random_graph *drawn, uint64_t seed, int width, int height);

@@ -66,6 +66,36 @@ const char whole_network_description[] =
     "  ports: {terminal: port, profile: freight, cluster: cluster, throughput: throughput,\n"
     "    teu: teu, clusters: KIND = 'coastal', gateways: KIND = 'gateway'}\n";
 
+const char whole_network_scenario[] =
+    "version: 1\n"
+    "name: across the bay\n"
+    "network: A bay\n"
+    "changes:\n"
+    "  - {add: link, id: strait, mode: rail, from: A, to: C, speed: 200, detour: 1.1, stop_time: "
+    "2,\n"
+    "     columns: {CLASS: fast}, cost: 2e10, status: proposed, accuracy: estimate, source: a "
+    "study}\n"
+    "  - {add: link, mode: road, from: {lon: 0.4, lat: 0.001}, to: {lon: 1.5, lat: 0.1}, time: "
+    "31,\n"
+    "     length: 90, both_ways: false, note: snapped}\n"
+    "  - {add: link, mode: sea, from: 'port:X', to: 'port:Y', time: 200, frequency: 3, money: 1}\n"
+    "  - {add: link, from: 'station:B', to: C, time: 30, profiles: [passenger]}\n"
+    "  - {upgrade: links, between: [A, C], mode: road, speed: {times: 1.2}}\n"
+    "  - {upgrade: links, where: \"layer = 'rail' AND MINUTES = 60\", speed: {from: 149, to: "
+    "180}}\n"
+    "  - {slow: links, ids: ['rail:2', strait], speed: {times: 0.9}}\n"
+    "  - {close: links, ids: 'road:4', direction: forward}\n"
+    "  - {add: terminal, kind: station, name: New, city: B, at: {lon: 1.01, lat: 0}, enter: 5}\n"
+    "  - {add: terminal, kind: port, name: Z, at: {lon: 0.01, lat: -0.1}}\n"
+    "  - {add: link, mode: sea, from: 'port:Z', to: 'port:O', time: 900, wait: 60}\n"
+    "  - {change: terminal, kind: port, enter: 40, leave: 15}\n"
+    "  - {add: transfer, at: A, modes: [rail, sea], time: 30}\n"
+    "  - {change: transfer, at: B, modes: [rail, road], time: 12}\n"
+    "  - {close: transfer, at: C, modes: [rail, road]}\n"
+    "  - {close: terminal, id: last, terminals: 'station:New', enabled: false}\n"
+    "variants:\n"
+    "  quick: {strait: {speed: 300}, last: {enabled: true}}\n";
+
 void whole_network_draw(const char *folder) {
     drawn_lines(folder, "rail.shp", "LINE:C8,MINUTES:N.1,KM:N,CLASS:C8,STATUS:C8,OPENED:N",
                 "first,60,150,fast,open,2010 | 0 0, 1 1, 1 0\n"

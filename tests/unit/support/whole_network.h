@@ -9,4 +9,7 @@ void whole_network_draw(const char *folder);
 /* The description that reads them. */
 extern const char whole_network_description[];
 
+/* A scenario over it that makes every kind of change, with the variant quick. */
+extern const char whole_network_scenario[];
+
 #endif

@@ -1,0 +1,186 @@
+/* Opening a scenario: its files and the changes of the command line, laid one after the other. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file_bytes.h"
+#include "base/text.h"
+#include "scenario/laying.h"
+
+/* ---- One change ---- */
+
+static bight_status refuse_known_id(const laying *work, const change *of) {
+    const bight_scenario *scenario = work->scenario;
+    for (int i = 0; i < scenario->effect_count && of->id != NULL; i++)
+        if (scenario->effects[i].of.id != NULL && strcmp(scenario->effects[i].of.id, of->id) == 0)
+            return CHANGE_FAIL(work->session, of, NULL, "two changes have the id '%s'", of->id);
+    return BIGHT_OK;
+}
+
+static bight_status lay(laying *work, const change *of) {
+    bight_scenario *scenario = work->scenario;
+    TRY(refuse_known_id(work, of));
+    scenario_effect effect;
+    TRY(laying_apply(work, of, &effect));
+    GROW(work->session, scenario->arena, scenario->effects, scenario->effect_count,
+         scenario->effect_capacity);
+    scenario->effects[scenario->effect_count++] = effect;
+    return BIGHT_OK;
+}
+
+/* ---- Names ---- */
+
+static bight_status add_name(const laying *work, const char *name) {
+    bight_scenario *scenario = work->scenario;
+    const char *joined = scenario->name[0] == '\0'
+                             ? text_copy(scenario->arena, name)
+                             : text_format(scenario->arena, "%s + %s", scenario->name, name);
+    if (joined == NULL) return FAIL_MEMORY(work->session);
+    scenario->name = joined;
+    return BIGHT_OK;
+}
+
+/* ---- Files ---- */
+
+/* "strait.yaml:low": what follows the last colon, unless the whole is a file. */
+static bight_status split_variant(const laying *work, const char *text, const char **path,
+                                  const char **variant) {
+    const char *colon = strrchr(text, ':');
+    *path = text;
+    *variant = NULL;
+    if (colon == NULL || colon == text || strchr(colon, '/') != NULL || access(text, F_OK) == 0)
+        return BIGHT_OK;
+    *path = text_copy_bytes(work->scenario->arena, text, (size_t)(colon - text));
+    if (*path == NULL) return FAIL_MEMORY(work->session);
+    *variant = colon + 1;
+    return BIGHT_OK;
+}
+
+/* A scenario may say which network it is for: by its file or its name. */
+static bight_status check_network(const laying *work, const change_source *source,
+                                  const change_word *wanted) {
+    const description *described = &work->scenario->network->description;
+    if (wanted->text == NULL || strcmp(wanted->text, described->name) == 0) return BIGHT_OK;
+    const char *path = wanted->text[0] == '/'
+                           ? wanted->text
+                           : text_format(work->scratch, "%s%s", source->folder, wanted->text);
+    if (path == NULL) return FAIL_MEMORY(work->session);
+    if (file_bytes_are_same(path, described->path)) return BIGHT_OK;
+    return YAML_FAIL(source->tree, wanted->node,
+                     "the scenario is for the network %s, but %s (%s) is open", path,
+                     described->path, described->name);
+}
+
+static bight_status add_file(const laying *work, const char *path) {
+    bight_scenario *scenario = work->scenario;
+    for (int i = 0; i < scenario->file_count; i++)
+        if (strcmp(scenario->files[i], path) == 0) return BIGHT_OK;
+    scenario->files[scenario->file_count++] = path;
+    return BIGHT_OK;
+}
+
+static bight_status lay_tree(laying *work, yaml_tree *tree, const change_source *source,
+                             const char *variant) {
+    change_file file;
+    TRY(change_file_read(tree, source, variant, &file));
+    TRY(check_network(work, source, &file.network));
+    for (int i = 0; i < file.count; i++)
+        TRY(lay(work, &file.changes[i]));
+    const char *name =
+        variant == NULL ? file.name : text_format(work->scratch, "%s (%s)", file.name, variant);
+    if (name == NULL) return FAIL_MEMORY(work->session);
+    return add_name(work, name);
+}
+
+static bight_status name_source(const laying *work, const char *path, change_source *source) {
+    const char *slash = strrchr(path, '/');
+    arena *owner = work->scenario->arena;
+    source->path = text_copy(owner, path);
+    source->folder = text_copy_bytes(owner, path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
+    source->name = source->path;
+    return source->path == NULL || source->folder == NULL ? FAIL_MEMORY(work->session) : BIGHT_OK;
+}
+
+static bight_status lay_file(laying *work, const char *text, change_source *source) {
+    const char *path, *variant;
+    yaml_tree tree;
+    TRY(split_variant(work, text, &path, &variant));
+    TRY(name_source(work, path, source));
+    TRY(add_file(work, source->path));
+    bight_status status = yaml_open(work->session, work->scenario->arena, source->path, &tree);
+    source->tree = &tree;
+    if (status == BIGHT_OK) status = lay_tree(work, &tree, source, variant);
+    source->tree = NULL; /* effects keep the source */
+    yaml_close(&tree);
+    return status;
+}
+
+/* ---- The command line ---- */
+
+static bight_status lay_inline(laying *work, const bight_change *given, change_source *source) {
+    static const struct {
+        const char *option;
+        change_kind kind;
+    } inlines[] = {[BIGHT_CHANGE_ADD] = {"--add", CHANGE_ADD_LINK},
+                   [BIGHT_CHANGE_UPGRADE] = {"--upgrade", CHANGE_UPGRADE_LINKS},
+                   [BIGHT_CHANGE_CLOSE] = {"--close", CHANGE_CLOSE_LINKS}};
+    change read;
+    source->option = inlines[given->kind].option;
+    source->text = text_copy(work->scenario->arena, given->text);
+    source->name = text_format(work->scenario->arena, "%s '%s'", source->option, given->text);
+    if (source->text == NULL || source->name == NULL) return FAIL_MEMORY(work->session);
+    const change_kind kind = inlines[given->kind].kind;
+    TRY(inline_change_read(work->session, work->scenario, source, kind, &read));
+    TRY(lay(work, &read));
+    const char *name = text_format(work->scratch, "%s %s", source->option + 2, source->text);
+    if (name == NULL) return FAIL_MEMORY(work->session);
+    return add_name(work, name);
+}
+
+static bight_status lay_all(laying *work, const bight_change *changes, int change_count) {
+    TAKE(work->session, work->scenario->arena, work->scenario->files, change_count);
+    for (int i = 0; i < change_count; i++) {
+        change_source *source;
+        TAKE(work->session, work->scenario->arena, source, 1);
+        TRY(changes[i].kind == BIGHT_CHANGES_FILE ? lay_file(work, changes[i].text, source)
+                                                  : lay_inline(work, &changes[i], source));
+    }
+    return BIGHT_OK;
+}
+
+static bight_status lay_with_scratch(bight_session *session, bight_scenario *scenario,
+                                     const bight_change *changes, int change_count) {
+    laying work = {.session = session, .scenario = scenario, .scratch = arena_create()};
+    if (work.scratch == NULL) return FAIL_MEMORY(session);
+    bight_status status = whole_layers_open(session, scenario->network, work.scratch, &work.whole);
+    if (status == BIGHT_OK) status = lay_all(&work, changes, change_count);
+    whole_layers_close(&work.whole);
+    spot_finder_destroy(work.finder);
+    arena_destroy(work.scratch);
+    return status;
+}
+
+bight_status bight_scenario_open(bight_session *session, const bight_network *network,
+                                 const bight_change *changes, int change_count,
+                                 bight_scenario **scenario) {
+    bight_scenario *opened;
+    *scenario = NULL;
+    TRY(bight_scenario_create(session, network, &opened));
+    const bight_status status = lay_with_scratch(session, opened, changes, change_count);
+    if (status != BIGHT_OK)
+        bight_scenario_destroy(opened);
+    else
+        *scenario = opened;
+    return status;
+}
+
+const char *bight_scenario_name(const bight_scenario *scenario) {
+    return scenario->name;
+}
+
+int bight_scenario_file_count(const bight_scenario *scenario) {
+    return scenario->file_count;
+}
+
+const char *bight_scenario_file(const bight_scenario *scenario, int index) {
+    return scenario->files[index];
+}
