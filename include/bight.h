@@ -423,7 +423,7 @@ BIGHT_API double bight_decay_weight(const bight_decay *decay, double minutes);
 BIGHT_CHECKED bight_status bight_decay_parse(bight_session *session, const char *text,
                                              bight_decay *decay);
 
-/* ---- Demand: trips from city to city ---------------------------------------------------------- */
+/* ---- Demand: trips from city to city --------------------------------------------------------- */
 
 /* What flows and weighted means count by: so many trips (persons, tonnes, whatever they are counted
  * in) from each city to each. 8 bytes for each pair of cities. */
@@ -447,8 +447,9 @@ typedef struct {
      * perhaps with a power: "population^0.8,gdp". */
     const char *masses;
     bight_constraint constraint;
-    double trips;       /* all are scaled to this sum */
-    bool includes_self; /* also trips inside a city, at its mean inner time; needs the weight area */
+    double trips; /* all are scaled to this sum */
+    /* Also trips inside a city, at the mean time inside; needs the weight area. */
+    bool includes_self;
 } bight_gravity;
 
 /* Demand by the gravity model (Wilson 1967, 1971) over the times of a matrix of all cities, which
@@ -481,7 +482,7 @@ BIGHT_CHECKED bight_status bight_demand_describe(bight_session *session, const b
 BIGHT_CHECKED bight_status bight_demand_write(bight_session *session, const bight_demand *demand,
                                               const bight_matrix_output *form, const char *path);
 
-/* ---- Accessibility, centrality, ports, hubs --------------------------------------------------- */
+/* ---- Accessibility, centrality, ports, hubs -------------------------------------------------- */
 
 /* NULL and 0 mean: as in the network file (measures.access). */
 typedef struct {

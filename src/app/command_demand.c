@@ -39,12 +39,11 @@ const command command_demand = {
     .summary = "model the trips from city to city, or look at those of a file",
     .arguments = {"NETWORK"},
     .fewest_arguments = 1,
-    .examples =
-        "bight demand network.yaml --sort=-trips_from --top 10\n"
-        "bight demand network.yaml --demand gravity:power:1.5 --mass population,gdp\n"
-        "bight demand network.yaml --demand gravity:exponential:mean=90 --constrain both\n"
-        "bight demand network.yaml --constrain origins -o trips.csv\n"
-        "bight flows network.yaml --demand trips.csv",
+    .examples = "bight demand network.yaml --sort=-trips_from --top 10\n"
+                "bight demand network.yaml --demand gravity:power:1.5 --mass population,gdp\n"
+                "bight demand network.yaml --demand gravity:exponential:mean=90 --constrain both\n"
+                "bight demand network.yaml --constrain origins -o trips.csv\n"
+                "bight demand network.yaml --demand trips.csv",
     .formats = "text csv csv-wide json omx npy",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_DEMAND,
     .columns =

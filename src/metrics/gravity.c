@@ -101,7 +101,8 @@ static bool has_partner(const gravity_model *model, int city, bool is_origin) {
 static bight_status check_partners(const gravity_model *model) {
     for (int city = 0; city < model->city_count; city++)
         for (int side = 0; side < 2; side++) {
-            const double mass = side == 0 ? model->origin_mass[city] : model->destination_mass[city];
+            const double mass =
+                side == 0 ? model->origin_mass[city] : model->destination_mass[city];
             if (!(mass > 0) || has_partner(model, city, side == 0)) continue;
             return FAIL(model->session, BIGHT_BAD_DATA,
                         "the trips %s %s cannot be placed: no city is in its reach under this "
@@ -135,11 +136,12 @@ static bight_status balance_both(gravity_model *model) {
     TRY(furness_balance(model->session, model->scratch, balance));
     if (balance->is_impossible) return fail_impossible(model);
     if (!(balance->error < FURNESS_TOLERANCE))
-        return FAIL(model->session, BIGHT_BAD_DATA,
-                    "trips were balanced for %d rounds and still miss the masses by %.2g %%: hardly "
-                    "any cities are in reach of some; constrain the origins alone, or let the decay "
-                    "reach farther",
-                    balance->round_count, 100 * balance->error);
+        return FAIL(
+            model->session, BIGHT_BAD_DATA,
+            "trips were balanced for %d rounds and still miss the masses by %.2g %%: hardly "
+            "any cities are in reach of some; constrain the origins alone, or let the decay "
+            "reach farther",
+            balance->round_count, 100 * balance->error);
     for_all(model, balance_row);
     return BIGHT_OK;
 }
@@ -180,8 +182,8 @@ double gravity_mean_min(const gravity_model *model) {
 static bight_status read_mass(const gravity_model *model, const char *text, double *masses) {
     const char *hat = strchr(text, '^');
     double power = 1;
-    char *name = text_copy_bytes(model->scratch, text,
-                                 hat == NULL ? strlen(text) : (size_t)(hat - text));
+    char *name =
+        text_copy_bytes(model->scratch, text, hat == NULL ? strlen(text) : (size_t)(hat - text));
     if (name == NULL) return FAIL_MEMORY(model->session);
     if (hat != NULL && (!text_to_real(hat + 1, &power) || !(power > 0)))
         return FAIL(model->session, BIGHT_WRONG_USE,
@@ -234,7 +236,8 @@ static bight_status read_decay(gravity_model *model, const char *text, double *m
     static const struct {
         const char *begin;
         bight_decay_kind kind;
-    } forms[] = {{"exponential:mean=", BIGHT_DECAY_EXPONENTIAL}, {"power:mean=", BIGHT_DECAY_POWER}};
+    } forms[] = {{"exponential:mean=", BIGHT_DECAY_EXPONENTIAL},
+                 {"power:mean=", BIGHT_DECAY_POWER}};
     *mean_min = 0;
     for (int i = 0; i < 2; i++) {
         const size_t bytes = strlen(forms[i].begin);
@@ -298,10 +301,9 @@ static bight_status tell_source(const gravity_model *model, const char *masses, 
                             model->decay.scale);
         if (found == NULL) return FAIL_MEMORY(model->session);
     }
-    demand->source =
-        text_format(demand->arena, "gravity of %s, decay %s (minutes)%s, %s, trips inside cities %s",
-                    masses, decay, found, words[model->constraint],
-                    model->inner_min == NULL ? "left out" : "included");
+    demand->source = text_format(
+        demand->arena, "gravity of %s, decay %s (minutes)%s, %s, trips inside cities %s", masses,
+        decay, found, words[model->constraint], model->inner_min == NULL ? "left out" : "included");
     demand->scenario = text_copy(demand->arena, model->matrix->shape.scenario->name);
     return demand->source == NULL || demand->scenario == NULL ? FAIL_MEMORY(model->session)
                                                               : BIGHT_OK;
@@ -370,6 +372,6 @@ bight_status bight_demand_model(bight_session *session, const bight_matrix *matr
                     "a gravity model needs the matrix of all %d cities in their order",
                     matrix->network->city_count);
     TRY(demand_create(session, matrix->network, demand));
-    return demand_finish(demand, run_with_scratch(session, matrix,
-                                                  gravity == NULL ? &plain : gravity, *demand));
+    return demand_finish(
+        demand, run_with_scratch(session, matrix, gravity == NULL ? &plain : gravity, *demand));
 }

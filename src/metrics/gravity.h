@@ -17,8 +17,8 @@ typedef struct {
     const double *inner_min; /* by city; NULL: no trips inside cities */
     double *origin_mass;
     double *destination_mass;
-    double *trips;    /* the answer, row after row */
-    double *row_min;  /* by origin: trips times minutes, and trips */
+    double *trips;   /* the answer, row after row */
+    double *row_min; /* by origin: trips times minutes, and trips */
     double *row_sum;
     furness_problem balance;
 } gravity_model;

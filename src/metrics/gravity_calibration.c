@@ -54,8 +54,7 @@ static double steepest_parameter(const gravity_model *model) {
             const double minutes = gravity_minutes(model, from, to);
             if (isfinite(minutes) && minutes > longest_min) longest_min = minutes;
         }
-    return STEEPEST /
-           (model->decay.kind == BIGHT_DECAY_POWER ? log(longest_min) : longest_min);
+    return STEEPEST / (model->decay.kind == BIGHT_DECAY_POWER ? log(longest_min) : longest_min);
 }
 
 /* A parameter under which trips are shorter than wanted, from Hyman's first on. */

@@ -13,7 +13,7 @@ typedef struct {
     matrix_request request;
     unsigned measures; /* MATRIX_BIT of each that can be asked for */
     int64_t unit_ms;
-    uint32_t cutoff; /* in units: longer times are as if there were no route */
+    uint32_t cutoff;     /* in units: longer times are as if there were no route */
     const double *trips; /* between all cities, row after row; NULL: none */
 } matrix_shape;
 

@@ -5,8 +5,8 @@ static const char *city_id(const matrix_shape *shape, int city) {
     return shape->scenario->network->cities[city].id;
 }
 
-static bight_status add_measure(bight_session *session, const matrix_block *block,
-                                int measure, bight_layer *table) {
+static bight_status add_measure(bight_session *session, const matrix_block *block, int measure,
+                                bight_layer *table) {
     const int columns = block->shape->request.destination_count;
     int to;
     TRY(features_add_number(session, table, matrix_measure_name(measure),
@@ -32,13 +32,12 @@ static bight_status fill_list(bight_session *session, const matrix_block *block,
                 city_id(block->shape, request->destinations[column]);
         }
     for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
-        if ((measures & MATRIX_BIT(measure)) != 0)
-            TRY(add_measure(session, block, measure, table));
+        if ((measures & MATRIX_BIT(measure)) != 0) TRY(add_measure(session, block, measure, table));
     return BIGHT_OK;
 }
 
-static bight_status fill_square(bight_session *session, const matrix_block *block,
-                                int measure, bight_layer *table) {
+static bight_status fill_square(bight_session *session, const matrix_block *block, int measure,
+                                bight_layer *table) {
     const matrix_request *request = &block->shape->request;
     int to;
     TRY(features_add_text(session, table, "id", &to));
@@ -75,8 +74,8 @@ bight_status matrix_tables_list(bight_session *session, const matrix_block *bloc
     return finish(status, table);
 }
 
-bight_status matrix_tables_square(bight_session *session, const matrix_block *block,
-                                  int measure, bight_layer **table) {
+bight_status matrix_tables_square(bight_session *session, const matrix_block *block, int measure,
+                                  bight_layer **table) {
     TRY(features_create(session, "City matrix", block->count, table));
     bight_status status = fill_square(session, block, measure, *table);
     if (status == BIGHT_OK) status = add_facts(session, block, *table);

@@ -95,8 +95,7 @@ static bight_status put_table(bight_session *session, matrix_writer *writer,
                               const matrix_block *part) {
     bight_layer *table;
     if (writer->format == BIGHT_MATRIX_CSV_WIDE)
-        TRY(matrix_tables_square(session, part, only_measure(writer->measures),
-                                 &table));
+        TRY(matrix_tables_square(session, part, only_measure(writer->measures), &table));
     else
         TRY(matrix_tables_list(session, part, writer->measures, &table));
     const bight_status status = put_rows(session, writer, table);

@@ -214,15 +214,14 @@ bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsign
     TAKE(session, owner, omx->values, (size_t)OMX_ROWS * (size_t)shape->request.destination_count);
     TRY(open_file(session, omx));
     for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
-        if ((measures & MATRIX_BIT(measure)) != 0 &&
-            !create_measure(omx, measure, sha256))
+        if ((measures & MATRIX_BIT(measure)) != 0 && !create_measure(omx, measure, sha256))
             return fail_write(session, path);
     return write_lookups(session, omx, owner);
 }
 
 /* Some rows of one measure, which end a chunk or the matrix. */
-static bool put_rows(const omx_file *omx, const matrix_block *block, int measure,
-                     int first, int count) {
+static bool put_rows(const omx_file *omx, const matrix_block *block, int measure, int first,
+                     int count) {
     const int columns = omx->shape->request.destination_count;
     const hsize_t begin[2] = {(hsize_t)(block->first + first), 0};
     const hsize_t size[2] = {(hsize_t)count, (hsize_t)columns};
@@ -245,8 +244,8 @@ bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *
     for (int first = 0; first < block->count; first += OMX_ROWS) {
         const int left = block->count - first;
         for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
-            if (omx->measures[measure] >= 0 && !put_rows(omx, block, measure, first,
-                                                         left < OMX_ROWS ? left : OMX_ROWS))
+            if (omx->measures[measure] >= 0 &&
+                !put_rows(omx, block, measure, first, left < OMX_ROWS ? left : OMX_ROWS))
                 return fail_write(session, omx->path);
     }
     return BIGHT_OK;

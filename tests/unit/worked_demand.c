@@ -32,8 +32,7 @@ static const double BALANCED = 1e-8;
 static const double BY_HAND = 1e-9;
 
 static void draw(const network_fixture *f) {
-    drawn_points(f->folder, "cities.shp",
-                 "ID:N,NAME:C,SENT:N,TAKEN:N,AREA:N18.12,NONE:N,ODD:N",
+    drawn_points(f->folder, "cities.shp", "ID:N,NAME:C,SENT:N,TAKEN:N,AREA:N18.12,NONE:N,ODD:N",
                  "11,A,4,7,176.714586764426,0,0 | 0 0\n"
                  "22,B,10,5,176.714586764426,0,2 | 1 0\n"
                  "33,C,6,8,176.714586764426,0,4 | 0 1\n");
@@ -67,9 +66,8 @@ static void expect_model(network_fixture *f, const bight_gravity *gravity,
 static const double EXPONENTIAL[PAIRS] = {2.525055611, .099755584,  1.375188805,
                                           2.156383712, 4.651255957, 3.192360331,
                                           2.318560678, .248988459,  3.432450864};
-static const double POWER[PAIRS] = {3.234468395, .010309694,  .755221912,
-                                    2.134302017, 4.959367077, 2.906330906,
-                                    1.631229588, .030323230,  4.338447182};
+static const double POWER[PAIRS] = {3.234468395, .010309694,  .755221912, 2.134302017, 4.959367077,
+                                    2.906330906, 1.631229588, .030323230, 4.338447182};
 static const double BY_ORIGINS[PAIRS] = {2.234829196, .216036602,  1.549134202,
                                          1.225167374, 6.466307471, 2.308525155,
                                          1.906563207, .500989577,  3.592447216};
@@ -118,8 +116,9 @@ static void trips_to_a_destination_are_shared_among_origins(void **state) {
 static void without_constraints_trips_are_products(void **state) {
     network_fixture *f = *state;
     open_drawn(f);
-    const double expected[PAIRS] = {0,  20 * exp(-3),  32 * exp(-1.5), 70 * exp(-3),  0,
-                                    80 * exp(-2.5), 42 * exp(-1.5), 30 * exp(-2.5), 0};
+    const double expected[PAIRS] = {0, 20 * exp(-3),   32 * exp(-1.5), 70 * exp(-3),
+                                    0, 80 * exp(-2.5), 42 * exp(-1.5), 30 * exp(-2.5),
+                                    0};
     double scaled[PAIRS], sum = 0;
     bight_gravity gravity = model("exponential:0.1", BIGHT_CONSTRAIN_NOTHING);
     gravity.includes_self = false;
@@ -137,8 +136,7 @@ static void masses_may_have_powers(void **state) {
     network_fixture *f = *state;
     open_drawn(f);
     bight_demand *demand;
-    const bight_gravity gravity = {.decay = "exponential:0.1",
-                                   .masses = "population^0.5, taken^2"};
+    const bight_gravity gravity = {.decay = "exponential:0.1", .masses = "population^0.5, taken^2"};
     network_fixture_require(f, bight_demand_model(f->session, f->matrix, &gravity, &demand));
     assert_near(bight_demand_value(demand, 0, 1), 50 * exp(-3), BY_HAND);
     bight_demand_destroy(demand);
@@ -273,7 +271,8 @@ static void pairs_of_a_file_are_read_by_id_or_name(void **state) {
     network_fixture *f = *state;
     bight_demand *demand;
     open_drawn(f);
-    drawn_text(f->folder, "od.csv", "origin,note,destination,demand\n11,x,B,2.5\nC,,11,0\nB,,B,7\n");
+    drawn_text(f->folder, "od.csv",
+               "origin,note,destination,demand\n11,x,B,2.5\nC,,11,0\nB,,B,7\n");
     network_fixture_require(
         f, bight_demand_read(f->session, f->network, drawn_path(f->folder, "od.csv"), &demand));
     const double expected[PAIRS] = {0, 2.5, 0, 0, 7, 0, 0, 0, 0};
