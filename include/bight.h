@@ -466,6 +466,10 @@ BIGHT_CHECKED bight_status bight_demand_model(bight_session *session, const bigh
  * BIGHT_BAD_DATA. */
 BIGHT_CHECKED bight_status bight_demand_read(bight_session *session, const bight_network *network,
                                              const char *path, bight_demand **demand);
+
+/* One trip from each city to each other. */
+BIGHT_CHECKED bight_status bight_demand_equal(bight_session *session, const bight_network *network,
+                                              bight_demand **demand);
 BIGHT_API void bight_demand_destroy(bight_demand *demand);
 
 /* Trips from one city to another, by their numbers in the network. */
@@ -481,6 +485,32 @@ BIGHT_CHECKED bight_status bight_demand_describe(bight_session *session, const b
  * BIGHT_MATRIX_CSV can be read again. */
 BIGHT_CHECKED bight_status bight_demand_write(bight_session *session, const bight_demand *demand,
                                               const bight_matrix_output *form, const char *path);
+
+/* ---- Flows: what goes over each link
+ * ---------------------------------------------------------- */
+
+/* What trips do where several paths are equally quick. */
+typedef enum {
+    BIGHT_TIES_ONE_PATH, /* all take one of them, always the same */
+    BIGHT_TIES_SPLIT /* every path takes the same share; parallel links are paths of their own */
+} bight_ties;
+
+/* All trips of a demand along the quickest paths of a scenario, whatever their number: no link gets
+ * slower by them (all or nothing; with ties split the demand-weighted betweenness of Brandes 2001,
+ * 2008). `links`: a row for each open link with the columns link (layer:record, or the id of an
+ * added one), mode, line, from, to, length_km, flow, forward and backward (missing where it does
+ * not lead that way), share (% of the trips that have a path), trip_km; its shape is the line.
+ * `places`: a row for each terminal and for each other node where three links or more meet and
+ * trips pass: kind ("node" for these), name, city, mode, flow (all that come to the node, by links
+ * or not), entering and leaving (here between the mode and a city or another mode), share; its
+ * shape is the point. Facts tell the demand, what has no path, and the kilometres by mode. Trips
+ * inside a city are left out. Either table may be NULL where it is not wanted. Sums are exact to
+ * 2^-59 of all trips, the same for any number of threads. One path: where an index pays O(m + n c /
+ * 16) for c cities, else as split: O(c (m + n log n)). */
+BIGHT_CHECKED bight_status bight_flows_compute(bight_session *session,
+                                               const bight_scenario *scenario,
+                                               const bight_demand *demand, bight_ties ties,
+                                               bight_layer **links, bight_layer **places);
 
 /* ---- Accessibility, centrality, ports, hubs -------------------------------------------------- */
 

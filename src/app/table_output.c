@@ -85,8 +85,7 @@ int table_output_write(analysis *of, const bight_layer *table) {
     return write_file(of, table, format);
 }
 
-/* Which table --table names, -1 when it is not given. */
-static int choose_table(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
+int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
     *chosen = -1;
     const char *wanted = of->asked->values[OPTION_TABLE];
     for (int i = 0; i < MOST_TABLES && wanted != NULL; i++)
@@ -100,7 +99,7 @@ int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]
     output_format format;
     int chosen;
     TRY(output_format_choose(of, &format));
-    TRY(choose_table(of, names, &chosen));
+    TRY(table_output_choose(of, names, &chosen));
     if (chosen >= 0 && format == FORMAT_TEXT) return table_output_print(of, of->tables[chosen]);
     if (chosen >= 0) return write_file(of, of->tables[chosen], format);
     if (format != FORMAT_TEXT)
