@@ -113,15 +113,17 @@ static bight_status fill_destinations(bight_session *session, router *from) {
     return BIGHT_OK;
 }
 
-static bight_status fill_router(bight_session *session, router *from) {
-    TRY(search_rows_build(session, from->arena, from->scenario, SEARCH_CONTRACTED, &from->rows));
+static bight_status fill_router(bight_session *session, int64_t least_unit_ms, router *from) {
+    TRY(search_rows_build_in(session, from->arena, from->scenario, least_unit_ms,
+                             SEARCH_CONTRACTED, &from->rows));
     TRY(number_nodes(session, from));
     TRY(fill_graph(session, from));
     TRY(fill_origins(session, from));
     return fill_destinations(session, from);
 }
 
-bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made) {
+bight_status router_create_in(bight_session *session, const bight_scenario *scenario,
+                              int64_t least_unit_ms, router **made) {
     *made = NULL;
     arena *owner = arena_create();
     if (owner == NULL) return FAIL_MEMORY(session);
@@ -131,12 +133,16 @@ bight_status router_create(bight_session *session, const bight_scenario *scenari
         return FAIL_MEMORY(session);
     }
     *created = (router){.arena = owner, .scenario = scenario};
-    const bight_status status = fill_router(session, created);
+    const bight_status status = fill_router(session, least_unit_ms, created);
     if (status != BIGHT_OK)
         router_destroy(created);
     else
         *made = created;
     return status;
+}
+
+bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made) {
+    return router_create_in(session, scenario, 1, made);
 }
 
 void router_destroy(router *from) {
