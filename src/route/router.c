@@ -3,10 +3,9 @@
 
 #include <math.h>
 
-/* An index costs about as much as searching this many rows of a network of this many nodes, and
- * never pays below a few rows (measured with `make bench`). */
-enum { LEAST_ROWS = 48 };
-static const int64_t LEAST_WORK = 8000000;
+/* Building an index takes about as long as searching this many rows, whatever the size of the
+ * network (measured with `make bench`); on small ones either takes no time worth saving. */
+enum { LEAST_ROWS = 48, LEAST_NODES = 2000 };
 
 static const double RADIANS_PER_DEGREE = 3.14159265358979323846 / 180;
 
@@ -188,8 +187,7 @@ bight_status router_build_index(bight_session *session, router *from) {
 
 bight_status router_prepare(bight_session *session, router *from, int origin_count,
                             bool *has_index) {
-    const bool pays =
-        origin_count >= LEAST_ROWS && (int64_t)origin_count * from->graph.node_count >= LEAST_WORK;
+    const bool pays = origin_count >= LEAST_ROWS && from->graph.node_count >= LEAST_NODES;
     if (pays) TRY(router_build_index(session, from));
     *has_index = from->index.exists;
     return BIGHT_OK;
