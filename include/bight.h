@@ -390,7 +390,9 @@ BIGHT_CHECKED bight_status bight_matrix_pairs(bight_session *session,
  * A name that is both means the city (with a note), unless the other end is a terminal; put
  * "station:" (the terminals' id) or "city:" before a name to choose. From a terminal the journey
  * begins on its platform: entering is not counted, nor leaving at the end. Columns: mode, line,
- * from, to, length_km, time_min, wait_min, transfer_min, money, emission. */
+ * from, to, length_km, time_min, wait_min, transfer_min, money, emission. The shapes are lines:
+ * links as their records are drawn, all points in the direction of travel, and the ways to, from
+ * and between stations straight; a leg without a length has none. */
 BIGHT_CHECKED bight_status bight_route_find(bight_session *session, const bight_scenario *scenario,
                                             const char *from, const char *to, bight_layer **legs);
 

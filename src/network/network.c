@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "layer/reading.h"
 
 bight_status network_add_node(bight_session *session, bight_network *network,
                               const network_node *node, int *index) {
@@ -29,11 +30,26 @@ static bight_status add_file(bight_session *session, bight_network *network, con
     return BIGHT_OK;
 }
 
-bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,
-                                const char *encoding, const char *crs, bight_layer **layer) {
-    const char *path = description_file_path(&network->description, network->arena, file);
+bight_status network_read_layer(bight_session *session, bight_network *network,
+                                const description_source *source, bight_layer **layer) {
+    const char *path = description_file_path(&network->description, network->arena, source->file);
     if (path == NULL) return FAIL_MEMORY(session);
-    TRY(bight_layer_read(session, path, encoding, crs, layer));
+    TRY(bight_layer_read(session, path, source->encoding, source->crs, layer));
+    return add_file(session, network, path);
+}
+
+bight_status network_read_lines(bight_session *session, bight_network *network,
+                                const description_source *source, const char *const *columns,
+                                int column_count, bight_layer **layer) {
+    const char *path = description_file_path(&network->description, network->arena, source->file);
+    if (path == NULL) return FAIL_MEMORY(session);
+    const layer_request request = {.path = path,
+                                   .encoding = source->encoding,
+                                   .crs = source->crs,
+                                   .where = source->where,
+                                   .columns = columns,
+                                   .column_count = column_count};
+    TRY(reading_read(session, &request, layer));
     return add_file(session, network, path);
 }
 
@@ -75,7 +91,7 @@ static void apply_profile(bight_network *network) {
         for (int layer = 0; layer < network->description.layer_count; layer++) {
             description_layer *changed = &network->description.layers[layer];
             if (strcmp(changed->id, change->id) != 0) continue;
-            if (change->where != NULL) changed->where = change->where;
+            if (change->where != NULL) changed->source.where = change->where;
             if (change->speed_kmh.kind != RULE_ABSENT) changed->time_min.kind = RULE_ABSENT;
             change_rule(&change->speed_kmh, &changed->speed_kmh);
             change_rule(&change->time_min, &changed->time_min);

@@ -217,9 +217,14 @@ network_arc connector_back(const bight_network *network, const network_arc *arc)
 bool connector_is_one_place(const bight_network *network, const network_terminal *first,
                             const network_terminal *second, int attachment);
 
-/* Reads a layer of the description and remembers its files. */
-bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,
-                                const char *encoding, const char *crs, bight_layer **layer);
+/* Reads a layer of the description whole, whatever its `where`, and remembers its file. */
+bight_status network_read_layer(bight_session *session, bight_network *network,
+                                const description_source *source, bight_layer **layer);
+
+/* Reads only the columns named of the records its `where` chooses. */
+bight_status network_read_lines(bight_session *session, bight_network *network,
+                                const description_source *source, const char *const *columns,
+                                int column_count, bight_layer **layer);
 
 /* The index of a mode's name, -1 if no layer has it. */
 int network_find_mode(const bight_network *network, const char *mode);

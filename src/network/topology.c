@@ -218,7 +218,20 @@ static bight_status begin_node(bight_session *session, joining *join, int place)
     return network_add_node(session, join->network, &node, &join->nodes[place]);
 }
 
+/* Room for all at once: growing by doubling would leave the smaller arrays behind. */
+static bight_status reserve_nodes(bight_session *session, bight_network *network, int more) {
+    const int wanted = network->node_count + more;
+    if (wanted <= network->node_capacity) return BIGHT_OK;
+    network_node *grown = arena_grow(network->arena, network->nodes, (size_t)network->node_count,
+                                     (size_t)wanted, sizeof *grown);
+    if (grown == NULL) return FAIL_MEMORY(session);
+    network->nodes = grown;
+    network->node_capacity = wanted;
+    return BIGHT_OK;
+}
+
 static bight_status join_places(bight_session *session, joining *join, proximity *index) {
+    TRY(reserve_nodes(session, join->network, join->place_count));
     for (int place = 0; place < join->place_count; place++) {
         if (join->nodes[place] >= 0) continue;
         TRY(begin_node(session, join, place));
