@@ -113,8 +113,8 @@ static bight_status fill_destinations(bight_session *session, router *from) {
 }
 
 static bight_status fill_router(bight_session *session, int64_t least_unit_ms, router *from) {
-    TRY(search_rows_build_in(session, from->arena, from->scenario, least_unit_ms,
-                             SEARCH_CONTRACTED, &from->rows));
+    TRY(search_rows_build_in(session, from->arena, from->scenario, least_unit_ms, SEARCH_CONTRACTED,
+                             &from->rows));
     TRY(number_nodes(session, from));
     TRY(fill_graph(session, from));
     TRY(fill_origins(session, from));

@@ -156,8 +156,7 @@ bight_status search_rows_build_in(bight_session *session, arena *owner,
     time_unit unit;
     TRY(build_in_unit(session, owner, scenario, 1, detail, rows));
     TRY(time_unit_find(session, rows, least_unit_ms, &unit));
-    if (unit.unit_ms > 1)
-        TRY(build_in_unit(session, owner, scenario, unit.unit_ms, detail, rows));
+    if (unit.unit_ms > 1) TRY(build_in_unit(session, owner, scenario, unit.unit_ms, detail, rows));
     rows->longest = unit.longest;
     return BIGHT_OK;
 }

@@ -121,36 +121,35 @@ static void search_to(insertion_work *work, int end) {
             time_at(search, &work->from->base->origins, city);
 }
 
-/* A row for each origin in the memory of the table. */
-static bight_status fill_rows(bight_session *session, arena *scratch, const router *base,
+/* Fills a row for each origin; `filled` says where to. */
+static bight_status fill_rows(bight_session *session, const insertion_work *work,
                               const search_places *origins, const search_places *destinations,
-                              uint32_t *times) {
+                              many_to_many_rows filled) {
     int *all;
-    many_to_many *rows;
-    TAKE(session, scratch, all, origins->count);
+    many_to_many *finder;
+    TAKE(session, work->scratch, all, origins->count);
     for (int i = 0; i < origins->count; i++)
         all[i] = i;
-    TRY(many_to_many_create(session, &base->index.pruned, origins, destinations, NULL, &rows));
-    const many_to_many_rows wanted = {.origins = all,
-                                      .count = origins->count,
-                                      .times = times,
-                                      .stride = (size_t)destinations->count};
-    const bight_status status = many_to_many_fill(session, rows, &wanted);
-    many_to_many_destroy(rows);
+    filled.origins = all;
+    filled.count = origins->count;
+    filled.stride = (size_t)destinations->count;
+    TRY(many_to_many_create(session, &work->from->base->index.pruned, origins, destinations, NULL,
+                            &finder));
+    const bight_status status = many_to_many_fill(session, finder, &filled);
+    many_to_many_destroy(finder);
     return status;
 }
 
 static bight_status fill_by_index(bight_session *session, insertion_work *work) {
     const router *base = work->from->base;
+    const search_places *leaving = &work->ends.leaving, *arriving = &work->ends.arriving;
     insertion_table *table = &work->table;
     uint32_t *turned;
-    TAKE(session, work->scratch, turned,
-         (size_t)table->origin_count * (size_t)table->node_count);
-    TRY(fill_rows(session, work->scratch, base, &work->ends.leaving, &base->destinations,
-                  table->from));
-    TRY(fill_rows(session, work->scratch, base, &work->ends.leaving, &work->ends.arriving,
-                  table->between));
-    TRY(fill_rows(session, work->scratch, base, &base->origins, &work->ends.arriving, turned));
+    TAKE(session, work->scratch, turned, (size_t)table->origin_count * (size_t)table->node_count);
+    TRY(fill_rows(session, work, leaving, &base->destinations,
+                  (many_to_many_rows){.times = table->from}));
+    TRY(fill_rows(session, work, leaving, arriving, (many_to_many_rows){.times = table->between}));
+    TRY(fill_rows(session, work, &base->origins, arriving, (many_to_many_rows){.times = turned}));
     for (int city = 0; city < table->origin_count; city++)
         for (int end = 0; end < table->node_count; end++)
             table->to[end * table->origin_count + city] = turned[city * table->node_count + end];
@@ -178,8 +177,7 @@ static bight_status fill_table(bight_session *session, insertion_work *work) {
     insertion_table *table = &work->table;
     TRY(insertion_table_create(session, work->scratch, cities, cities, difference->vertex_count,
                                table));
-    memcpy(table->times, work->from->times,
-           (size_t)cities * (size_t)cities * sizeof *table->times);
+    memcpy(table->times, work->from->times, (size_t)cities * (size_t)cities * sizeof *table->times);
     if (work->from->base->index.exists) TRY(fill_by_index(session, work));
     for (int end = 0; end < table->node_count && !work->from->base->index.exists; end++) {
         search_from(work, end);
@@ -232,12 +230,12 @@ static bool way_is_too_long(const insertion_table *table, int begin, int end) {
     for (size_t node = 0; node < nodes; node++) {
         const bool comes_from = table->between[node * nodes + (size_t)begin] < TIME_LIMIT;
         const bool leads_to = table->between[(size_t)end * nodes + node] < TIME_LIMIT;
-        is_too_long |= comes_from && lacks_any(table->from + node * columns,
-                                               table->from + (size_t)end * columns,
-                                               table->destination_count);
-        is_too_long |= comes_from && lacks_any(table->between + node * nodes,
-                                               table->between + (size_t)end * nodes,
-                                               table->node_count);
+        is_too_long |=
+            comes_from && lacks_any(table->from + node * columns,
+                                    table->from + (size_t)end * columns, table->destination_count);
+        is_too_long |=
+            comes_from && lacks_any(table->between + node * nodes,
+                                    table->between + (size_t)end * nodes, table->node_count);
         is_too_long |= leads_to && lacks_any(table->to + node * (size_t)table->origin_count,
                                              to_begin, table->origin_count);
     }

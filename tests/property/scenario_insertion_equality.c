@@ -12,7 +12,12 @@
 #include "route/scenario_insertion.h"
 #include "scenario_fixture.h"
 
-enum { NETWORKS = 1000, MOST_CHANGES = 8, TEXT_BYTES = 1 << 13, MOST_CELLS = RANDOM_PLACES * RANDOM_PLACES };
+enum {
+    NETWORKS = 1000,
+    MOST_CHANGES = 8,
+    TEXT_BYTES = 1 << 13,
+    MOST_CELLS = RANDOM_PLACES * RANDOM_PLACES
+};
 
 typedef struct {
     random_network drawn;
@@ -27,8 +32,8 @@ typedef struct {
 __attribute__((format(printf, 2, 3))) static void say(trial *tried, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    tried->used += (size_t)vsnprintf(tried->text + tried->used, TEXT_BYTES - tried->used, format,
-                                     arguments);
+    tried->used +=
+        (size_t)vsnprintf(tried->text + tried->used, TEXT_BYTES - tried->used, format, arguments);
     va_end(arguments);
     assert_true(tried->used < TEXT_BYTES);
 }
@@ -122,10 +127,10 @@ static int compare(network_fixture *f, trial *tried, router *base, bight_scenari
     scenario_insertion *insertion;
     insertion_outcome outcome;
     search_times(f, base, tried->before);
+    network_fixture_require(f,
+                            scenario_insertion_create(f->session, base, tried->before, &insertion));
     network_fixture_require(
-        f, scenario_insertion_create(f->session, base, tried->before, &insertion));
-    network_fixture_require(f, scenario_insertion_find(f->session, insertion, changed,
-                                                       tried->found, &outcome));
+        f, scenario_insertion_find(f->session, insertion, changed, tried->found, &outcome));
     scenario_insertion_destroy(insertion);
     assert_true(outcome.is_found || tried->is_worse);
     if (!outcome.is_found) return 0;
