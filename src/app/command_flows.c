@@ -20,13 +20,11 @@ static int run_flows(analysis *of) {
     int chosen;
     of->order = "-flow";
     TRY(choose_ties(of->asked->values[OPTION_TIES], &ties));
-    TRY(table_output_choose(of, names, &chosen));
     TRY(demand_choice_open(of));
-    if (chosen < 0) chosen = 0;
-    TRY(bight_flows_compute(of->session, of->scenario, of->demand, ties,
-                            chosen == 0 ? &of->tables[0] : NULL,
-                            chosen == 1 ? &of->tables[1] : NULL));
-    return table_output_write(of, of->tables[chosen]);
+    TRY(bight_flows_compute(of->session, of->scenario, of->demand, ties, &of->tables[0],
+                            &of->tables[1]));
+    TRY(table_output_choose(of, names, &chosen));
+    return table_output_write(of, of->tables[chosen < 0 ? 0 : chosen]);
 }
 
 const command command_flows = {

@@ -66,8 +66,8 @@ typedef struct {
 } option_entry;
 
 /* Sets of options, as a command takes them. */
-typedef uint64_t option_set;
-#define OPTION_BIT(name) (UINT64_C(1) << (name))
+__extension__ typedef unsigned __int128 option_set;
+#define OPTION_BIT(name) ((option_set)1 << (name))
 #define OPTIONS_GLOBAL                                                                             \
     (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_QUIET) |              \
      OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_NO_COLOR) | OPTION_BIT(OPTION_NO_PROGRESS) |   \
