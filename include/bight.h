@@ -605,14 +605,41 @@ BIGHT_CHECKED bight_status bight_screen(bight_session *session, const bight_netw
                                         const bight_screen_options *options, bight_layer **links,
                                         bight_layer **set, bight_layer **interactions);
 
-/* A composite of indicators scaled to 0..1 over the cities, weighted, and ranked. The indicators
- * and weights are those of the network file (measures.hub) or of `weights`
- * "closeness=0.4,access=0.6". */
+/* How hubs are ranked; NULL and 0: the default, which is the first of each. */
+typedef struct {
+    bight_access_options access;
+    const char *weights;   /* "closeness=0.4,access=0.6"; else measures.hub of the network file */
+    const char *scale;     /* "min-max", "z", "rank", "reference" or "percentile" */
+    const char *weighting; /* "given", "equal", "entropy", "critic" or "pca" */
+    const char *joining;   /* "mean", "geometric" or "topsis" */
+    int draw_count;        /* of random weights; 1000 */
+    double spread;         /* each weight is drawn within this share of itself; 0.2; above 1: any
+                              weights are as likely as others */
+    uint64_t seed;         /* of the draws; 1 */
+} bight_hub_options;
+
+/* Where the tables go; NULL: not wanted, but for hubs. */
+typedef struct {
+    bight_layer **hubs;
+    bight_layer **methods;       /* tau-b and mean shift of ranks under other scales, weightings and
+                                    joinings (Kendall 1945; Saisana, Saltelli and Tarantola 2005) */
+    bight_layer **indicators;    /* the same with each indicator left out */
+    bight_layer **acceptability; /* the share of draws in which a city takes a rank (SMAA, Lahdelma,
+                                    Hokkanen and Salminen 1998), and what it dominates */
+} bight_hub_tables;
+
+/* A composite of indicators: scaled over the cities, weighted, joined and ranked (OECD and JRC,
+ * Handbook on Constructing Composite Indicators, 2008), each rank with the range that it keeps in
+ * 90 % of draws of random weights. An indicator that is missing for a city counts neither for nor
+ * against it. The same seed gives the same ranges. Weights "entropy" are Zeleny's (1982), "critic"
+ * those of Diakoulaki et al. (1995), "pca" squared loadings of the first principal component;
+ * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967).
+ * O(indicators) and O(draws (indicators n + n log n) + n^2). */
 BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_scenario *scenario,
                                               const bight_matrix *matrix,
-                                              const bight_access_options *options,
-                                              const char *weights, bight_layer **table);
+                                              const bight_hub_options *options,
+                                              const bight_hub_tables *tables);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

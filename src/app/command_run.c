@@ -75,8 +75,10 @@ static int write_centrality(running *run) {
 static int write_hubs(running *run) {
     static const bight_layer_choice ranked = {.sort_column = "rank"};
     bight_layer **hubs = &run->of->tables[0];
-    TRY(bight_hubs_compute(run->of->session, run->of->scenario, run->of->matrix, &run->access,
-                           run->of->asked->values[OPTION_WEIGHTS], &run->tables[0]));
+    const bight_hub_options asked = {.access = run->access,
+                                     .weights = run->of->asked->values[OPTION_WEIGHTS]};
+    TRY(bight_hubs_compute(run->of->session, run->of->scenario, run->of->matrix, &asked,
+                           &(bight_hub_tables){.hubs = &run->tables[0]}));
     TRY(bight_layer_pick(run->of->session, run->tables[0], &ranked, hubs));
     TRY(write_table(run, *hubs, BIGHT_CSV, "hubs.csv"));
     return write_table(run, *hubs, BIGHT_GEOJSON, "hubs.geojson");

@@ -1,288 +1,239 @@
-/* The composite of hubs: chosen indicators scaled to 0..1 over the cities, weighted and ranked.
- *
- * Indicators are those of the city tables (access, closeness, ...) or TERMINAL:COLUMN, the sum of a
- * terminal column over a city's terminals. Min-max scaling keeps the distances between cities; a
- * cost indicator (less is better) is turned round.
- */
+/* Hub cities ranked, and how sure their ranks are; see bight_hubs_compute in bight.h. */
 #include <math.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "metrics/accessibility.h"
-#include "metrics/centrality.h"
-#include "metrics/city_betweenness.h"
 #include "metrics/city_table.h"
-#include "metrics/place_graph.h"
+#include "metrics/hub_indicators.h"
+#include "metrics/hub_robustness.h"
+#include "metrics/natural_breaks.h"
+
+enum { CLASSES = 4, DRAWS = 1000, MOST_DRAWS = 1000000 };
+static const double SPREAD = 0.2;
+static const double NOISE = 0.1; /* of the draws: ranks that change places in more are not told
+                                    apart */
 
 typedef struct {
-    const bight_scenario *scenario;
-    const bight_network *network;
-    const bight_matrix *matrix;
-    access_settings settings;
-    arena *arena; /* of the table */
-    description_numbers weights;
-    double *values;
-    double *score;
+    hub_source source;
+    indicator_table table;
+    composite_method method;
+    rank_draws draws;
+    rank_ranges ranges;
+    double *weights;
+    double *scores;
 } hub_work;
 
-typedef bight_status (*indicator_compute)(bight_session *session, const hub_work *work,
-                                          double *values);
+/* ---- What is asked ---- */
 
-static bight_status compute_access(bight_session *session, const hub_work *work, double *values) {
-    double *population;
-    TAKE(session, work->arena, population, work->matrix->size);
-    TRY(network_city_weights(session, work->network, "population", population));
-    return access_find_potential(session, work->arena, work->matrix, &work->settings, population,
-                                 values);
+static bight_status find_word(bight_session *session, const char *asked, const char *const *words,
+                              int count, const char *what, int *found) {
+    *found = asked == NULL ? 0 : text_find(asked, words, count);
+    if (*found >= 0) return BIGHT_OK;
+    const int nearest = text_nearest(asked, words, count);
+    return FAIL(session, BIGHT_WRONG_USE, "there is no %s '%s'. Did you mean '%s'?", what, asked,
+                words[nearest < 0 ? 0 : nearest]);
 }
 
-static bight_status compute_mean_time(bight_session *session, const hub_work *work,
-                                      double *values) {
-    double *population;
-    TAKE(session, work->arena, population, work->matrix->size);
-    TRY(network_city_weights(session, work->network, "population", population));
-    access_weighted_times(work->matrix, population, values);
+static bight_status read_options(bight_session *session, const bight_hub_options *asked,
+                                 hub_work *work) {
+    int scale, weigh, join;
+    TRY(access_settings_read(session, work->source.network, &asked->access,
+                             &work->source.settings));
+    TRY(find_word(session, asked->scale, COMPOSITE_SCALES, SCALE_COUNT, "scale", &scale));
+    TRY(find_word(session, asked->weighting, COMPOSITE_WEIGHINGS, WEIGH_COUNT, "weighting",
+                  &weigh));
+    TRY(find_word(session, asked->joining, COMPOSITE_JOININGS, JOIN_COUNT, "way to join", &join));
+    if (asked->draw_count < 0 || asked->draw_count > MOST_DRAWS)
+        return FAIL(session, BIGHT_WRONG_USE, "there can be 1 to %d draws, not %d", MOST_DRAWS,
+                    asked->draw_count);
+    work->method = (composite_method){(scale_kind)scale, (weigh_kind)weigh, (join_kind)join};
+    work->draws = (rank_draws){asked->draw_count == 0 ? DRAWS : asked->draw_count,
+                               asked->spread > 0 ? asked->spread : SPREAD,
+                               asked->seed == 0 ? 1 : asked->seed};
     return BIGHT_OK;
 }
 
-static bight_status compute_closeness(bight_session *session, const hub_work *work,
-                                      double *values) {
-    (void)session;
-    centrality_closeness(work->matrix, values);
+/* ---- Columns ---- */
+
+static void set_whole(bight_layer *table, int column, const int *values) {
+    for (int city = 0; city < table->row_count; city++)
+        if (values[city] > 0) features_set_number(table, city, column, values[city]);
+}
+
+static void set_real(bight_layer *table, int column, const double *values) {
+    for (int city = 0; city < table->row_count; city++)
+        if (!isnan(values[city])) features_set_number(table, city, column, values[city]);
+}
+
+static bight_status add_whole(bight_session *session, bight_layer *table, const char *name,
+                              const int *values) {
+    int column;
+    TRY(features_add_integer(session, table, name, "", &column));
+    set_whole(table, column, values);
     return BIGHT_OK;
 }
 
-static bight_status compute_harmonic(bight_session *session, const hub_work *work, double *values) {
-    (void)session;
-    centrality_harmonic(work->matrix, values);
+static bight_status add_ranks(bight_session *session, const hub_work *work, bight_layer *table) {
+    int score;
+    const bool is_share = work->method.join != JOIN_GEOMETRIC && work->method.scale != SCALE_Z;
+    TRY(add_whole(session, table, "rank", work->ranges.rank));
+    TRY(add_whole(session, table, "rank_low", work->ranges.low));
+    TRY(add_whole(session, table, "rank_high", work->ranges.high));
+    TRY(features_add_number(session, table, "score", is_share ? "0-1" : "", 3, &score));
+    set_real(table, score, work->scores);
     return BIGHT_OK;
 }
 
-static bight_status compute_straightness(bight_session *session, const hub_work *work,
-                                         double *values) {
-    (void)session;
-    centrality_straightness(work->matrix, values);
-    return BIGHT_OK;
-}
-
-static bight_status compute_betweenness(bight_session *session, const hub_work *work,
-                                        double *values) {
-    return city_betweenness_compute(session, work->scenario, values);
-}
-
-static bight_status compute_degree(bight_session *session, const hub_work *work,
-                                   double *values) { /* NOLINT(readability-non-const-parameter) */
-    place_measures measures = {.degree = values};
-    TAKE(session, work->arena, measures.strength, work->matrix->size);
-    TAKE(session, work->arena, measures.pagerank, work->matrix->size);
-    TAKE(session, work->arena, measures.coreness, work->matrix->size);
-    return place_graph_measure(session, work->scenario, &measures);
-}
-
-typedef struct {
-    const char *name;
-    bool is_cost;
-    indicator_compute compute;
-} indicator;
-
-static const indicator INDICATORS[] = {
-    {"access", false, compute_access},
-    {"mean_time", true, compute_mean_time},
-    {"closeness", false, compute_closeness},
-    {"harmonic", false, compute_harmonic},
-    {"straightness", false, compute_straightness},
-    {"betweenness", false, compute_betweenness},
-    {"degree", false, compute_degree},
-};
-
-enum { INDICATOR_COUNT = sizeof INDICATORS / sizeof INDICATORS[0] };
-
-static const indicator *find_indicator(const char *name) {
-    for (int i = 0; i < INDICATOR_COUNT; i++)
-        if (strcmp(INDICATORS[i].name, name) == 0) return &INDICATORS[i];
-    return NULL;
-}
-
-/* The kind of terminals and the field behind "port:throughput". */
-static bool find_terminal_column(const bight_network *network, const char *name, int *kind,
-                                 const char **field) {
-    const char *colon = strchr(name, ':');
-    if (colon == NULL) return false;
-    for (*kind = 0; *kind < network->description.terminal_count; (*kind)++) {
-        const description_terminal *terminal = &network->description.terminals[*kind];
-        const size_t bytes = strlen(terminal->id);
-        if (bytes != (size_t)(colon - name) || strncmp(terminal->id, name, bytes) != 0) continue;
-        for (int i = 0; i < terminal->columns.count; i++) {
-            *field = terminal->columns.items[i].field;
-            if (strcmp(terminal->columns.items[i].name, colon + 1) == 0) return true;
-        }
+static bight_status add_sureness(bight_session *session, const hub_work *work, bight_layer *table) {
+    int first, first_five, *classes;
+    TRY(features_add_number(session, table, "first", "%", 1, &first));
+    TRY(features_add_number(session, table, "first_5", "%", 1, &first_five));
+    for (int city = 0; city < table->row_count; city++) {
+        features_set_number(table, city, first, 100 * rank_ranges_share(&work->ranges, city, 1));
+        features_set_number(table, city, first_five,
+                            100 * rank_ranges_share(&work->ranges, city, 5));
     }
-    return false;
-}
-
-static bight_status sum_terminals(bight_session *session, const hub_work *work, const char *name,
-                                  double *values) {
-    int kind, column;
-    const char *field;
-    if (!find_terminal_column(work->network, name, &kind, &field))
-        return FAIL(session, BIGHT_WRONG_USE,
-                    "there is no hub indicator '%s'; use access, mean_time, closeness, harmonic, "
-                    "straightness, betweenness, degree or TERMINAL:COLUMN such as port:throughput",
-                    name);
-    for (int city = 0; city < work->network->city_count; city++)
-        values[city] = 0;
-    const bight_layer *layer = work->network->terminal_layers[kind];
-    if (layer == NULL)
-        return FAIL(session, BIGHT_WRONG_USE,
-                    "hub indicator '%s' needs the mode '%s', which is not travelled here", name,
-                    work->network->description.terminals[kind].mode);
-    TRY(network_find_column(session, layer, field, "measures.hub", &column));
-    for (int i = 0; i < work->network->terminal_count; i++) {
-        const network_terminal *terminal = &work->network->terminals[i];
-        if (terminal->kind != kind || terminal->city < 0 ||
-            scenario_is_terminal_closed(work->scenario, i))
-            continue;
-        const double amount = network_cell_number(layer, terminal->row, column);
-        if (!isnan(amount)) values[terminal->city] += amount;
-    }
-    return BIGHT_OK;
-}
-
-/* Scales to 0..1, turned round for a cost; all equal (or one city) gives 0. */
-static void scale_values(double *values, int count, bool is_cost) {
-    double least = INFINITY, most = -INFINITY;
-    for (int i = 0; i < count; i++) {
-        if (isnan(values[i])) continue;
-        least = fmin(least, values[i]);
-        most = fmax(most, values[i]);
-    }
-    for (int i = 0; i < count; i++) {
-        const double scaled = most > least ? (values[i] - least) / (most - least) : 0;
-        values[i] = isnan(values[i]) ? 0 : is_cost ? 1 - scaled : scaled;
-    }
-}
-
-static double sum_weights(const hub_work *work) {
-    double sum = 0;
-    for (int i = 0; i < work->weights.count; i++)
-        sum += work->weights.items[i].number;
-    return sum;
+    TAKE(session, table->arena, classes, table->row_count);
+    TRY(natural_breaks_find(session, table->arena, work->scores, table->row_count, CLASSES,
+                            classes));
+    return add_whole(session, table, "class", classes);
 }
 
 /* Column names in files hold no colon. */
-static bight_status add_indicator(bight_session *session, const hub_work *work, const char *name,
+static bight_status add_indicator(bight_session *session, const hub_work *work, int which,
                                   bight_layer *table) {
-    char *column = text_copy(table->arena, name);
-    if (column == NULL) return FAIL_MEMORY(session);
-    for (char *at = column; *at != '\0'; at++)
+    int column;
+    double *scaled;
+    char *name = text_copy(table->arena, work->table.names[which]);
+    TAKE(session, table->arena, scaled, table->row_count);
+    if (name == NULL) return FAIL_MEMORY(session);
+    for (char *at = name; *at != '\0'; at++)
         if (*at == ':') *at = '_';
-    return city_table_add(session, table, column, "0-1", 3, work->values);
+    TRY(composite_scale(session, table->arena, &work->table, which, work->method.scale, scaled));
+    TRY(features_add_number(session, table, name, work->method.scale == SCALE_Z ? "" : "0-1", 3,
+                            &column));
+    set_real(table, column, scaled);
+    return BIGHT_OK;
 }
+
+/* ---- Facts ---- */
 
 static bight_status add_weight_fact(bight_session *session, const hub_work *work,
                                     bight_layer *table) {
     char text[512] = "";
-    for (int i = 0; i < work->weights.count; i++) {
-        const char *item =
-            text_format(table->arena, "%s%s %.3g", i == 0 ? "" : ", ", work->weights.items[i].key,
-                        work->weights.items[i].number / sum_weights(work));
+    for (int i = 0; i < work->table.indicator_count; i++) {
+        const char *item = text_format(table->arena, "%s%s %.3g", i == 0 ? "" : ", ",
+                                       work->table.names[i], work->weights[i]);
         if (item == NULL) return FAIL_MEMORY(session);
         text_append(text, sizeof text, item);
     }
     return features_add_fact(session, table, "weights", "%s", text);
 }
 
-static bight_status fill_scores(bight_session *session, hub_work *work, bight_layer *table) {
-    int rank_column, score_column;
-    const int cities = work->network->city_count;
-    const double total = sum_weights(work);
-    if (!(total > 0))
-        return FAIL(session, BIGHT_WRONG_USE,
-                    "the hub ranking has no weights; add measures.hub to %s or give --weights "
-                    "closeness=0.5,access=0.5",
-                    work->network->description.path);
-    TRY(features_add_integer(session, table, "rank", "", &rank_column));
-    TRY(features_add_number(session, table, "score", "0-1", 3, &score_column));
-    for (int i = 0; i < work->weights.count; i++) {
-        const indicator *known = find_indicator(work->weights.items[i].key);
-        TRY(known != NULL ? known->compute(session, work, work->values)
-                          : sum_terminals(session, work, work->weights.items[i].key, work->values));
-        scale_values(work->values, cities, known != NULL && known->is_cost);
-        TRY(add_indicator(session, work, work->weights.items[i].key, table));
-        for (int city = 0; city < cities; city++)
-            work->score[city] += work->weights.items[i].number / total * work->values[city];
-    }
-    for (int city = 0; city < cities; city++)
-        features_set_number(table, city, score_column, work->score[city]);
-    city_table_set_ranks(table, rank_column, work->score);
-    return BIGHT_OK;
+static bight_status add_range_fact(bight_session *session, const hub_work *work,
+                                   bight_layer *table) {
+    char moving[64] = "any weights are as likely as others";
+    if (work->draws.spread <= 1)
+        snprintf(moving, sizeof moving, "each weight moves by up to %.4g %% of itself",
+                 100 * work->draws.spread);
+    return features_add_fact(session, table, "rank_low, rank_high",
+                             "the rank is within them in 90 %% of %d draws, in which %s (seed "
+                             "%llu); first, first_5: in how many it is among them",
+                             work->draws.draw_count, moving, (unsigned long long)work->draws.seed);
 }
 
-static bight_status parse_weights(bight_session *session, const char *text, arena *owner,
-                                  description_numbers *weights) {
-    enum { MOST_WEIGHTS = 32 };
-    TAKE(session, owner, weights->items, MOST_WEIGHTS);
-    for (weights->count = 0; text_has_item(text, ',', weights->count); weights->count++) {
-        char *item = text_item(owner, text, ',', weights->count);
-        if (item == NULL) return FAIL_MEMORY(session);
-        char *equals = strchr(item, '=');
-        double number = -1;
-        if (equals == NULL || !text_to_real(equals + 1, &number) || number < 0 ||
-            weights->count == MOST_WEIGHTS)
-            return FAIL(session, BIGHT_WRONG_USE,
-                        "--weights: '%s' must be INDICATOR=NUMBER, the number at least 0", item);
-        *equals = '\0';
-        weights->items[weights->count] = (description_number){.key = item, .number = number};
+static bight_status add_noise_fact(bight_session *session, const hub_work *work,
+                                   bight_layer *table) {
+    int noise = 0, neighbours = 0;
+    for (int i = 0; i + 1 < work->ranges.city_count; i++) {
+        if (work->ranges.rank[work->ranges.order[i + 1]] == 0) break;
+        neighbours++;
+        noise += work->ranges.flipped[i] > NOISE;
     }
-    return BIGHT_OK;
+    return features_add_fact(session, table, "noise",
+                             "%d of %d neighbouring ranks change places in more than %.0f %% of "
+                             "the draws: which of two comes first is not known",
+                             noise, neighbours, 100 * NOISE);
 }
 
-/* The weights of the file, without indicators of terminals whose mode is not travelled. */
-static bight_status take_file_weights(bight_session *session, hub_work *work) {
-    const description_numbers *listed = &work->network->description.measures.hub_weights;
-    TAKE(session, work->arena, work->weights.items, listed->count);
-    for (int i = 0; i < listed->count; i++) {
-        int kind;
-        const char *field;
-        const bool is_terminal =
-            find_terminal_column(work->network, listed->items[i].key, &kind, &field);
-        if (is_terminal && work->network->terminal_layers[kind] == NULL) {
-            status_note(session, "hub indicator %s is left out: its mode is not travelled",
-                        listed->items[i].key);
-            continue;
-        }
-        work->weights.items[work->weights.count++] = listed->items[i];
-    }
-    return BIGHT_OK;
-}
-
-static bight_status fill_table(bight_session *session, const char *weights, hub_work *work,
-                               bight_layer *table) {
-    work->arena = table->arena;
-    if (weights != NULL)
-        TRY(parse_weights(session, weights, table->arena, &work->weights));
-    else
-        TRY(take_file_weights(session, work));
-    TAKE(session, table->arena, work->values, work->network->city_count);
-    TAKE(session, table->arena, work->score, work->network->city_count);
-    TRY(fill_scores(session, work, table));
-    TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario->name, table));
-    TRY(features_add_fact(session, table, "cities", "%d", work->network->city_count));
+static bight_status add_facts(bight_session *session, const hub_work *work, bight_layer *table) {
+    TRY(features_add_fact(session, table, "profile", "%s", work->source.network->profile->name));
+    TRY(scenario_add_fact(session, work->source.scenario->name, table));
+    TRY(features_add_fact(session, table, "cities", "%d", work->table.city_count));
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
-                          (long long)work->matrix->unreachable_count));
+                          (long long)work->source.matrix->unreachable_count));
     TRY(add_weight_fact(session, work, table));
-    return features_add_fact(session, table, "score",
-                             "weighted mean of indicators scaled from 0 (least of the cities) to 1 "
-                             "(most); access has the decay %s (minutes)",
-                             work->settings.decay_text);
+    TRY(add_range_fact(session, work, table));
+    TRY(add_noise_fact(session, work, table));
+    TRY(features_add_fact(session, table, "class",
+                          "1 to %d, by natural breaks of the score (Jenks)", CLASSES));
+    return features_add_fact(
+        session, table, "score",
+        "%s of indicators, scale %s, weights %s; access has the decay %s "
+        "(minutes)",
+        COMPOSITE_JOININGS[work->method.join], COMPOSITE_SCALES[work->method.scale],
+        COMPOSITE_WEIGHINGS[work->method.weigh], work->source.settings.decay_text);
+}
+
+/* ---- The whole ---- */
+
+static bight_status fill_hubs(bight_session *session, const hub_work *work, bight_layer *table) {
+    TRY(add_ranks(session, work, table));
+    TRY(add_sureness(session, work, table));
+    for (int i = 0; i < work->table.indicator_count; i++)
+        TRY(add_indicator(session, work, i, table));
+    return add_facts(session, work, table);
+}
+
+static bight_status compute(bight_session *session, const bight_hub_options *options,
+                            hub_work *work) {
+    arena *owner = work->source.arena;
+    TRY(read_options(session, options, work));
+    TRY(hub_indicators_find(session, &work->source, options->weights, &work->table));
+    TAKE(session, owner, work->weights, work->table.indicator_count);
+    TAKE(session, owner, work->scores, work->table.city_count);
+    TRY(composite_weigh(session, owner, &work->table, work->method.weigh, work->weights));
+    TRY(composite_score(session, owner, &work->table, &work->method, work->scores));
+    return rank_ranges_find(session, owner, &work->table, &work->method, &work->draws,
+                            &work->ranges);
+}
+
+static bight_status tell(bight_session *session, const bight_hub_options *options, hub_work *work,
+                         const bight_hub_tables *tables) {
+    TRY(compute(session, options, work));
+    TRY(city_table_create(session, work->source.network, "Hub cities", tables->hubs));
+    TRY(fill_hubs(session, work, *tables->hubs));
+    const hub_robustness of = {&work->table, &work->method, work->scores, &work->ranges};
+    if (tables->methods != NULL)
+        TRY(hub_robustness_methods(session, work->source.network, &of, tables->methods));
+    if (tables->indicators != NULL)
+        TRY(hub_robustness_indicators(session, work->source.network, &of, tables->indicators));
+    if (tables->acceptability == NULL) return BIGHT_OK;
+    return hub_robustness_acceptability(session, work->source.network, &of, tables->acceptability);
+}
+
+static void clear(const bight_hub_tables *tables, bool is_destroyed) {
+    bight_layer **const all[] = {tables->hubs, tables->methods, tables->indicators,
+                                 tables->acceptability};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i] == NULL) continue;
+        if (is_destroyed) bight_layer_destroy(*all[i]);
+        *all[i] = NULL;
+    }
 }
 
 bight_status bight_hubs_compute(bight_session *session, const bight_scenario *scenario,
-                                const bight_matrix *matrix, const bight_access_options *options,
-                                const char *weights, bight_layer **table) {
-    hub_work work = {.scenario = scenario, .network = scenario->network, .matrix = matrix};
-    TRY(access_settings_read(session, scenario->network, options, &work.settings));
-    TRY(city_table_create(session, scenario->network, "Hub cities", table));
-    return city_table_finish(table, fill_table(session, weights, &work, *table));
+                                const bight_matrix *matrix, const bight_hub_options *options,
+                                const bight_hub_tables *tables) {
+    static const bight_hub_options none;
+    hub_work work = {.source = {.scenario = scenario,
+                                .network = scenario->network,
+                                .matrix = matrix,
+                                .arena = arena_create()}};
+    clear(tables, false);
+    if (work.source.arena == NULL) return FAIL_MEMORY(session);
+    const bight_status status = tell(session, options == NULL ? &none : options, &work, tables);
+    arena_destroy(work.source.arena);
+    if (status != BIGHT_OK) clear(tables, true);
+    return status;
 }

@@ -187,6 +187,28 @@ assert shares == sorted(shares, reverse=True)'
     [[ "$words" == *sudden* ]]
 }
 
+@test "a hub's rank lies within its range, and the same seed gives the same ranges" {
+    bight hubs "$NETWORK" --spread 2 --seed 5 -f csv
+    [ "$status" -eq 0 ]
+    first=$output
+    "$PYTHON" -c 'import csv, sys
+rows = list(csv.DictReader(sys.stdin))
+assert len(rows) == 86
+for row in rows:
+    assert 1 <= int(row["rank_low"]) <= int(row["rank_high"]) <= 86
+assert sum(float(row["first"]) for row in rows) > 99.9' <<<"$output"
+    bight hubs "$NETWORK" --spread 2 --seed 5 -f csv
+    [ "$output" = "$first" ]
+    bight hubs "$NETWORK" --spread 2 --seed 6 -f csv
+    [ "$output" != "$first" ]
+    for table in methods indicators acceptability; do
+        bight hubs "$NETWORK" --table "$table" --draws 10
+        [ "$status" -eq 0 ]
+    done
+    bight hubs "$NETWORK" --weighting entropi
+    fails_with 2 "Did you mean 'entropy'"
+}
+
 @test "hubs come in the order of their rank" {
     bight hubs "$NETWORK" -f csv
     [ "$status" -eq 0 ]

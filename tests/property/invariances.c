@@ -18,8 +18,8 @@ enum {
     ALL_MEASURES = (1 << BIGHT_MEASURE_COUNT) - 1
 };
 
-static const char HUB_WEIGHTS[] =
-    "access=1,mean_time=1,closeness=1,harmonic=1,straightness=1,betweenness=1,degree=1";
+#define HUB_WEIGHTS                                                                                \
+    "access=1,mean_time=1,closeness=1,harmonic=1,straightness=1,betweenness=1,degree=1"
 
 static void open_drawn(network_fixture *f, const random_network *drawn) {
     random_network_draw(drawn, f, RANDOM_MINUTES);
@@ -49,9 +49,10 @@ static char *table_text(const network_fixture *f, bight_layer *table) {
 }
 
 static char *hubs_text(const network_fixture *f) {
+    static const bight_hub_options options = {.weights = HUB_WEIGHTS, .draw_count = 50};
     bight_layer *hubs;
-    network_fixture_require(
-        f, bight_hubs_compute(f->session, f->scenario, f->matrix, NULL, HUB_WEIGHTS, &hubs));
+    network_fixture_require(f, bight_hubs_compute(f->session, f->scenario, f->matrix, &options,
+                                                  &(bight_hub_tables){.hubs = &hubs}));
     return table_text(f, hubs);
 }
 

@@ -93,10 +93,11 @@ static char *matrix_text(const network_fixture *f) {
 }
 
 static char *hubs_text(const network_fixture *f) {
+    static const bight_hub_options options = {
+        .weights = "access=1,mean_time=1,harmonic=1,betweenness=1,degree=1", .draw_count = 50};
     bight_layer *hubs;
-    network_fixture_require(
-        f, bight_hubs_compute(f->session, f->scenario, f->matrix, NULL,
-                              "access=1,mean_time=1,harmonic=1,betweenness=1,degree=1", &hubs));
+    network_fixture_require(f, bight_hubs_compute(f->session, f->scenario, f->matrix, &options,
+                                                  &(bight_hub_tables){.hubs = &hubs}));
     return table_text(f, hubs);
 }
 

@@ -42,7 +42,7 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { TABLES = 18, DEMANDS = 3 };
+enum { TABLES = 25, DEMANDS = 3 };
 
 typedef struct {
     bight_session *session;
@@ -79,6 +79,20 @@ static bight_status open_all(pipeline *p) {
     return bight_matrix_compute(p->session, p->scenario, NULL, &p->matrix);
 }
 
+static bight_status rank_hubs(pipeline *p) {
+    const bight_hub_options options = {
+        .weights = "closeness=0.4,access=1", .weighting = "pca", .scale = "rank", .draw_count = 2};
+    const bight_hub_tables tables = {&p->tables[8], &p->tables[18], &p->tables[19], &p->tables[20]};
+    return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
+}
+
+static bight_status compare_links(pipeline *p) {
+    const bight_screen_options options = {
+        .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
+    return bight_screen(p->session, p->network, NULL, 0, &options, &p->tables[21], &p->tables[22],
+                        &p->tables[23]);
+}
+
 static bight_status compute_all(pipeline *p) {
     const bight_access_options options = {.decay = "gaussian:60", .ideal_kmh = 300};
     const bight_layer_choice choice = {.sort_column = "city", .fields = "city,rank", .top = 2};
@@ -90,8 +104,8 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_access_compute(p->session, p->network, p->matrix, &options, &tables[4]));
     STEP(bight_centrality_compute(p->session, p->scenario, p->matrix, &tables[5]));
     STEP(bight_ports_compute(p->session, p->scenario, &tables[6], &tables[7]));
-    STEP(bight_hubs_compute(p->session, p->scenario, p->matrix, &options, "closeness=0.4,access=1",
-                            &tables[8]));
+    STEP(rank_hubs(p));
+    STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
     STEP(bight_summary_compute(p->session, p->network, "province", &groups, &totals));

@@ -10,6 +10,7 @@
  *   scaled A (105 - 54.375) / (105 - 38.653846) = .763043478, .062628336, 12/20; C .393828892,
  *   .098562628, .2; B is first in all and D last, so they are 1 and 0.
  */
+#include <math.h>
 #include <string.h>
 
 #include "drawn_files.h"
@@ -56,8 +57,9 @@ static void open_toy(network_fixture *f) {
 
 static const bight_layer *compute_hubs(network_fixture *f, const char *weights) {
     bight_layer *table;
-    network_fixture_require(
-        f, bight_hubs_compute(f->session, f->scenario, f->matrix, NULL, weights, &table));
+    network_fixture_require(f, bight_hubs_compute(f->session, f->scenario, f->matrix,
+                                                  &(bight_hub_options){.weights = weights},
+                                                  &(bight_hub_tables){.hubs = &table}));
     return network_fixture_keep(f, table);
 }
 
@@ -129,7 +131,7 @@ static void an_indicator_equal_in_all_cities_adds_nothing(void **state) {
 }
 
 /* With E, which reaches nobody: the least potential is 0, so A's is .397222222 / .759523810. E's
- * time is missing, which must not be taken for a short one. */
+ * time is missing, counts neither for nor against it, and must not be taken for a short one. */
 static void a_city_without_a_route_is_last(void **state) {
     network_fixture *f = *state;
     open_toy(f);
@@ -137,7 +139,7 @@ static void a_city_without_a_route_is_last(void **state) {
     network_fixture_open(f, NULL);
     const bight_layer *table = compute_hubs(f, "mean_time=1,access=1");
     assert_near(network_fixture_cell(table, A, "access"), .397222222 / .759523810, SCALED);
-    assert_near(network_fixture_cell(table, 4, "mean_time"), 0, 0);
+    assert_true(network_fixture_is_missing(table, 4, "mean_time"));
     assert_near(network_fixture_cell(table, 4, "access"), 0, 0);
     assert_near(network_fixture_cell(table, 4, "rank"), 5, 0);
 }
@@ -150,20 +152,118 @@ static void access_includes_the_own_mass_when_asked(void **state) {
     network_fixture *f = *state;
     bight_layer *table;
     open_toy(f);
-    const bight_access_options options = {.includes_self = true};
-    network_fixture_require(
-        f, bight_hubs_compute(f->session, f->scenario, f->matrix, &options, "access=1", &table));
+    const bight_hub_options options = {.access.includes_self = true, .weights = "access=1"};
+    network_fixture_require(f, bight_hubs_compute(f->session, f->scenario, f->matrix, &options,
+                                                  &(bight_hub_tables){.hubs = &table}));
     network_fixture_keep(f, table);
     assert_near(network_fixture_cell(table, A, "access"), 1.087678659 / 1.449980247, SCALED);
+}
+
+static const bight_layer *compute_as(network_fixture *f, const bight_hub_options *options) {
+    bight_layer *table;
+    network_fixture_require(f, bight_hubs_compute(f->session, f->scenario, f->matrix, options,
+                                                  &(bight_hub_tables){.hubs = &table}));
+    return network_fixture_keep(f, table);
+}
+
+/* Entropies .746219969, .357462113 and .675822058 give weights .207931906, .526456425 and
+ * .265611669 (Shannon; n cities). */
+static void entropy_weighs_by_what_tells_cities_apart(void **state) {
+    network_fixture *f = *state;
+    open_toy(f);
+    const bight_layer *table = compute_as(f, &(bight_hub_options){.weighting = "entropy"});
+    const double scores[] = {.350999176, 1, .186900855, 0};
+    expect_column(table, "score", scores, 4 * SCALED);
+}
+
+/* Nearness to the ideal, of the raw columns over the roots of their sums of squares. */
+static void topsis_gives_the_nearness_to_the_ideal(void **state) {
+    network_fixture *f = *state;
+    open_toy(f);
+    const bight_layer *table =
+        compute_as(f, &(bight_hub_options){.weighting = "equal", .joining = "topsis"});
+    const double equal[] = {.550018818, 1, .235399607, 0};
+    expect_column(table, "score", equal, 4 * SCALED);
+    table = compute_as(f, &(bight_hub_options){.weighting = "entropy", .joining = "topsis"});
+    const double entropy[] = {.423297158, 1, .190717517, 0};
+    expect_column(table, "score", entropy, 4 * SCALED);
+}
+
+/* Deviations of three values 12, 20, 4, 0 from 9: 3, 11, -5, -9 over the root of 59. Ranks 2/3, 1,
+ * 1/3, 0; out of the most .6, 1, .2, 0; as good or better than 3, 4, 2 and 1 of 4 cities. */
+static void an_indicator_may_be_scaled_in_other_ways(void **state) {
+    network_fixture *f = *state;
+    open_toy(f);
+    bight_hub_options options = {.weights = "depot:size=1", .scale = "z"};
+    const double z[] = {3 / sqrt(59), 11 / sqrt(59), -5 / sqrt(59), -9 / sqrt(59)};
+    expect_column(compute_as(f, &options), "score", z, 1e-12);
+    options.scale = "rank";
+    const double places[] = {2.0 / 3, 1, 1.0 / 3, 0};
+    expect_column(compute_as(f, &options), "score", places, 1e-12);
+    options.scale = "reference";
+    const double shares[] = {.6, 1, .2, 0};
+    expect_column(compute_as(f, &options), "score", shares, 1e-12);
+    options.scale = "percentile";
+    const double percentiles[] = {.75, 1, .5, .25};
+    expect_column(compute_as(f, &options), "score", percentiles, 1e-12);
+    options.scale = "min-max";
+    options.joining = "geometric";
+    const double geometric[] = {60.4, 100, 20.8, 1}; /* 1 + 99 times the share */
+    expect_column(compute_as(f, &options), "score", geometric, 1e-9);
+}
+
+/* B is best and D worst by all three, so first and last whatever the weights. C is better than A by
+ * access alone, by .036 against .369 and .4: it comes before A only where access weighs .91 and
+ * more, which is (1 - .91)^2 or 0.8 % of all weights, so outside the range. */
+static void a_city_best_by_all_is_first_whatever_the_weights(void **state) {
+    network_fixture *f = *state;
+    open_toy(f);
+    const bight_layer *table =
+        compute_as(f, &(bight_hub_options){.spread = 2, .draw_count = 2000, .seed = 7});
+    const double low[] = {2, 1, 3, 4}, high[] = {2, 1, 3, 4}, first[] = {0, 100, 0, 0};
+    expect_column(table, "rank_low", low, 0);
+    expect_column(table, "rank_high", high, 0);
+    expect_column(table, "first", first, 0);
+}
+
+static void the_ranges_hold_the_rank_and_are_the_same_again(void **state) {
+    network_fixture *f = *state;
+    open_toy(f);
+    bight_layer *hubs, *ranks;
+    const bight_hub_options options = {.spread = 2, .draw_count = 500};
+    const bight_hub_tables tables = {.hubs = &hubs, .acceptability = &ranks};
+    network_fixture_require(
+        f, bight_hubs_compute(f->session, f->scenario, f->matrix, &options, &tables));
+    double shares[5] = {0};
+    for (int row = 0; row < bight_layer_row_count(ranks); row++) {
+        const int rank = (int)network_fixture_cell(ranks, row, "rank");
+        shares[rank] += network_fixture_cell(ranks, row, "share");
+        if (strcmp(network_fixture_text(ranks, row, "city"), "B") == 0)
+            assert_near(network_fixture_cell(ranks, row, "dominates"), 3, 0);
+        if (strcmp(network_fixture_text(ranks, row, "city"), "A") == 0)
+            assert_near(network_fixture_cell(ranks, row, "dominates"), 1, 0);
+    }
+    for (int rank = 1; rank <= 4; rank++)
+        assert_near(shares[rank], 100, 1e-9);
+    const bight_layer *again = compute_as(f, &options);
+    for (int city = 0; city < HUB_CITIES; city++) {
+        assert_near(network_fixture_cell(again, city, "rank_high"),
+                    network_fixture_cell(hubs, city, "rank_high"), 0);
+        assert_near(network_fixture_cell(again, city, "first"),
+                    network_fixture_cell(hubs, city, "first"), 0);
+    }
+    bight_layer_destroy(hubs);
+    bight_layer_destroy(ranks);
 }
 
 static void an_unknown_indicator_is_refused_by_name(void **state) {
     network_fixture *f = *state;
     open_toy(f);
     bight_layer *table = NULL;
-    assert_int_equal(
-        bight_hubs_compute(f->session, f->scenario, f->matrix, NULL, "depot:weight=1", &table),
-        BIGHT_WRONG_USE);
+    assert_int_equal(bight_hubs_compute(f->session, f->scenario, f->matrix,
+                                        &(bight_hub_options){.weights = "depot:weight=1"},
+                                        &(bight_hub_tables){.hubs = &table}),
+                     BIGHT_WRONG_USE);
     assert_null(table);
     assert_non_null(strstr(bight_session_message(f->session), "'depot:weight'"));
 }
@@ -178,6 +278,11 @@ int main(void) {
         NETWORK_TEST(an_indicator_equal_in_all_cities_adds_nothing),
         NETWORK_TEST(a_city_without_a_route_is_last),
         NETWORK_TEST(access_includes_the_own_mass_when_asked),
+        NETWORK_TEST(entropy_weighs_by_what_tells_cities_apart),
+        NETWORK_TEST(topsis_gives_the_nearness_to_the_ideal),
+        NETWORK_TEST(an_indicator_may_be_scaled_in_other_ways),
+        NETWORK_TEST(a_city_best_by_all_is_first_whatever_the_weights),
+        NETWORK_TEST(the_ranges_hold_the_rank_and_are_the_same_again),
         NETWORK_TEST(an_unknown_indicator_is_refused_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
