@@ -186,9 +186,9 @@ static double join_topsis(const joining *of, int city) {
 void composite_join(const indicator_table *table, join_kind kind, const double *scaled,
                     const double *weights, double *scores) {
     ideal_range ranges[table->indicator_count + 1];
-    const joining of = {table, scaled, weights, ranges};
     for (int k = 0; k < table->indicator_count; k++)
         ranges[k] = range_of(table, k);
+    const joining of = {table, scaled, weights, ranges};
     double least = INFINITY, most = -INFINITY;
     const size_t cells = (size_t)table->indicator_count * (size_t)table->city_count;
     for (size_t cell = 0; cell < cells; cell++) {

@@ -216,9 +216,10 @@ static void clear(const bight_hub_tables *tables, bool is_destroyed) {
     bight_layer **const all[] = {tables->hubs, tables->methods, tables->indicators,
                                  tables->acceptability};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (all[i] == NULL) continue;
-        if (is_destroyed) bight_layer_destroy(*all[i]);
-        *all[i] = NULL;
+        bight_layer **kept = all[i];
+        if (kept == NULL) continue;
+        if (is_destroyed) bight_layer_destroy(*kept);
+        *kept = NULL;
     }
 }
 
