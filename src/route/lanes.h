@@ -41,6 +41,13 @@ typedef struct {
     int count;
 } lane_weights;
 
+/* Labels of two groups that stand for the same nodes. */
+typedef struct {
+    const int *one;   /* of the group of which one lane is looked at */
+    const int *lanes; /* of the group of which all are */
+    int count;
+} lane_meeting;
+
 typedef struct {
     const char *name; /* of the kind of processor */
 
@@ -75,6 +82,19 @@ typedef struct {
      * TIME_LIMIT. Sums are aligned as labels are. */
     void (*add_within)(const lane_weights *weights, const uint32_t *labels, int width,
                        uint32_t limit, int64_t *sums);
+
+    /* The least sum, over the nodes of a meeting, of the time in the one lane that `one` points to
+     * and the times in all lanes of the other group, at most TIME_LIMIT: a label of width 1. */
+    void (*meet)(const lane_meeting *at, const uint32_t *one, const uint32_t *lanes,
+                 uint32_t *least);
+
+    /* Whether a lane of labels of width 1 is neither unreached nor within the limit. */
+    bool (*exceeds)(const uint32_t *labels, int count, uint32_t limit);
+
+    /* Sets a bit for each lane of each group of width 1 in which offset + further is the time, the
+     * lowest for the first lane; whether there was one. */
+    bool (*match)(uint32_t offset, const uint32_t *further, const uint32_t *times, int group_count,
+                  uint16_t *bits);
 } lane_loops;
 
 /* The fastest loops this processor can run. */

@@ -3,7 +3,9 @@
 
 #include "route/lanes_body.h"
 #include "route/lanes_counting.h"
+#include "route/lanes_meeting.h"
 #include "route/lanes_returning.h"
 
 extern const lane_loops lanes_plain;
-const lane_loops lanes_plain = {"plain", climb, descend, turn, return_down, return_up, add_within};
+const lane_loops lanes_plain = {"plain",   climb,      descend, turn,    return_down,
+                                return_up, add_within, meet,    exceeds, match};
