@@ -1,0 +1,75 @@
+/* Counting and weighing pairs row by row; see city_pairs.h. */
+#include "metrics/city_pairs.h"
+
+#include "route/lanes.h"
+#include "route/matrix_rows.h"
+
+enum { ROWS_AT_ONCE = 64 };
+
+static void add_pair(city_pairs *pairs, int from, int to) {
+    const double weight = pairs->weights == NULL ? 1 : pairs->weights[from] * pairs->weights[to];
+    pairs->sent[from] += weight;
+    pairs->received[to] += weight;
+    pairs->sent_pairs[from]++;
+    pairs->received_pairs[to]++;
+    pairs->weight += weight;
+    pairs->pairs++;
+}
+
+static bight_status add_rows(bight_session *session, matrix_rows *rows, uint32_t *times,
+                             city_pairs *pairs) {
+    const int cities = pairs->city_count;
+    const matrix_values values = {.time = times};
+    for (int first = 0; first < cities; first += ROWS_AT_ONCE) {
+        const int count = cities - first < ROWS_AT_ONCE ? cities - first : ROWS_AT_ONCE;
+        TRY(matrix_rows_fill(session, rows, first, count, &values));
+        for (int row = 0; row < count; row++)
+            for (int to = 0; to < cities; to++)
+                if (first + row != to &&
+                    times[(size_t)row * (size_t)cities + (size_t)to] < TIME_LIMIT)
+                    add_pair(pairs, first + row, to);
+    }
+    return BIGHT_OK;
+}
+
+static bight_status find(bight_session *session, arena *scratch, router *from, city_pairs *pairs) {
+    int *cities;
+    uint32_t *times;
+    matrix_rows *rows;
+    TAKE(session, scratch, cities, pairs->city_count);
+    times = arena_take_aligned(scratch, (size_t)ROWS_AT_ONCE * (size_t)pairs->city_count,
+                               sizeof *times, LANE_ALIGNMENT);
+    if (times == NULL) return FAIL_MEMORY(session);
+    for (int city = 0; city < pairs->city_count; city++)
+        cities[city] = city;
+    const matrix_request request = {.origins = cities,
+                                    .origin_count = pairs->city_count,
+                                    .destinations = cities,
+                                    .destination_count = pairs->city_count};
+    TRY(matrix_rows_create(session, from, &request, &rows));
+    const bight_status status = add_rows(session, rows, times, pairs);
+    matrix_rows_destroy(rows);
+    return status;
+}
+
+bight_status city_pairs_find(bight_session *session, arena *owner, router *from, const char *weight,
+                             city_pairs *made) {
+    const bight_network *network = from->scenario->network;
+    const int cities = network->city_count;
+    *made = (city_pairs){.city_count = cities};
+    if (weight != NULL) {
+        double *weights;
+        TAKE(session, owner, weights, cities);
+        TRY(network_city_weights(session, network, weight, weights));
+        made->weights = weights;
+    }
+    TAKE(session, owner, made->sent, cities);
+    TAKE(session, owner, made->received, cities);
+    TAKE(session, owner, made->sent_pairs, cities);
+    TAKE(session, owner, made->received_pairs, cities);
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = find(session, scratch, from, made);
+    arena_destroy(scratch);
+    return status;
+}
