@@ -48,6 +48,22 @@ typedef struct {
     int count;
 } lane_meeting;
 
+/* The pairs of one origin, destinations in blocks of LANE_COUNT columns; all arrays aligned. */
+typedef struct {
+    const uint32_t *times; /* 0 where nothing can be saved */
+    const double *weights;
+    const uint32_t *after; /* from the end of the new way to each destination */
+    const int *blocks;     /* those that are looked at */
+    int block_count;
+} lane_saving;
+
+/* What is saved over some pairs. */
+typedef struct {
+    double weighted; /* sum of times saved and weights */
+    int64_t plain;   /* sum of times saved */
+    int64_t faster;  /* pairs */
+} lane_saved;
+
 typedef struct {
     const char *name; /* of the kind of processor */
 
@@ -95,6 +111,9 @@ typedef struct {
      * lowest for the first lane; whether there was one. */
     bool (*match)(uint32_t offset, const uint32_t *further, const uint32_t *times, int group_count,
                   uint16_t *bits);
+
+    /* Adds what the pairs of a row save when the end of a new way is reached after `before`. */
+    void (*save)(const lane_saving *row, uint32_t before, lane_saved *saved);
 } lane_loops;
 
 /* The fastest loops this processor can run. */

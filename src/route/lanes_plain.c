@@ -5,7 +5,8 @@
 #include "route/lanes_counting.h"
 #include "route/lanes_meeting.h"
 #include "route/lanes_returning.h"
+#include "route/lanes_saving.h"
 
 extern const lane_loops lanes_plain;
-const lane_loops lanes_plain = {"plain",   climb,      descend, turn,    return_down,
-                                return_up, add_within, meet,    exceeds, match};
+const lane_loops lanes_plain = {"plain",    climb, descend, turn,  return_down, return_up,
+                                add_within, meet,  exceeds, match, save};
