@@ -530,14 +530,16 @@ BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const char *weights, bight_layer **table);
 
 typedef struct {
-    const char *weight; /* a weight of the cities: a pair counts as the product of both. NULL: every
-                           pair counts as 1, and the columns by weight are left out */
+    const bight_demand *demand; /* a pair counts by its trips; NULL: see the next */
+    const char *weight; /* a weight of the cities: a pair counts as the product of both. Both NULL:
+                           every pair counts as 1, and the columns by weight are left out */
     const char *group;  /* groups of cities whose exposure is wanted; NULL: none */
     int pair_count;     /* worst double failures wanted; 0: none */
 } bight_critical_options;
 
 typedef enum {
-    BIGHT_CRITICAL_LINKS,
+    BIGHT_CRITICAL_LINKS, /* that cut nobody off */
+    BIGHT_CRITICAL_CUTS,  /* links that do */
     BIGHT_CRITICAL_TERMINALS,
     BIGHT_CRITICAL_CITIES,
     BIGHT_CRITICAL_GROUPS, /* NULL without a group */
@@ -546,19 +548,19 @@ typedef enum {
 } bight_critical_table;
 
 /* What closing each link (both directions), each terminal and each city does to all pairs of
- * different cities that have a route, exactly: mean_added, the mean time lost over all pairs, and
- * weighted_added (importance, Jenelius, Petersen and Mattsson 2006); slower_pairs; worst_added with
- * its pair; pairs_cut and cut_share, the pairs left without any way (unsatisfied demand). Where
- * pairs are cut off the means are missing, so that no large number stands for them, and the worst
- * pair is the heaviest of those cut off. A terminal closes for those who enter, leave or change; a
- * city with all its nodes, for everybody, and among the pairs of other cities. Links a scenario has
- * closed are left out.
+ * different cities that have a route, exactly. Columns: mean_added, the mean time lost over all
+ * pairs, and weighted_added (importance, Jenelius, Petersen and Mattsson 2006); slower_pairs;
+ * worst_added with its pair; pairs_cut and cut_share, the pairs left without any way (unsatisfied
+ * demand). Where pairs are cut off there is no mean, so that no large number stands for them, and
+ * the worst pair is the heaviest of those. A terminal closes for those who enter, leave or change;
+ * a city with all its nodes, for everybody, and among the pairs of other cities. Links a scenario
+ * has closed are left out.
  *
  * Cities and groups: exposure, the mean over the closures of links that cut nobody off of what
  * their journeys lose in the mean; worst_exposure, that of one link; cutting_links, how many links
  * cut journeys of theirs off. Pairs: the worst of all double closures of the 64 links that lose
- * most alone. Links and pairs have lines, terminals and cities points. `options` may be NULL; all
- * tables are destroyed by the caller.
+ * most alone. Links and pairs have lines, terminals and cities points. `options` may be NULL; the
+ * caller destroys the tables.
  *
  * Each closure costs what it changes: on a road network of a hundred thousand nodes with a thousand
  * cities some 0.4 ms of a processor for a link. Memory: 16 bytes a pair of cities. */

@@ -32,8 +32,10 @@ static const option_entry entries[OPTION_COUNT] = {
                        "show only these cities, by id or name, as in Dalian,Yantai"},
     [OPTION_TO] = {"to", 0, VALUE_TEXT, "LIST|@FILE",
                    "destinations, where they are not those of --cities"},
-    [OPTION_PAIRS] = {"pairs", 0, VALUE_TEXT, "FILE",
-                      "only the pairs of a CSV file with the columns from and to"},
+    [OPTION_PAIRS] =
+        {"pairs", 0, VALUE_TEXT, "FILE|N",
+         "matrix: only the pairs of a CSV file with the columns from and to; critical: "
+         "the N worst pairs of links"},
     [OPTION_CUTOFF] = {"cutoff", 0, VALUE_POSITIVE, "MIN",
                        "leave empty what takes longer than so many minutes"},
     [OPTION_BLOCK] = {"block", 0, VALUE_POSITIVE, "MB",
@@ -63,6 +65,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_MASS] = {"mass", 0, VALUE_TEXT, "LIST",
                      "weights of the cities for gravity, as in population or population^0.8,gdp"},
     [OPTION_TRIPS] = {"trips", 0, VALUE_POSITIVE, "N", "scale the trips of gravity to this sum"},
+    [OPTION_WEIGHT] = {"weight", 0, VALUE_TEXT, "NAME",
+                       "a weight of the cities, as in population: a pair counts as the product"},
     [OPTION_WEIGHTS] = {"weights", 0, VALUE_TEXT, "LIST",
                         "indicators and weights, as in closeness=0.4,access=0.6"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",

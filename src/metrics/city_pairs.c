@@ -7,7 +7,7 @@
 enum { ROWS_AT_ONCE = 64 };
 
 static void add_pair(city_pairs *pairs, int from, int to) {
-    const double weight = pairs->weights == NULL ? 1 : pairs->weights[from] * pairs->weights[to];
+    const double weight = city_pairs_weight(pairs, from, to);
     pairs->sent[from] += weight;
     pairs->received[to] += weight;
     pairs->sent_pairs[from]++;
@@ -52,15 +52,16 @@ static bight_status find(bight_session *session, arena *scratch, router *from, c
     return status;
 }
 
-bight_status city_pairs_find(bight_session *session, arena *owner, router *from, const char *weight,
-                             city_pairs *made) {
+bight_status city_pairs_find(bight_session *session, arena *owner, router *from,
+                             const pair_weighting *weighting, city_pairs *made) {
     const bight_network *network = from->scenario->network;
     const int cities = network->city_count;
-    *made = (city_pairs){.city_count = cities};
-    if (weight != NULL) {
+    *made = (city_pairs){.city_count = cities, .demand = weighting->demand};
+    made->is_weighted = weighting->demand != NULL || weighting->weight != NULL;
+    if (weighting->demand == NULL && weighting->weight != NULL) {
         double *weights;
         TAKE(session, owner, weights, cities);
-        TRY(network_city_weights(session, network, weight, weights));
+        TRY(network_city_weights(session, network, weighting->weight, weights));
         made->weights = weights;
     }
     TAKE(session, owner, made->sent, cities);

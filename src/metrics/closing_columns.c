@@ -15,7 +15,7 @@ double closing_columns_mean_min(const closing_scale *scale, const closing_row *r
 
 static bight_status add_means(bight_session *session, const closing_scale *scale,
                               const closing_row *rows, bight_layer *table) {
-    for (int is_weighted = 0; is_weighted <= (scale->pairs->weights != NULL); is_weighted++) {
+    for (int is_weighted = 0; is_weighted <= scale->pairs->is_weighted; is_weighted++) {
         int column;
         TRY(features_add_number(session, table, is_weighted ? "weighted_added" : "mean_added",
                                 "min", 3, &column));
@@ -56,7 +56,7 @@ static bight_status add_cuts(bight_session *session, const closing_scale *scale,
     int count, share, weighted = -1;
     TRY(features_add_integer(session, table, "pairs_cut", "", &count));
     TRY(features_add_number(session, table, "cut_share", "%", 2, &share));
-    if (scale->pairs->weights != NULL)
+    if (scale->pairs->is_weighted)
         TRY(features_add_number(session, table, "weighted_cut_share", "%", 2, &weighted));
     for (int row = 0; row < table->row_count; row++) {
         const closing_effect *effect = rows[row].effect;
@@ -68,14 +68,14 @@ static bight_status add_cuts(bight_session *session, const closing_scale *scale,
 }
 
 bight_status closing_columns_add(bight_session *session, const closing_scale *scale,
-                                 const closing_row *rows, bight_layer *table) {
+                                 const closing_row *rows, unsigned int parts, bight_layer *table) {
     int slower;
-    TRY(add_means(session, scale, rows, table));
+    if (parts & CLOSING_CUTS) TRY(add_cuts(session, scale, rows, table));
+    if (parts & CLOSING_SLOWS) TRY(add_means(session, scale, rows, table));
     TRY(features_add_integer(session, table, "slower_pairs", "", &slower));
     for (int row = 0; row < table->row_count; row++)
         features_set_number(table, row, slower, (double)rows[row].effect->slower);
-    TRY(add_worst(session, scale, rows, table));
-    return add_cuts(session, scale, rows, table);
+    return add_worst(session, scale, rows, table);
 }
 
 /* A part for each link; with no shapes given, only counts. */

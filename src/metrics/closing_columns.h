@@ -18,10 +18,14 @@ typedef struct {
     double unit_min; /* the router's unit of time */
 } closing_scale;
 
-/* mean_added, weighted_added where pairs have weights, slower_pairs, worst_added, worst_from,
- * worst_to, pairs_cut, cut_share, and weighted_cut_share. */
+typedef enum {
+    CLOSING_SLOWS = 1, /* mean_added, and weighted_added where pairs have weights */
+    CLOSING_CUTS = 2   /* pairs_cut, cut_share, and weighted_cut_share where pairs have weights */
+} closing_parts;
+
+/* Columns of these parts and slower_pairs, worst_added, worst_from and worst_to. */
 bight_status closing_columns_add(bight_session *session, const closing_scale *scale,
-                                 const closing_row *rows, bight_layer *table);
+                                 const closing_row *rows, unsigned int parts, bight_layer *table);
 
 /* The mean over all pairs of what they lose, by weight or every pair as one; NaN where some are cut
  * off. */

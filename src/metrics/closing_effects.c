@@ -32,10 +32,6 @@ typedef struct {
     double units; /* in one unit of time */
 } effects_work;
 
-static double weight_of(const city_pairs *pairs, int from, int to) {
-    return pairs->weights == NULL ? 1 : pairs->weights[from] * pairs->weights[to];
-}
-
 /* ---- Effects --------------------------------------------------------------------------------- */
 
 static void add_slower(closing_effect *effect, const slowed_pair *pair, double weight) {
@@ -133,7 +129,7 @@ static bool is_own(const effects_work *work, int closure, const slowed_pair *pai
 
 static void hear_pair(const effects_work *work, int closure, const slowed_pair *pair,
                       exposure_sums *sums) {
-    const double weight = weight_of(work->pairs, pair->origin, pair->destination);
+    const double weight = city_pairs_weight(work->pairs, pair->origin, pair->destination);
     closing_effect *effect = &work->effects[closure];
     if (pair->after < 0)
         add_cut(effect, pair, weight);

@@ -8,7 +8,7 @@ static bight_status find_effects(bight_session *session, arena *scratch, router 
     const city_group_lists lists = {found->groups.group_count, found->groups.first,
                                     found->groups.items};
     TRY(router_build_index(session, from));
-    TRY(city_pairs_find(session, scratch, from, found->weight, &found->pairs));
+    TRY(city_pairs_find(session, scratch, from, &found->weighting, &found->pairs));
     TRY(closing_targets_find(session, scratch, from, &found->targets));
     TAKE(session, scratch, found->effects, found->targets.closures.count);
     found->scale = (closing_scale){found->scenario->network, &found->pairs,
@@ -19,7 +19,8 @@ static bight_status find_effects(bight_session *session, arena *scratch, router 
 
 static bight_status make_tables(bight_session *session, const critical_findings *found,
                                 bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
-    TRY(critical_tables_links(session, found, &tables[BIGHT_CRITICAL_LINKS]));
+    TRY(critical_tables_links(session, found, false, &tables[BIGHT_CRITICAL_LINKS]));
+    TRY(critical_tables_links(session, found, true, &tables[BIGHT_CRITICAL_CUTS]));
     TRY(critical_tables_terminals(session, found, &tables[BIGHT_CRITICAL_TERMINALS]));
     TRY(critical_tables_cities(session, found, &tables[BIGHT_CRITICAL_CITIES]));
     if (found->group != NULL)
@@ -52,7 +53,7 @@ bight_status bight_critical_compute(bight_session *session, const bight_scenario
                                     bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
     critical_findings found = {.scenario = scenario};
     if (options != NULL) {
-        found.weight = options->weight;
+        found.weighting = (pair_weighting){options->weight, options->demand};
         found.group = options->group;
         found.double_count = options->pair_count;
     }

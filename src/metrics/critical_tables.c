@@ -24,32 +24,33 @@ bight_status critical_tables_add_facts(bight_session *session, const critical_fi
     TRY(scenario_add_fact(session, found->scenario->name, table));
     TRY(features_add_fact(session, table, "cities", "%d", network->city_count));
     TRY(features_add_fact(session, table, "pairs with a route", "%.0f", pairs->pairs));
-    if (found->weight != NULL)
-        TRY(features_add_fact(session, table, "weight of a pair", "the product of both cities' %s",
-                              found->weight));
-    return BIGHT_OK;
+    if (pairs->demand != NULL) return demand_add_facts(session, pairs->demand, table);
+    if (!pairs->is_weighted) return BIGHT_OK;
+    return features_add_fact(session, table, "weight of a pair", "the product of both cities' %s",
+                             found->weighting.weight);
 }
 
 /* ---- Links ----------------------------------------------------------------------------------- */
 
+/* What the closures of all links came to. */
 static bight_status add_link_facts(bight_session *session, const critical_findings *found,
-                                   const int *links, bight_layer *table) {
-    int cutting = 0, idle = 0;
-    for (int row = 0; row < table->row_count; row++) {
-        const closing_effect *effect = &found->effects[found->targets.run_of[links[row]]];
-        cutting += effect->cut > 0;
-        idle += effect->cut == 0 && effect->slower == 0;
+                                   bight_layer *table) {
+    int links = 0, cutting = 0, idle = 0;
+    for (int run = 0; run < found->targets.run_count; run++) {
+        const closing_effect *effect = &found->effects[run];
+        const int count = found->targets.links_of_run[run];
+        links += count;
+        cutting += effect->cut > 0 ? count : 0;
+        idle += effect->cut == 0 && effect->slower == 0 ? count : 0;
     }
     TRY(critical_tables_add_facts(session, found, table));
-    TRY(features_add_fact(session, table, "links", "%d: %d cut pairs off, %d change nothing",
-                          table->row_count, cutting, idle));
-    return features_add_fact(
-        session, table, "closing a link",
-        "both directions; mean_added is over all pairs and missing where some are cut off");
+    return features_add_fact(session, table, "links",
+                             "%d, each closed both ways: %d cut pairs off, %d change nothing",
+                             links, cutting, idle);
 }
 
 static bight_status fill_links(bight_session *session, const critical_findings *found,
-                               const int *links, bight_layer *table) {
+                               const int *links, bool cuts, bight_layer *table) {
     closing_row *rows;
     int *first;
     TAKE(session, table->arena, rows, table->row_count);
@@ -59,26 +60,32 @@ static bight_status fill_links(bight_session *session, const critical_findings *
         first[row + 1] = row + 1;
     }
     TRY(link_names_add(session, found->scenario, links, table));
-    TRY(closing_columns_add(session, &found->scale, rows, table));
+    TRY(closing_columns_add(session, &found->scale, rows, cuts ? CLOSING_CUTS : CLOSING_SLOWS,
+                            table));
     TRY(closing_columns_add_lines(session, found->scenario, first, links, table));
-    return add_link_facts(session, found, links, table);
+    return add_link_facts(session, found, table);
 }
 
 static bight_status make_links(bight_session *session, arena *scratch,
-                               const critical_findings *found, bight_layer **table) {
+                               const critical_findings *found, bool cuts, bight_layer **table) {
     int *links, count = 0;
     TAKE(session, scratch, links, found->scenario->link_count);
-    for (int link = 0; link < found->scenario->link_count; link++)
-        if (found->targets.run_of[link] >= 0) links[count++] = link;
-    TRY(features_create(session, "Links by what closing them does", count, table));
-    return city_table_finish(table, fill_links(session, found, links, *table));
+    for (int link = 0; link < found->scenario->link_count; link++) {
+        const int run = found->targets.run_of[link];
+        if (run >= 0 && (found->effects[run].cut > 0) == cuts) links[count++] = link;
+    }
+    TRY(features_create(session,
+                        cuts ? "Links whose closing cuts pairs of cities off"
+                             : "Links by what closing them does",
+                        count, table));
+    return city_table_finish(table, fill_links(session, found, links, cuts, *table));
 }
 
 bight_status critical_tables_links(bight_session *session, const critical_findings *found,
-                                   bight_layer **table) {
+                                   bool cuts, bight_layer **table) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = make_links(session, scratch, found, table);
+    const bight_status status = make_links(session, scratch, found, cuts, table);
     arena_destroy(scratch);
     return status;
 }
@@ -115,7 +122,7 @@ static bight_status fill_terminals(bight_session *session, const critical_findin
         lat_deg[row] = here->lat_deg;
         TRY(set_terminal(session, found, table, row, terminals[row], columns));
     }
-    TRY(closing_columns_add(session, &found->scale, rows, table));
+    TRY(closing_columns_add(session, &found->scale, rows, CLOSING_SLOWS | CLOSING_CUTS, table));
     TRY(features_add_points(session, table, lon_deg, lat_deg));
     TRY(critical_tables_add_facts(session, found, table));
     return features_add_fact(
@@ -182,7 +189,7 @@ static bight_status add_exposure_facts(bight_session *session, const critical_fi
     TRY(features_add_fact(session, table, "exposure",
                           "what a journey from there loses in the mean%s, over the closures of "
                           "%lld links that cut nobody off; worst_exposure is that of one of them",
-                          found->weight == NULL ? "" : ", by weight",
+                          found->pairs.is_weighted ? ", by weight" : "",
                           (long long)found->exposure.link_count));
     return features_add_fact(session, table, "cutting_links",
                              "links whose closing cuts journeys from there off");
@@ -194,7 +201,7 @@ static bight_status fill_cities(bight_session *session, const critical_findings 
     TAKE(session, table->arena, rows, table->row_count);
     for (int city = 0; city < table->row_count; city++)
         rows[city] = critical_tables_row(found, found->targets.first_city + city);
-    TRY(closing_columns_add(session, &found->scale, rows, table));
+    TRY(closing_columns_add(session, &found->scale, rows, CLOSING_SLOWS | CLOSING_CUTS, table));
     TRY(add_exposure(session, found, 0, table));
     TRY(add_exposure_facts(session, found, table));
     return features_add_fact(session, table, "closing a city",

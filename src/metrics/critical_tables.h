@@ -9,9 +9,9 @@
 typedef struct {
     const bight_scenario *scenario;
     const router *from;
-    const char *weight; /* NULL: equal */
-    const char *group;  /* NULL: none */
-    int double_count;   /* worst double closures wanted; 0: none */
+    pair_weighting weighting;
+    const char *group; /* NULL: none */
+    int double_count;  /* worst double closures wanted; 0: none */
     closing_targets targets;
     city_pairs pairs;
     city_groups groups;
@@ -20,8 +20,9 @@ typedef struct {
     closing_scale scale;
 } critical_findings;
 
+/* Links that cut pairs of cities off, or those that cut off nobody. */
 bight_status critical_tables_links(bight_session *session, const critical_findings *found,
-                                   bight_layer **table);
+                                   bool cuts, bight_layer **table);
 bight_status critical_tables_terminals(bight_session *session, const critical_findings *found,
                                        bight_layer **table);
 bight_status critical_tables_cities(bight_session *session, const critical_findings *found,

@@ -43,7 +43,7 @@ static int compare_doubles(const void *left, const void *right) {
 }
 
 static bool is_weighted(const double_work *work) {
-    return work->found->pairs.weights != NULL;
+    return work->found->pairs.is_weighted;
 }
 
 /* Pairs of the closures of links that cut nobody off alone and lose most time. */
@@ -140,7 +140,7 @@ static bight_status fill(bight_session *session, const double_work *work, bight_
         first[row + 1] = 2 * (row + 1);
     }
     TRY(add_names(session, work, table));
-    TRY(closing_columns_add(session, &found->scale, rows, table));
+    TRY(closing_columns_add(session, &found->scale, rows, CLOSING_SLOWS | CLOSING_CUTS, table));
     TRY(add_more(session, work, rows, table));
     TRY(closing_columns_add_lines(session, found->scenario, first, links, table));
     TRY(critical_tables_add_facts(session, found, table));
