@@ -213,7 +213,50 @@ static void every_closure_leaves_igraphs_distances(void **state) {
     free(tried);
 }
 
+/* Eight nodes in a ring, each a quarter of what 32 bits hold from the next: with a link closed, the
+ * way round its ends takes seven quarters, and is told all the same. */
+static void a_way_round_too_long_for_the_index_is_told(void **state) {
+    enum { RING = 8 };
+    const uint32_t quarter = TIME_LIMIT / 4 - 1000;
+    (void)state;
+    trial *tried = calloc(1, sizeof *tried);
+    tried->after = calloc((size_t)MOST_CLOSURES * PAIRS, sizeof *tried->after);
+    for (size_t i = 0; i < PAIRS; i++)
+        tried->after[i] = -2;
+    assert_int_equal(bight_session_create(&tried->session), BIGHT_OK);
+    random_graph_make_ring(&tried->drawn, RING, quarter);
+    for (int place = 0; place < RING; place++) {
+        tried->origins.first[place + 1] = place + 1;
+        tried->origins.connectors[place] = (search_connector){place, 0};
+    }
+    tried->origins.places = (search_places){RING, tried->origins.first, tried->origins.connectors};
+    for (int arc = 0; arc < tried->drawn.graph.arc_count; arc++)
+        if (tried->drawn.tail[arc] + tried->drawn.head[arc] == 1) add_item(&tried->arcs, 0, arc);
+    tried->closures = (closure_list){.count = 1, .arcs = {tried->arcs.first, tried->arcs.items}};
+    arena *owner = arena_create();
+    graph_index index;
+    require(tried, graph_index_build(tried->session, owner, &tried->drawn.graph,
+                                     (node_positions){NULL, NULL}, NULL, &index));
+    const closure_request request = {.graph = &tried->drawn.graph,
+                                     .index = &index,
+                                     .origins = &tried->origins.places,
+                                     .destinations = &tried->origins.places,
+                                     .closures = &tried->closures,
+                                     .listener = {hear, hear_end, tried}};
+    require(tried, closures_find(tried->session, &request));
+    assert_int_equal(tried->after[1], 7 * (int64_t)quarter);
+    assert_int_equal(tried->after[RANDOM_GRAPH_PLACES], 7 * (int64_t)quarter);
+    assert_int_equal(tried->after[3], 5 * (int64_t)quarter);
+    assert_int_equal(tried->after[4], -2); /* the other way round is as long */
+    arena_destroy(owner);
+    bight_session_destroy(tried->session);
+    free(tried->after);
+    free(tried);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_closure_leaves_igraphs_distances)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_closure_leaves_igraphs_distances),
+        cmocka_unit_test(a_way_round_too_long_for_the_index_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

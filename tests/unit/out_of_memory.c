@@ -42,7 +42,7 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { TABLES = 13 };
+enum { CRITICAL = 13, TABLES = CRITICAL + BIGHT_CRITICAL_TABLES };
 
 typedef struct {
     bight_session *session;
@@ -96,6 +96,9 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_summary_compute(p->session, p->network, "province", &groups, &totals));
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
+    const bight_critical_options wanted = {
+        .weight = "population", .group = "province", .pair_count = 2};
+    STEP(bight_critical_compute(p->session, p->scenario, &wanted, &tables[CRITICAL]));
     STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));
     return bight_route_find(p->session, p->scenario, "station:A East", "station:C", &tables[11]);
 }
