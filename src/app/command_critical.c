@@ -112,7 +112,7 @@ static int show(analysis *of, const critical_view *const *shown_as) {
 }
 
 static int run_critical(analysis *of) {
-    bight_layer *tables[BIGHT_CRITICAL_TABLES];
+    bight_layer *tables[BIGHT_CRITICAL_TABLES] = {NULL};
     const critical_view *shown_as[MOST_TABLES] = {NULL};
     const char *names[MOST_TABLES] = {NULL};
     output_format format;

@@ -16,17 +16,16 @@ static void add_pair(city_pairs *pairs, int from, int to) {
     pairs->pairs++;
 }
 
-static bight_status add_rows(bight_session *session, matrix_rows *rows, uint32_t *times,
+static bight_status add_rows(bight_session *session, matrix_rows *rows, const matrix_values *values,
                              city_pairs *pairs) {
     const int cities = pairs->city_count;
-    const matrix_values values = {.time = times};
     for (int first = 0; first < cities; first += ROWS_AT_ONCE) {
         const int count = cities - first < ROWS_AT_ONCE ? cities - first : ROWS_AT_ONCE;
-        TRY(matrix_rows_fill(session, rows, first, count, &values));
+        TRY(matrix_rows_fill(session, rows, first, count, values));
         for (int row = 0; row < count; row++)
             for (int to = 0; to < cities; to++)
                 if (first + row != to &&
-                    times[(size_t)row * (size_t)cities + (size_t)to] < TIME_LIMIT)
+                    values->time[(size_t)row * (size_t)cities + (size_t)to] < TIME_LIMIT)
                     add_pair(pairs, first + row, to);
     }
     return BIGHT_OK;
@@ -47,7 +46,7 @@ static bight_status find(bight_session *session, arena *scratch, router *from, c
                                     .destinations = cities,
                                     .destination_count = pairs->city_count};
     TRY(matrix_rows_create(session, from, &request, &rows));
-    const bight_status status = add_rows(session, rows, times, pairs);
+    const bight_status status = add_rows(session, rows, &(matrix_values){.time = times}, pairs);
     matrix_rows_destroy(rows);
     return status;
 }

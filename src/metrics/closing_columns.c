@@ -13,17 +13,21 @@ double closing_columns_mean_min(const closing_scale *scale, const closing_row *r
     return effect->cut > 0 || !(all > 0) ? NAN : added / all * scale->unit_min;
 }
 
+static bight_status add_mean(bight_session *session, const closing_scale *scale,
+                             const closing_row *rows, bool is_weighted, bight_layer *table) {
+    int column;
+    TRY(features_add_number(session, table, is_weighted ? "weighted_added" : "mean_added", "min", 3,
+                            &column));
+    for (int row = 0; row < table->row_count; row++)
+        features_set_number(table, row, column,
+                            closing_columns_mean_min(scale, &rows[row], is_weighted));
+    return BIGHT_OK;
+}
+
 static bight_status add_means(bight_session *session, const closing_scale *scale,
                               const closing_row *rows, bight_layer *table) {
-    for (int is_weighted = 0; is_weighted <= scale->pairs->is_weighted; is_weighted++) {
-        int column;
-        TRY(features_add_number(session, table, is_weighted ? "weighted_added" : "mean_added",
-                                "min", 3, &column));
-        for (int row = 0; row < table->row_count; row++)
-            features_set_number(table, row, column,
-                                closing_columns_mean_min(scale, &rows[row], is_weighted));
-    }
-    return BIGHT_OK;
+    TRY(add_mean(session, scale, rows, false, table));
+    return scale->pairs->is_weighted ? add_mean(session, scale, rows, true, table) : BIGHT_OK;
 }
 
 /* The pair that is hit most: of those cut off the one of the most weight, else the slowest. */

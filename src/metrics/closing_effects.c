@@ -121,7 +121,6 @@ static void end_exposure(const effects_work *work, exposure_sums *sums, int clos
 
 /* Own journeys of a city that is closed do not count. */
 static bool is_own(const effects_work *work, int closure, const slowed_pair *pair) {
-    if (pair->origin == pair->destination) return true;
     if (work->targets == NULL || closure < work->targets->first_city) return false;
     const int city = closure - work->targets->first_city;
     return pair->origin == city || pair->destination == city;
@@ -160,7 +159,7 @@ static void hear_end(void *context, int closure, int worker) {
 }
 
 static bight_status run(bight_session *session, const router *from, const closure_list *closures,
-                        effects_work *work) {
+                        effects_work *work, int64_t *excess) {
     for (int closure = 0; closure < closures->count; closure++)
         work->effects[closure] = (closing_effect){.worst = -1,
                                                   .worst_from = -1,
@@ -171,6 +170,8 @@ static bight_status run(bight_session *session, const router *from, const closur
                                      .index = &from->index,
                                      .origins = &from->origins,
                                      .destinations = &from->destinations,
+                                     .skips_own = true,
+                                     .excess = excess,
                                      .closures = closures,
                                      .listener = {hear, hear_end, work}};
     return closures_find(session, &request);
@@ -255,7 +256,7 @@ static bight_status find(bight_session *session, arena *scratch, const router *f
     frexp((double)count_links(work->targets, work->effects, true), &link_bits);
     const int fraction_bits = SUM_BITS - TIME_BITS - link_bits;
     work->units = ldexp(1, fraction_bits < MOST_FRACTION_BITS ? fraction_bits : MOST_FRACTION_BITS);
-    TRY(run(session, from, &work->targets->closures, work));
+    TRY(run(session, from, &work->targets->closures, work, NULL));
     exposure->link_count = count_links(work->targets, work->effects, false);
     add_up(work, threads, exposure);
     return BIGHT_OK;
@@ -290,7 +291,7 @@ bight_status closing_effects_find(bight_session *session, arena *owner, const ro
 
 bight_status closing_effects_of_list(bight_session *session, const router *from,
                                      const closure_list *closures, const city_pairs *pairs,
-                                     closing_effect *effects) {
+                                     closing_effect *effects, int64_t *excess) {
     effects_work work = {.pairs = pairs, .effects = effects};
-    return run(session, from, closures, &work);
+    return run(session, from, closures, &work, excess);
 }

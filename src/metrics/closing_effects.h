@@ -47,9 +47,9 @@ bight_status closing_effects_find(bight_session *session, arena *owner, const ro
                                   const city_group_lists *groups, closing_effect *effects,
                                   closing_exposure *exposure);
 
-/* Effects of other closures, such as pairs of them. */
+/* Effects of other closures, such as pairs of them; `excess` as closures.h has it, or NULL. */
 bight_status closing_effects_of_list(bight_session *session, const router *from,
                                      const closure_list *closures, const city_pairs *pairs,
-                                     closing_effect *effects);
+                                     closing_effect *effects, int64_t *excess);
 
 #endif

@@ -1,5 +1,5 @@
-/* The worst double failures: every two of the links that matter most alone, closed at once, exactly;
- * see critical_tables.h. */
+/* The worst double failures: every two of the links that matter most alone, closed at once and
+ * computed exactly; see critical_tables.h. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -77,7 +77,8 @@ static bight_status rank_pairs(bight_session *session, arena *scratch, double_wo
                              (const int(*)[2])work->pairs, work->pair_count, &closures));
     TAKE(session, scratch, work->effects, work->pair_count);
     TAKE(session, scratch, work->ranked, work->pair_count);
-    TRY(closing_effects_of_list(session, found->from, &closures, &found->pairs, work->effects));
+    TRY(closing_effects_of_list(session, found->from, &closures, &found->pairs, work->effects,
+                                NULL));
     for (int pair = 0; pair < work->pair_count; pair++) {
         const closing_effect *effect = &work->effects[pair];
         work->ranked[pair] =

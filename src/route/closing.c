@@ -326,6 +326,37 @@ static void search_all(closing *work, int closure, int worker) {
         work->is_arc_closed[arcs.items[i]] = false;
 }
 
+/* ---- What is on no quickest path ------------------------------------------------------------- */
+
+static uint32_t excess_of_arc(const closing *work, const node_surroundings *around, int arc) {
+    const closing_plan *plan = work->plan;
+    const pair_times *before = &plan->before;
+    const size_t stride = (size_t)before->group_count * LANE_COUNT;
+    const uint32_t *to = to_node(around, plan->tail[arc]);
+    const uint32_t *from = from_node(around, plan->request->graph->head[arc]);
+    uint32_t least = TIME_LIMIT;
+    for (int origin = 0; origin < before->origin_count; origin++) {
+        if (to[origin] >= TIME_LIMIT) continue;
+        const uint32_t excess =
+            plan->loops->least_excess(to[origin] + plan->request->graph->time[arc], from,
+                                      before->times + (size_t)origin * stride, before->group_count);
+        if (excess < least) least = excess;
+    }
+    return least;
+}
+
+/* An arc cannot be quicker than no time. */
+static int64_t excess_of(const closing *work, const node_surroundings *around, int closure) {
+    const closure_range arcs = arcs_of(work, closure);
+    int64_t least = work->touched.touched_count > 0 ? 0 : CLOSURE_NO_EXCESS;
+    for (int i = 0; i < arcs.count && least != 0; i++) {
+        const uint32_t excess = excess_of_arc(work, around, arcs.items[i]);
+        if (excess >= work->plan->request->graph->time[arcs.items[i]]) continue;
+        if (least == CLOSURE_NO_EXCESS || excess < least) least = excess;
+    }
+    return least;
+}
+
 /* ---- All of it ------------------------------------------------------------------------------- */
 
 static bool find_times(closing *work, int closure, int worker) {
@@ -346,5 +377,7 @@ void closing_run(closing *work, const node_surroundings *around, int closure, in
     touch_by_connectors(work, around, closure);
     if (work->touched.touched_count > 0) work->has_failed |= !find_times(work, closure, worker);
     open_connectors(work, closure);
+    if (work->plan->request->excess != NULL)
+        work->plan->request->excess[closure] = excess_of(work, around, closure);
     listener->end(listener->context, closure, worker);
 }

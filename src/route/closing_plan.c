@@ -3,6 +3,14 @@
 #include "route/lasting_descent.h"
 #include "route/many_to_many.h"
 
+/* As if there were no way from a place to itself. */
+static void forget_own(const closing_plan *plan, uint32_t *times, size_t stride) {
+    for (int from = 0; from < plan->origins.places.count; from++)
+        for (int to = 0; to < plan->destinations.places.count; to++)
+            if (plan->origins.order[from] == plan->destinations.order[to])
+                times[(size_t)from * stride + (size_t)to] = TIME_LIMIT;
+}
+
 static bight_status fill_before(bight_session *session, arena *owner, closing_plan *plan,
                                 many_to_many *table, const int *origins) {
     pair_times *before = &plan->before;
@@ -13,8 +21,10 @@ static bight_status fill_before(bight_session *session, arena *owner, closing_pl
     for (size_t i = 0; i < cells; i++)
         times[i] = TIME_LIMIT;
     before->times = times;
-    return many_to_many_fill(session, table,
-                             &(many_to_many_rows){origins, before->origin_count, times, stride});
+    TRY(many_to_many_fill(session, table,
+                          &(many_to_many_rows){origins, before->origin_count, times, stride}));
+    if (plan->request->skips_own) forget_own(plan, times, stride);
+    return BIGHT_OK;
 }
 
 static bight_status find_before(bight_session *session, arena *owner, closing_plan *plan) {

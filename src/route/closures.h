@@ -47,10 +47,17 @@ typedef struct {
     const graph_index *index; /* of the graph; one that does not exist will do */
     const search_places *origins;
     const search_places *destinations;
+    bool skips_own; /* origin i and destination i are one place: that pair does not count */
     const closure_list *closures;
     closure_listener listener;
     const lane_loops *loops; /* NULL: the fastest */
+    int64_t *excess;         /* by closure, unless NULL: see below */
 } closure_request;
+
+/* The excess of a closure is how much quicker one of its arcs would have to be to lie on a quickest
+ * path of two places: 0 where one does, -1 where no time at all would do or it is not known, for
+ * without an index it is found only for arcs that are used. */
+enum { CLOSURE_NO_EXCESS = -1 };
 
 /* On a road network of a hundred thousand nodes some 0.3 ms of one processor for a link and a
  * thousand places. Memory: 8 bytes a pair of places, 16 an arc of the hierarchy for each thread. */

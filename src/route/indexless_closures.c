@@ -30,6 +30,7 @@ static void search_before(void *context, int origin, int worker) {
     plain_closing_run(search, origin, &nothing);
     for (int to = 0; to < count; to++) {
         int connector = -1;
+        if (work->request->skips_own && to == origin) continue;
         row[to] = plain_closing_time(search, to, &nothing, &connector);
         if (connector >= 0) plain_closing_mark(search, connector, work->is_used[origin]);
     }
@@ -61,7 +62,7 @@ static void search_again(const indexless_work *work, int closure, int origin, in
     plain_closing_run(&mine->search, origin, &closed);
     for (int to = 0; to < destinations; to++) {
         const int64_t after = plain_closing_time(&mine->search, to, &closed, NULL);
-        if (after == row[to]) continue;
+        if (after == row[to] || (work->request->skips_own && to == origin)) continue;
         pairs[count++] = (slowed_pair){origin, to, row[to], after};
         if (count < TOLD_AT_ONCE) continue;
         listener->tell(listener->context, closure, pairs, count, worker);
@@ -86,9 +87,12 @@ static void close_one(void *context, int closure, int worker) {
     mark(mine->is_arc_closed, arcs, true);
     mark(mine->is_origin_closed, begins, true);
     mark(mine->is_destination_closed, ends, true);
-    for (int origin = 0; origin < request->origins->count; origin++)
+    if (request->excess != NULL) request->excess[closure] = CLOSURE_NO_EXCESS;
+    for (int origin = 0; origin < request->origins->count; origin++) {
+        if (request->excess != NULL && uses(work, origin, arcs)) request->excess[closure] = 0;
         if (ends.count > 0 || uses(work, origin, arcs) || begins_at(work, origin, begins))
             search_again(work, closure, origin, worker);
+    }
     mark(mine->is_arc_closed, arcs, false);
     mark(mine->is_origin_closed, begins, false);
     mark(mine->is_destination_closed, ends, false);

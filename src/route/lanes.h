@@ -104,6 +104,11 @@ typedef struct {
     void (*meet)(const lane_meeting *at, const uint32_t *one, const uint32_t *lanes,
                  uint32_t *least);
 
+    /* The least that offset + further exceeds the time by, over all lanes of groups of width 1 in
+     * which both are there; TIME_LIMIT where none are. */
+    uint32_t (*least_excess)(uint32_t offset, const uint32_t *further, const uint32_t *times,
+                             int group_count);
+
     /* Whether a lane of labels of width 1 is neither unreached nor within the limit. */
     bool (*exceeds)(const uint32_t *labels, int count, uint32_t limit);
 

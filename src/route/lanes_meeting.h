@@ -51,3 +51,21 @@ LANES_TARGET static bool match(uint32_t offset, const uint32_t *further, const u
     }
     return has_any;
 }
+
+LANES_TARGET static uint32_t least_excess(uint32_t offset, const uint32_t *further,
+                                          const uint32_t *times, int group_count) {
+    const lane_vector start = in_all_lanes(offset), unreached = in_all_lanes(TIME_LIMIT);
+    lane_vector least = unreached;
+    for (int i = 0; i < group_count * VECTORS; i++) {
+        const lane_vector rest = *const_vectors_of(further, i, 1);
+        const lane_vector whole = *const_vectors_of(times, i, 1);
+        const lane_vector is_none =
+            (lane_vector)(rest == unreached) | (lane_vector)(whole == unreached);
+        const lane_vector excess = start + rest - whole;
+        least = lane_least(least, (excess & ~is_none) | (unreached & is_none));
+    }
+    uint32_t found = TIME_LIMIT;
+    for (int lane = 0; lane < VECTOR_LANES; lane++)
+        if (least[lane] < found) found = least[lane];
+    return found;
+}

@@ -5,8 +5,9 @@
  * usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...
  *        bench --write FILE GRAPH
  *
- * PART is cities, times, access, flows, betweenness or closures; all without any. GRAPH is one of the names
- * printed by --help or a file as graph_file.h describes; all of at most so many nodes without any.
+ * PART is cities, times, access, flows, betweenness or closures; all without any. GRAPH is one of
+ * the names printed by --help or a file as graph_file.h describes; all of at most so many nodes
+ * without any.
  */
 #include <getopt.h>
 #include <signal.h>

@@ -171,7 +171,7 @@ static void make_igraph(const closure_bench *bench, igraph_closures *made) {
     require_igraph(igraph_vector_int_init(&made->to, bench->destinations.count));
     for (int i = 0; i < SAMPLED_ORIGINS; i++)
         VECTOR(made->from)
-        [i] = bench->origins.connectors[i * bench->origins.count / SAMPLED_ORIGINS].node;
+    [i] = bench->origins.connectors[i * bench->origins.count / SAMPLED_ORIGINS].node;
     for (int i = 0; i < bench->destinations.count; i++)
         VECTOR(made->to)[i] = bench->destinations.connectors[i].node;
     require_igraph(igraph_matrix_init(&made->before, 0, 0));
