@@ -51,18 +51,22 @@ static bight_status find(bight_session *session, arena *scratch, router *from, c
     return status;
 }
 
+bight_status city_pairs_weigh(bight_session *session, arena *owner, const bight_network *network,
+                              const pair_weighting *weighting, city_pairs *made) {
+    double *weights;
+    *made = (city_pairs){.city_count = network->city_count, .demand = weighting->demand};
+    made->is_weighted = weighting->demand != NULL || weighting->weight != NULL;
+    if (weighting->demand != NULL || weighting->weight == NULL) return BIGHT_OK;
+    TAKE(session, owner, weights, network->city_count);
+    TRY(network_city_weights(session, network, weighting->weight, weights));
+    made->weights = weights;
+    return BIGHT_OK;
+}
+
 bight_status city_pairs_find(bight_session *session, arena *owner, router *from,
                              const pair_weighting *weighting, city_pairs *made) {
-    const bight_network *network = from->scenario->network;
-    const int cities = network->city_count;
-    *made = (city_pairs){.city_count = cities, .demand = weighting->demand};
-    made->is_weighted = weighting->demand != NULL || weighting->weight != NULL;
-    if (weighting->demand == NULL && weighting->weight != NULL) {
-        double *weights;
-        TAKE(session, owner, weights, cities);
-        TRY(network_city_weights(session, network, weighting->weight, weights));
-        made->weights = weights;
-    }
+    const int cities = from->scenario->network->city_count;
+    TRY(city_pairs_weigh(session, owner, from->scenario->network, weighting, made));
     TAKE(session, owner, made->sent, cities);
     TAKE(session, owner, made->received, cities);
     TAKE(session, owner, made->sent_pairs, cities);

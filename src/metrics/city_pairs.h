@@ -24,6 +24,10 @@ typedef struct {
     const bight_demand *demand;
 } pair_weighting;
 
+/* Only the weights; the sums stay NULL. */
+bight_status city_pairs_weigh(bight_session *session, arena *owner, const bight_network *network,
+                              const pair_weighting *weighting, city_pairs *made);
+
 bight_status city_pairs_find(bight_session *session, arena *owner, router *from,
                              const pair_weighting *weighting, city_pairs *made);
 

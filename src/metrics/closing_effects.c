@@ -166,14 +166,14 @@ static bight_status run(bight_session *session, const router *from, const closur
                                                   .worst_to = -1,
                                                   .first_cut_from = -1,
                                                   .first_cut_to = -1};
-    const closure_request request = {.graph = &from->graph,
-                                     .index = &from->index,
-                                     .origins = &from->origins,
-                                     .destinations = &from->destinations,
-                                     .skips_own = true,
-                                     .excess = excess,
-                                     .closures = closures,
-                                     .listener = {hear, hear_end, work}};
+    closure_request request = {.graph = &from->graph,
+                               .index = &from->index,
+                               .origins = &from->origins,
+                               .destinations = &from->destinations,
+                               .skips_own = true,
+                               .closures = closures,
+                               .listener = {hear, hear_end, work}};
+    request.excess = excess;
     return closures_find(session, &request);
 }
 
