@@ -569,6 +569,46 @@ BIGHT_CHECKED bight_status bight_critical_compute(bight_session *session,
                                                   const bight_critical_options *options,
                                                   bight_layer *tables[BIGHT_CRITICAL_TABLES]);
 
+typedef struct {
+    int draw_count; /* of random times; 0: only tolerances are wanted */
+    double spread;  /* log-normal: the coefficient of variation of each link's time in motion, whose
+                        median is the time stated; uniform: the share it may differ by */
+    bool is_uniform; /* or log-normal */
+    uint64_t seed;
+    const bight_demand *demand; /* weigh pairs, as in bight_critical_options */
+    const char *weight;
+} bight_sensitivity_options;
+
+typedef enum {
+    BIGHT_SENSITIVITY_TOLERANCE,
+    BIGHT_SENSITIVITY_BENEFIT,  /* NULL without draws, or where the scenario changes nothing */
+    BIGHT_SENSITIVITY_CITIES,   /* NULL without draws, as the next */
+    BIGHT_SENSITIVITY_OUTRANKS, /* a row for every two cities */
+    BIGHT_SENSITIVITY_TABLES
+} bight_sensitivity_table;
+
+/* How far answers hang on the times of links.
+ *
+ * Tolerance, exactly: how much longer each link could take, in both directions, and still lie on a
+ * quickest path of two cities, with the pair that keeps to it longest (the upper tolerance of
+ * sensitivity analysis; it equals what that pair would lose without the link); none where the link
+ * is some pair's only way. Of a link on no quickest path, how much less it must take to lie on one
+ * (missing where no time would do).
+ *
+ * Random times: every record's time in motion is drawn anew, pieces of one record together, with
+ * the same numbers in the network and in the scenario over it (common random numbers). Waits,
+ * transfers and connectors stay. Benefit: the mean time the scenario saves, as stated, and over the
+ * draws its median, 5 and 95 % (Hyndman and Fan 1996, type 7) and the share in which it is above
+ * 0. Cities: mean time and rank by it, and what each saves. Outranks: the share of draws in which
+ * one city's mean time is shorter than another's. The same for any number of threads.
+ *
+ * `options` may be NULL; the caller destroys the tables. O(draws * (customization + cities * rows)).
+ */
+BIGHT_CHECKED bight_status bight_sensitivity_compute(bight_session *session,
+                                                     const bight_scenario *scenario,
+                                                     const bight_sensitivity_options *options,
+                                                     bight_layer *tables[BIGHT_SENSITIVITY_TABLES]);
+
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities
  * not attached, pairs without a route and mean time, so that a tolerance can be defended. */

@@ -50,12 +50,6 @@ static const critical_view views[BIGHT_CRITICAL_TABLES] = {
                               "worst_added,worst_from,worst_to"},
 };
 
-static bool asks_for_demand(const options *asked) {
-    return options_has(asked, OPTION_DEMAND) || options_has(asked, OPTION_MASS) ||
-           options_has(asked, OPTION_CONSTRAIN) || options_has(asked, OPTION_TRIPS) ||
-           options_has(asked, OPTION_INCLUDE_SELF);
-}
-
 static int read_pair_count(const options *asked, int *count) {
     const char *text = asked->values[OPTION_PAIRS];
     char *end = NULL;
@@ -76,10 +70,10 @@ static int compute(analysis *of, bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
     bight_critical_options wanted = {.weight = asked->values[OPTION_WEIGHT],
                                      .group = asked->values[OPTION_BY]};
     TRY(read_pair_count(asked, &wanted.pair_count));
-    if (asks_for_demand(asked) && wanted.weight != NULL)
+    if (demand_choice_is_asked(of) && wanted.weight != NULL)
         return complain(BIGHT_WRONG_USE, "pairs count by --weight or by the trips of --demand, not "
                                          "by both");
-    TRY(asks_for_demand(asked) ? demand_choice_open(of) : (int)analysis_open_scenario(of));
+    TRY(demand_choice_is_asked(of) ? demand_choice_open(of) : (int)analysis_open_scenario(of));
     wanted.demand = of->demand;
     return bight_critical_compute(of->session, of->scenario, &wanted, tables);
 }

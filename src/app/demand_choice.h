@@ -8,4 +8,7 @@
  * the scenario, which is opened. Without --demand it is the gravity model. 0, or the exit code. */
 int demand_choice_open(analysis *of);
 
+/* Whether any of these options is given. */
+bool demand_choice_is_asked(const analysis *of);
+
 #endif

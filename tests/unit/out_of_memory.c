@@ -42,7 +42,11 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { CRITICAL = 13, TABLES = CRITICAL + BIGHT_CRITICAL_TABLES };
+enum {
+    CRITICAL = 13,
+    SENSITIVITY = CRITICAL + BIGHT_CRITICAL_TABLES,
+    TABLES = SENSITIVITY + BIGHT_SENSITIVITY_TABLES
+};
 
 typedef struct {
     bight_session *session;
@@ -99,6 +103,9 @@ static bight_status compute_all(pipeline *p) {
     const bight_critical_options wanted = {
         .weight = "population", .group = "province", .pair_count = 2};
     STEP(bight_critical_compute(p->session, p->scenario, &wanted, &tables[CRITICAL]));
+    const bight_sensitivity_options random = {
+        .draw_count = 2, .spread = 0.1, .weight = "population"};
+    STEP(bight_sensitivity_compute(p->session, p->scenario, &random, &tables[SENSITIVITY]));
     STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));
     return bight_route_find(p->session, p->scenario, "station:A East", "station:C", &tables[11]);
 }

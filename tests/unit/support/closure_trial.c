@@ -6,7 +6,7 @@
 
 /* ---- By plain searches ----------------------------------------------------------------------- */
 
-static void search_all(const closure_trial *tried, times *found) {
+void closure_trial_times(const closure_trial *tried, times *found) {
     const bight_network *network = tried->f->network;
     arena *owner = arena_create();
     search_rows rows;
@@ -155,7 +155,7 @@ void closure_trial_set_closed(const closure_trial *tried, arc_choice chooses, in
 void closure_trial_search(closure_trial *tried, arc_choice chooses, int which, int passed_over,
                           expected_effect *effect) {
     closure_trial_set_closed(tried, chooses, which, true);
-    search_all(tried, &tried->after);
+    closure_trial_times(tried, &tried->after);
     closure_trial_set_closed(tried, chooses, which, false);
     closure_trial_compare(tried, passed_over, effect);
 }
@@ -174,16 +174,20 @@ void closure_trial_count(const closure_trial *tried, int city, double *pairs, do
 
 /* ---- A network ------------------------------------------------------------------------------- */
 
-void closure_trial_open(closure_trial *tried, network_fixture *f, const char *weight,
-                        const bight_critical_options *options) {
+void closure_trial_begin(closure_trial *tried, network_fixture *f) {
     memset(tried, 0, sizeof *tried);
     tried->f = f;
     tried->cities = f->network->city_count;
     assert_true(tried->cities <= MOST_CITIES);
     network_fixture_require(f, bight_scenario_create(f->session, f->network, &tried->scenario));
+}
+
+void closure_trial_open(closure_trial *tried, network_fixture *f, const char *weight,
+                        const bight_critical_options *options) {
+    closure_trial_begin(tried, f);
     network_fixture_require(f,
                             network_city_weights(f->session, f->network, weight, tried->weights));
-    search_all(tried, &tried->before);
+    closure_trial_times(tried, &tried->before);
     closure_trial_count(tried, -1, &tried->pairs, &tried->weight);
     for (int from = 0; from < tried->cities; from++)
         for (int to = 0; to < tried->cities; to++)

@@ -47,6 +47,12 @@ void closure_trial_open(closure_trial *tried, network_fixture *f, const char *we
                         const bight_critical_options *options);
 void closure_trial_close(closure_trial *tried);
 
+/* Only the scenario of the network that is open, which the caller destroys. */
+void closure_trial_begin(closure_trial *tried, network_fixture *f);
+
+/* By plain searches. */
+void closure_trial_times(const closure_trial *tried, times *found);
+
 /* Which arcs go together. */
 typedef bool (*arc_choice)(const closure_trial *tried, int arc, int which);
 bool closure_trial_is_of_link(const closure_trial *tried, int arc, int link);
