@@ -602,7 +602,7 @@ typedef enum {
  * 0. Cities: mean time and rank by it, and what each saves. Outranks: the share of draws in which
  * one city's mean time is shorter than another's. The same for any number of threads.
  *
- * `options` may be NULL; the caller destroys the tables. O(draws * (customization + cities * rows)).
+ * `options` may be NULL; the caller destroys the tables. O(draws * (arcs + cities * rows)).
  */
 BIGHT_CHECKED bight_status bight_sensitivity_compute(bight_session *session,
                                                      const bight_scenario *scenario,

@@ -141,7 +141,7 @@ static void a_slower_link_saves_less_than_nothing(void **state) {
 }
 
 /* With numbers of its own for each side this would save or lose something in every draw. A link
- * split by the scenario takes one number for its pieces; these are rounded to whole milliseconds. */
+ * split by the scenario takes one number for its pieces; these are rounded to milliseconds. */
 static void what_changes_nothing_saves_nothing_in_any_draw(void **state) {
     network_fixture *f = *state;
     open_pair(f);
