@@ -563,7 +563,7 @@ typedef enum {
  * caller destroys the tables.
  *
  * Each closure costs what it changes: on a road network of a hundred thousand nodes with a thousand
- * cities some 0.4 ms of a processor for a link. Memory: 16 bytes a pair of cities. */
+ * cities some 0.2 ms of a processor for a link. Memory: 16 bytes a pair of cities. */
 BIGHT_CHECKED bight_status bight_critical_compute(bight_session *session,
                                                   const bight_scenario *scenario,
                                                   const bight_critical_options *options,

@@ -1,4 +1,4 @@
-/* Renewing, climbing and meeting; see closing.h. */
+/* Touching, renewing and meeting; see closing.h. */
 #include "route/closing.h"
 
 #include <string.h>
@@ -36,13 +36,6 @@ static bight_status copy_index(bight_session *session, closing *made) {
     return BIGHT_OK;
 }
 
-static bight_status take_labels(bight_session *session, arena *owner, const label_groups *groups,
-                                uint32_t **labels) {
-    *labels = arena_take_aligned(owner, (size_t)groups->first[groups->group_count] + 1,
-                                 LANE_COUNT * sizeof **labels, LANE_ALIGNMENT);
-    return *labels == NULL ? FAIL_MEMORY(session) : BIGHT_OK;
-}
-
 static bight_status take_room(bight_session *session, closing *made) {
     const closing_plan *plan = made->plan;
     const closure_request *request = plan->request;
@@ -52,9 +45,11 @@ static bight_status take_room(bight_session *session, closing *made) {
     TRY(copy_index(session, made));
     TAKE(session, owner, made->changes, plan->most_arcs);
     TRY(touched_pairs_create(session, owner, &plan->before, &made->touched));
-    TAKE(session, owner, made->label_of, made->up.node_count);
-    TRY(take_labels(session, owner, &plan->up, &made->up_labels));
-    TRY(take_labels(session, owner, &plan->down, &made->down_labels));
+    TAKE(session, owner, made->changed_arcs, made->up.arc_count);
+    TRY(label_renewal_create(session, owner, &plan->up_ways, &made->up, plan->loops,
+                             &made->up_labels));
+    TRY(label_renewal_create(session, owner, &plan->down_ways, &made->down, plan->loops,
+                             &made->down_labels));
     TAKE(session, owner, made->needs_up, plan->up.group_count);
     TAKE(session, owner, made->needs_down, plan->down.group_count);
     TAKE(session, owner, made->is_origin_closed, origins->first[origins->count]);
@@ -171,8 +166,10 @@ static bool renew_ways(closing *work, int closure, bool *has_long) {
     if (recustomization_apply(&work->ways, work->changes, arcs.count, &outcome) != BIGHT_OK)
         return false;
     *has_long = work->plan->has_long_way || outcome == CUSTOMIZATION_OVERFLOW;
-    for (int i = 0; i < work->ways.changed_count; i++) {
+    work->changed_count = work->ways.changed_count;
+    for (int i = 0; i < work->changed_count; i++) {
         const int arc = work->ways.changed[i].arc;
+        work->changed_arcs[i] = arc;
         const uint32_t up = work->up.up_time[arc], down = work->up.down_time[arc];
         *has_long |= (up >= TIME_LIMIT / 2 && up < TIME_LIMIT) ||
                      (down >= TIME_LIMIT / 2 && down < TIME_LIMIT);
@@ -180,25 +177,25 @@ static bool renew_ways(closing *work, int closure, bool *has_long) {
     return true;
 }
 
-static void climb(const closing *work, const label_groups *groups, const label_climb *how,
-                  const bool *is_needed, uint32_t *labels, bool *has_long) {
-    for (int group = 0; group < groups->group_count; group++) {
-        if (!is_needed[group]) continue;
-        uint32_t *here = labels + (size_t)groups->first[group] * LANE_COUNT;
-        label_groups_climb(groups, group, how, here);
-        *has_long |= work->plan->loops->exceeds(
-            here, groups->first[group + 1] - groups->first[group], TIME_LIMIT / 2 - 1);
-    }
+static bool renew_labels(label_renewal *labels, const bool *is_needed, const label_losses *losses) {
+    bool has_long = false;
+    for (int group = 0; group < labels->ways->groups->group_count; group++)
+        if (is_needed[group])
+            has_long |= label_renewal_run(labels, group, losses, TIME_LIMIT / 2 - 1);
+    return has_long;
 }
 
-static void climb_both(const closing *work, bool *has_long) {
-    const closing_plan *plan = work->plan;
-    climb(work, &plan->up,
-          &(label_climb){&work->up, plan->loops, work->label_of, work->is_origin_closed},
-          work->needs_up, work->up_labels, has_long);
-    climb(work, &plan->down,
-          &(label_climb){&work->down, plan->loops, work->label_of, work->is_destination_closed},
-          work->needs_down, work->down_labels, has_long);
+static void renew_both(closing *work, int closure, bool *has_long) {
+    const closure_list *closures = work->plan->request->closures;
+    label_losses losses = {.arcs = work->changed_arcs,
+                           .arc_count = work->changed_count,
+                           .tails = work->plan->request->index->topology.tail,
+                           .is_closed = work->is_origin_closed};
+    losses.has_closed = closure_items_of(&closures->origin_connectors, closure).count > 0;
+    *has_long |= renew_labels(&work->up_labels, work->needs_up, &losses);
+    losses.is_closed = work->is_destination_closed;
+    losses.has_closed = closure_items_of(&closures->destination_connectors, closure).count > 0;
+    *has_long |= renew_labels(&work->down_labels, work->needs_down, &losses);
 }
 
 /* The pairs of a group of origins with one of destinations. */
@@ -232,8 +229,9 @@ static void read_block(const closing *work, pair_block *block) {
 /* Row by row, or, where these are fewer, column by column. */
 static void meet_block(const closing *work, pair_block *block) {
     const closing_plan *plan = work->plan;
-    const uint32_t *up = work->up_labels + (size_t)plan->up.first[block->from] * LANE_COUNT;
-    const uint32_t *down = work->down_labels + (size_t)plan->down.first[block->to] * LANE_COUNT;
+    const uint32_t *up = work->up_labels.labels + (size_t)plan->up.first[block->from] * LANE_COUNT;
+    const uint32_t *down =
+        work->down_labels.labels + (size_t)plan->down.first[block->to] * LANE_COUNT;
     const lane_meeting at = label_meetings_at(&plan->meetings, block->from, block->to);
     if (block->row_count <= count_bits(block->columns)) {
         for (int row = 0; row < LANE_COUNT; row++)
@@ -363,10 +361,12 @@ static bool find_times(closing *work, int closure, int worker) {
     bool has_long;
     find_groups(work);
     const bool is_done = renew_ways(work, closure, &has_long);
-    if (is_done && !has_long) climb_both(work, &has_long);
+    if (is_done && !has_long) renew_both(work, closure, &has_long);
     if (is_done && has_long) search_all(work, closure, worker);
     if (is_done && !has_long) meet_all(work, closure, worker);
     recustomization_undo(&work->ways);
+    label_renewal_undo(&work->up_labels);
+    label_renewal_undo(&work->down_labels);
     return is_done;
 }
 

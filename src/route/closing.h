@@ -1,11 +1,11 @@
-/* One closure through the index: the pairs it can change, ways renewed, labels climbed anew, and
- * the new times where these meet. See closures.h.
+/* One closure through the index: the pairs it can change, ways and labels renewed, and the new
+ * times where these meet. See closures.h.
  */
 #ifndef BIGHT_ROUTE_CLOSING_H
 #define BIGHT_ROUTE_CLOSING_H
 
 #include "route/closures.h"
-#include "route/label_groups.h"
+#include "route/label_renewal.h"
 #include "route/plain_closing.h"
 #include "route/recustomization.h"
 #include "route/sorted_places.h"
@@ -15,10 +15,13 @@
 typedef struct {
     const closure_request *request;
     const lane_loops *loops;
+    hierarchy reversed; /* the index, what leads up leading down */
     sorted_places origins;
     sorted_places destinations;
     label_groups up; /* of the origins */
     label_groups down;
+    label_ways up_ways;
+    label_ways down_ways;
     label_meetings meetings;
     pair_times before;
     int *tail;         /* of an arc of the graph */
@@ -47,9 +50,10 @@ typedef struct {
     recustomization ways;
     time_change *changes;
     touched_pairs touched;
-    int *label_of;
-    uint32_t *up_labels;
-    uint32_t *down_labels;
+    int *changed_arcs; /* ways renewed for the closure at hand */
+    int changed_count;
+    label_renewal up_labels;
+    label_renewal down_labels;
     bool *needs_up; /* by group */
     bool *needs_down;
     bool *is_origin_closed; /* by connector, sorted */

@@ -52,6 +52,11 @@ static bool has_long_way(const hierarchy *index) {
     return has;
 }
 
+static bool has_long_label(const closing_plan *plan, const label_ways *ways) {
+    return plan->loops->exceeds(ways->before, ways->groups->first[ways->groups->group_count],
+                                TIME_LIMIT / 2 - 1);
+}
+
 static bight_status list_tails(bight_session *session, arena *owner, closing_plan *plan) {
     const search_graph *graph = plan->request->graph;
     TAKE(session, owner, plan->tail, graph->arc_count);
@@ -64,8 +69,8 @@ static bight_status list_tails(bight_session *session, arena *owner, closing_pla
 bight_status closing_plan_make(bight_session *session, arena *owner, const closure_request *request,
                                closing_plan *made) {
     const hierarchy *up = &request->index->whole;
-    const hierarchy down = hierarchy_reversed(up);
     *made = (closing_plan){.request = request, .has_long_way = has_long_way(up)};
+    made->reversed = hierarchy_reversed(up);
     made->loops = request->loops == NULL ? lanes_choose() : request->loops;
     for (int closure = 0; closure < request->closures->count; closure++) {
         const int arcs = closure_items_of(&request->closures->arcs, closure).count;
@@ -75,7 +80,13 @@ bight_status closing_plan_make(bight_session *session, arena *owner, const closu
     TRY(sorted_places_make(session, owner, up, request->origins, &made->origins));
     TRY(sorted_places_make(session, owner, up, request->destinations, &made->destinations));
     TRY(label_groups_list(session, owner, up, &made->origins.places, &made->up));
-    TRY(label_groups_list(session, owner, &down, &made->destinations.places, &made->down));
+    TRY(label_groups_list(session, owner, &made->reversed, &made->destinations.places,
+                          &made->down));
+    TRY(label_ways_list(session, owner, &made->up, up, made->loops, &made->up_ways));
+    TRY(label_ways_list(session, owner, &made->down, &made->reversed, made->loops,
+                        &made->down_ways));
+    made->has_long_way |= has_long_label(made, &made->up_ways);
+    made->has_long_way |= has_long_label(made, &made->down_ways);
     TRY(label_meetings_list(session, owner, &made->up, &made->down, &made->meetings));
     return find_before(session, owner, made);
 }

@@ -87,7 +87,6 @@ void label_groups_climb(const label_groups *groups, int group, const label_climb
             const search_connector *way = &places->connectors[i];
             uint32_t *label = labels + how->label_of[how->index->rank[way->node]] * LANE_COUNT +
                               place % LANE_COUNT;
-            if (how->is_closed != NULL && how->is_closed[i]) continue;
             if (way->time < *label) *label = way->time;
         }
     const lane_climb nodes = {how->index, rank, count, how->label_of};

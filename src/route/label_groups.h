@@ -27,8 +27,7 @@ bight_status label_groups_list(bight_session *session, arena *owner, const hiera
 typedef struct {
     const hierarchy *index;
     const lane_loops *loops;
-    int *label_of;         /* room by rank */
-    const bool *is_closed; /* by connector; NULL: none is */
+    int *label_of; /* room by rank */
 } label_climb;
 
 /* The labels of a group, aligned, one after the other. */

@@ -41,6 +41,13 @@ typedef struct {
     int count;
 } lane_weights;
 
+/* Ways into a node from labels below it. */
+typedef struct {
+    const int *lower; /* labels */
+    const int *way;   /* the number of each way's time */
+    int count;
+} lane_ways;
+
 /* Labels of two groups that stand for the same nodes. */
 typedef struct {
     const int *one;   /* of the group of which one lane is looked at */
@@ -103,6 +110,10 @@ typedef struct {
      * and the times in all lanes of the other group, at most TIME_LIMIT: a label of width 1. */
     void (*meet)(const lane_meeting *at, const uint32_t *one, const uint32_t *lanes,
                  uint32_t *least);
+
+    /* Offers a label of width 1 what the ways bring; whether it is then another than before. */
+    bool (*renew)(const lane_ways *ways, const uint32_t *times, const uint32_t *labels,
+                  const uint32_t *before, uint32_t *label);
 
     /* The least that offset + further exceeds the time by, over all lanes of groups of width 1 in
      * which both are there; TIME_LIMIT where none are. */

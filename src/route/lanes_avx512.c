@@ -53,7 +53,8 @@ TURNING_INLINE void lanes_add_before(lane_vector times, lane_vector past, int64_
 #include "route/lanes_saving.h"
 
 extern const lane_loops lanes_avx512;
-const lane_loops lanes_avx512 = {"avx512",   climb, descend,      turn,    return_down, return_up,
-                                 add_within, meet,  least_excess, exceeds, match,       save};
+const lane_loops lanes_avx512 = {"avx512",  climb,      descend, turn,  return_down,
+                                 return_up, add_within, meet,    renew, least_excess,
+                                 exceeds,   match,      save};
 
 #endif

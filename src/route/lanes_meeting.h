@@ -24,6 +24,28 @@ LANES_TARGET static void meet(const lane_meeting *at, const uint32_t *one, const
         to[v] = found[v];
 }
 
+LANES_TARGET static bool renew(const lane_ways *ways, const uint32_t *times, const uint32_t *labels,
+                               const uint32_t *before, uint32_t *label) {
+    lane_vector found[VECTORS], differs = in_all_lanes(0);
+    lane_vector *to = vectors_of(label, 0, VECTORS);
+#pragma GCC unroll 16
+    for (int v = 0; v < VECTORS; v++)
+        found[v] = to[v];
+    for (int i = 0; i < ways->count; i++) {
+        const lane_vector time = in_all_lanes(times[ways->way[i]]);
+        const lane_vector *from = const_vectors_of(labels, ways->lower[i], VECTORS);
+#pragma GCC unroll 16
+        for (int v = 0; v < VECTORS; v++)
+            found[v] = lane_least(found[v], from[v] + time);
+    }
+#pragma GCC unroll 16
+    for (int v = 0; v < VECTORS; v++) {
+        differs |= (lane_vector)(found[v] != const_vectors_of(before, 0, VECTORS)[v]);
+        to[v] = found[v];
+    }
+    return lanes_have_any(differs);
+}
+
 LANES_TARGET static bool exceeds(const uint32_t *labels, int count, uint32_t limit) {
     const lane_vector most = in_all_lanes(limit), unreached = in_all_lanes(TIME_LIMIT);
     lane_vector found = in_all_lanes(0);

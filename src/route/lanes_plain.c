@@ -8,5 +8,6 @@
 #include "route/lanes_saving.h"
 
 extern const lane_loops lanes_plain;
-const lane_loops lanes_plain = {"plain",    climb, descend,      turn,    return_down, return_up,
-                                add_within, meet,  least_excess, exceeds, match,       save};
+const lane_loops lanes_plain = {"plain",   climb,      descend, turn,  return_down,
+                                return_up, add_within, meet,    renew, least_excess,
+                                exceeds,   match,      save};
