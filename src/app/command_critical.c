@@ -67,7 +67,7 @@ static int read_pair_count(const options *asked, int *count) {
 
 static int compute(analysis *of, bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
     const options *asked = of->asked;
-    bight_critical_options wanted = {.weight = asked->values[OPTION_WEIGHT],
+    bight_critical_options wanted = {.weight = demand_choice_weight(of),
                                      .group = asked->values[OPTION_BY]};
     TRY(read_pair_count(asked, &wanted.pair_count));
     if (demand_choice_is_asked(of) && wanted.weight != NULL)
@@ -94,7 +94,7 @@ static int show_one(analysis *of, const critical_view *view, bool is_weighted,
 
 /* All tables, the first rows of each. */
 static int show(analysis *of, const critical_view *const *shown_as) {
-    const bool is_weighted = options_has(of->asked, OPTION_WEIGHT) || of->demand != NULL;
+    const bool is_weighted = demand_choice_weight(of) != NULL || of->demand != NULL;
     bight_layer *shown[MOST_TABLES] = {NULL};
     int code = 0;
     for (int i = 0; i < MOST_TABLES && of->tables[i] != NULL && code == 0; i++)

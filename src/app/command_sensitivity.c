@@ -55,7 +55,7 @@ static int compute(analysis *of, bight_layer *tables[BIGHT_SENSITIVITY_TABLES]) 
     bight_sensitivity_options wanted = {.draw_count =
                                             (int)options_number(asked, OPTION_DRAWS, DRAWS),
                                         .seed = (uint64_t)options_number(asked, OPTION_SEED, SEED),
-                                        .weight = asked->values[OPTION_WEIGHT]};
+                                        .weight = demand_choice_weight(of)};
     TRY(read_spread(asked->values[OPTION_SPREAD], &wanted));
     if (demand_choice_is_asked(of) && wanted.weight != NULL)
         return complain(BIGHT_WRONG_USE, "pairs count by --weight or by the trips of --demand, not "

@@ -4,11 +4,15 @@
 
 #include "app/analysis.h"
 
-/* Sets of->demand by OPTIONS_DEMAND: from the file named, or by the gravity model over the times of
- * the scenario, which is opened. Without --demand it is the gravity model. 0, or the exit code. */
+/* Sets of->demand by OPTIONS_DEMAND: from the file named, one trip for each pair, or by the gravity
+ * model over the times of the scenario, which is opened. Without --demand it is the gravity model.
+ * 0, or the exit code. */
 int demand_choice_open(analysis *of);
 
 /* Whether any of these options is given. */
 bool demand_choice_is_asked(const analysis *of);
+
+/* The weight of the cities that --weight names; NULL without it and for none. */
+const char *demand_choice_weight(const analysis *of);
 
 #endif
