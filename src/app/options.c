@@ -32,10 +32,8 @@ static const option_entry entries[OPTION_COUNT] = {
                        "show only these cities, by id or name, as in Dalian,Yantai"},
     [OPTION_TO] = {"to", 0, VALUE_TEXT, "LIST|@FILE",
                    "destinations, where they are not those of --cities"},
-    [OPTION_PAIRS] =
-        {"pairs", 0, VALUE_TEXT, "FILE|N",
-         "matrix: only the pairs of a CSV file with the columns from and to; critical: "
-         "the N worst pairs of links"},
+    [OPTION_PAIRS] = {"pairs", 0, VALUE_TEXT, "FILE|N",
+                      "of cities: only those of a CSV file (from, to); of links: the N worst"},
     [OPTION_CUTOFF] = {"cutoff", 0, VALUE_POSITIVE, "MIN",
                        "leave empty what takes longer than so many minutes"},
     [OPTION_BLOCK] = {"block", 0, VALUE_POSITIVE, "MB",
