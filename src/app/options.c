@@ -88,9 +88,8 @@ static const option_entry entries[OPTION_COUNT] = {
                            "a day on new links, where the mode runs to a timetable"},
     [OPTION_COST_PER_KM] = {"cost-per-km", 0, VALUE_POSITIVE, "YUAN",
                             "cost of new links that state none"},
-    [OPTION_WEIGHT] =
-        {"weight", 0, VALUE_TEXT, "NAME",
-         "a pair weighs the product of this of its cities; screen: else population; none"},
+    [OPTION_WEIGHT] = {"weight", 0, VALUE_TEXT, "NAME",
+                       "a pair weighs the product of this of its cities; none: as 1"},
     [OPTION_RANK_BY] = {"rank-by", 0, VALUE_TEXT, "NAME",
                         "time (else), mean, potential, equity, per-km or per-cost"},
     [OPTION_BUDGET] = {"budget", 0, VALUE_TEXT, "AMOUNT",
