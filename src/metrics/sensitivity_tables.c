@@ -67,11 +67,12 @@ static bight_status fill_benefit(bight_session *session, const sensitivity_findi
     static const char *const measures[] = {"mean of all pairs", "mean by weight"};
     static const char *const names[4] = {"saved", "median", "low", "high"};
     drawn_columns columns = {0, 0, 0, 0};
+    const int rows = of->pairs.is_weighted ? 2 : 1; /* as the table has */
     int measure, probability;
     TRY(features_add_text(session, table, "measure", &measure));
     TRY(add_drawn_columns(session, table, names, 3, &columns));
     TRY(features_add_number(session, table, "probability", "%", 1, &probability));
-    for (int row = 0; row < table->row_count; row++) {
+    for (int row = 0; row < rows; row++) {
         drawn_summary summary;
         TRY(features_set_text(session, table, row, measure, measures[row]));
         TRY(set_drawn(session, table, row, &columns, &of->found.saved, row, &summary));
