@@ -1,18 +1,37 @@
 /* bight hubs: the cities ranked by a weighted composite of indicators, and how sure that is. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "app/command.h"
+#include "app/complaint.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
 
-static bight_hub_options read_question(const analysis *of) {
+static const double ANY = 2; /* above 1 */
+
+static int read_spread(const char *text, double *spread) {
+    char *end = NULL;
+    *spread = 0;
+    if (text == NULL) return 0;
+    *spread = strcmp(text, "any") == 0 ? ANY : strtod(text, &end);
+    if (*spread == ANY) return 0;
+    if (end != text && *end == '\0' && *spread > 0 && *spread <= 1) return 0;
+    return complain(BIGHT_WRONG_USE,
+                    "--spread takes a share of each weight above 0 and at most 1, or 'any', not "
+                    "'%s'",
+                    text);
+}
+
+static int read_question(const analysis *of, bight_hub_options *wanted) {
     const options *asked = of->asked;
-    return (bight_hub_options){.access = analysis_access_options(of),
-                               .weights = asked->values[OPTION_WEIGHTS],
-                               .scale = asked->values[OPTION_SCALE],
-                               .weighting = asked->values[OPTION_WEIGHTING],
-                               .joining = asked->values[OPTION_JOINING],
-                               .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
-                               .spread = options_number(asked, OPTION_SPREAD, 0),
-                               .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
+    *wanted = (bight_hub_options){.access = analysis_access_options(of),
+                                  .weights = asked->values[OPTION_WEIGHTS],
+                                  .scale = asked->values[OPTION_SCALE],
+                                  .weighting = asked->values[OPTION_WEIGHTING],
+                                  .joining = asked->values[OPTION_JOINING],
+                                  .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
+                                  .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
+    return read_spread(asked->values[OPTION_SPREAD], &wanted->spread);
 }
 
 static int run_hubs(analysis *of) {
@@ -20,7 +39,8 @@ static int run_hubs(analysis *of) {
                                                    "acceptability"};
     const bight_hub_tables tables = {&of->tables[0], &of->tables[1], &of->tables[2],
                                      &of->tables[3]};
-    const bight_hub_options wanted = read_question(of);
+    bight_hub_options wanted;
+    TRY(read_question(of, &wanted));
     TRY(analysis_compute_matrix(of));
     TRY(bight_hubs_compute(of->session, of->scenario, of->matrix, &wanted, &tables));
     if (options_has(of->asked, OPTION_TABLE)) {
@@ -40,7 +60,7 @@ const command command_hubs = {
     .fewest_arguments = 1,
     .examples = "bight hubs network.yaml --top 20\n"
                 "bight hubs network.yaml --weights closeness=0.4,access=0.6 -o hubs.csv\n"
-                "bight hubs network.yaml --spread 2 --draws 10000    # any weights\n"
+                "bight hubs network.yaml --spread any --draws 10000\n"
                 "bight hubs network.yaml --weighting entropy --joining topsis\n"
                 "bight hubs network.yaml --table methods",
     .formats = "text csv json geojson gpkg",
@@ -53,7 +73,8 @@ const command command_hubs = {
         "hubs: city_id, city\n"
         "rank                  1 is the first; equal scores share a rank\n"
         "rank_low, rank_high   the rank is within them in 90 % of the draws, in which each weight\n"
-        "                      moves by up to 20 % of itself (--spread; above 1: any weights)\n"
+        "                      moves by up to 20 % of itself (--spread 0.2; any: whatever "
+        "weights)\n"
         "score                 the indicators joined; 0 to 1 unless --scale z or geometric\n"
         "first, first_5     %  of the draws in which the city is first, among the first five\n"
         "class                 1 to 4, by natural breaks of the score\n"

@@ -79,7 +79,7 @@ const command command_screen = {
         "length_km       km\n"
         "time_min        min   end to end in motion\n"
         "cost_bn         bn yuan  as stated, or --cost-per-km; a bn is a thousand million\n"
-        "saved           min   of the mean time between cities, weighted (--weight)\n"
+        "saved           min   of the mean time between cities, by --weight, else population\n"
         "saved_share     %     the same out of that mean\n"
         "mean_saved      min   of the mean time, every pair alike\n"
         "pairs_faster          pairs of cities with a quicker path, by direction\n"

@@ -78,3 +78,16 @@ int demand_choice_open(analysis *of) {
     const char *decay = text == NULL || text[sizeof MODEL - 1] == '\0' ? NULL : text + sizeof MODEL;
     return make_model(of, decay);
 }
+
+bool demand_choice_is_asked(const analysis *of) {
+    bool is_asked = false;
+    for (int name = 0; name < OPTION_COUNT; name++)
+        if ((OPTIONS_DEMAND & OPTION_BIT(name)) != 0)
+            is_asked |= options_has(of->asked, (option_name)name);
+    return is_asked;
+}
+
+const char *demand_choice_weight(const analysis *of) {
+    const char *weight = of->asked->values[OPTION_WEIGHT];
+    return weight == NULL || strcmp(weight, "none") == 0 ? NULL : weight;
+}

@@ -9,4 +9,10 @@
  * 0, or the exit code. */
 int demand_choice_open(analysis *of);
 
+/* Whether any of these options is given. */
+bool demand_choice_is_asked(const analysis *of);
+
+/* The weight of the cities that --weight names; NULL without it and for none. */
+const char *demand_choice_weight(const analysis *of);
+
 #endif

@@ -182,26 +182,36 @@ static bool has_fact(const bight_layer *layer, const char *name, const char *tex
     return false;
 }
 
-/* The facts that `told` does not have; NULL: all. */
-static void print_facts(const bight_layer *layer, const bight_layer *told) {
+/* The facts that none of the layers before has. */
+static void print_facts(const bight_layer *const *layers, int number) {
+    const bight_layer *layer = layers[number];
     for (int i = 0; i < bight_layer_fact_count(layer); i++) {
         const char *name = bight_layer_fact_name(layer, i);
         const char *text = bight_layer_fact_text(layer, i);
-        if (told == NULL || !has_fact(told, name, text)) terminal_put_paragraph(name, text);
+        bool is_told = false;
+        for (int before = 0; before < number; before++)
+            is_told |= layers[before] != NULL && has_fact(layers[before], name, text);
+        if (!is_told) terminal_put_paragraph(name, text);
     }
 }
 
+void table_text_print_all(const bight_layer *const *layers, int count) {
+    int facts = 0;
+    for (int i = 0, printed = 0; i < count; i++) {
+        if (layers[i] == NULL) continue;
+        if (printed++ > 0) putchar('\n');
+        print_rows(layers[i]);
+        facts += bight_layer_fact_count(layers[i]);
+    }
+    if (facts > 0) putchar('\n');
+    for (int i = 0; i < count; i++)
+        if (layers[i] != NULL) print_facts(layers, i);
+}
+
 void table_text_print(const bight_layer *layer) {
-    print_rows(layer);
-    if (bight_layer_fact_count(layer) > 0) putchar('\n');
-    print_facts(layer, NULL);
+    table_text_print_all(&layer, 1);
 }
 
 void table_text_print_two(const bight_layer *first, const bight_layer *second) {
-    print_rows(first);
-    putchar('\n');
-    print_rows(second);
-    if (bight_layer_fact_count(first) + bight_layer_fact_count(second) > 0) putchar('\n');
-    print_facts(first, NULL);
-    print_facts(second, first);
+    table_text_print_all((const bight_layer *const[]){first, second}, 2);
 }

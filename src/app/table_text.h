@@ -17,5 +17,7 @@ const char *table_text_cell(const bight_layer *layer, int row, int column,
 
 /* Two tables that belong together; the facts of both follow, each once. */
 void table_text_print_two(const bight_layer *first, const bight_layer *second);
+/* The same for any number; one that is NULL is passed over. */
+void table_text_print_all(const bight_layer *const *layers, int count);
 
 #endif

@@ -41,6 +41,20 @@ typedef struct {
     int count;
 } lane_weights;
 
+/* Ways into a node from labels below it. */
+typedef struct {
+    const int *lower; /* labels */
+    const int *way;   /* the number of each way's time */
+    int count;
+} lane_ways;
+
+/* Labels of two groups that stand for the same nodes. */
+typedef struct {
+    const int *one;   /* of the group of which one lane is looked at */
+    const int *lanes; /* of the group of which all are */
+    int count;
+} lane_meeting;
+
 /* The pairs of one origin, destinations in blocks of LANE_COUNT columns; all arrays aligned. */
 typedef struct {
     const uint32_t *times; /* 0 where nothing can be saved */
@@ -91,6 +105,28 @@ typedef struct {
      * TIME_LIMIT. Sums are aligned as labels are. */
     void (*add_within)(const lane_weights *weights, const uint32_t *labels, int width,
                        uint32_t limit, int64_t *sums);
+
+    /* The least sum, over the nodes of a meeting, of the time in the one lane that `one` points to
+     * and the times in all lanes of the other group, at most TIME_LIMIT: a label of width 1. */
+    void (*meet)(const lane_meeting *at, const uint32_t *one, const uint32_t *lanes,
+                 uint32_t *least);
+
+    /* Offers a label of width 1 what the ways bring; whether it is then another than before. */
+    bool (*renew)(const lane_ways *ways, const uint32_t *times, const uint32_t *labels,
+                  const uint32_t *before, uint32_t *label);
+
+    /* The least that offset + further exceeds the time by, over all lanes of groups of width 1 in
+     * which both are there; TIME_LIMIT where none are. */
+    uint32_t (*least_excess)(uint32_t offset, const uint32_t *further, const uint32_t *times,
+                             int group_count);
+
+    /* Whether a lane of labels of width 1 is neither unreached nor within the limit. */
+    bool (*exceeds)(const uint32_t *labels, int count, uint32_t limit);
+
+    /* Sets a bit for each lane of each group of width 1 in which offset + further is the time, the
+     * lowest for the first lane; whether there was one. */
+    bool (*match)(uint32_t offset, const uint32_t *further, const uint32_t *times, int group_count,
+                  uint16_t *bits);
 
     /* Adds what the pairs of a row save when the end of a new way is reached after `before`. */
     void (*save)(const lane_saving *row, uint32_t before, lane_saved *saved);

@@ -15,6 +15,11 @@ TURNING_INLINE bool lanes_have_any(lane_vector lanes) {
     return !_mm256_testz_si256((__m256i)lanes, (__m256i)lanes);
 }
 
+/* A bit for each lane of a mask, the lowest for the first. */
+TURNING_INLINE unsigned int lanes_bits(lane_vector mask) {
+    return (unsigned int)_mm256_movemask_ps((__m256)mask);
+}
+
 TURNING_INLINE lane_vector lanes_widen_low(lane_vector mask) {
     return __builtin_shufflevector(mask, mask, 0, 0, 1, 1, 2, 2, 3, 3);
 }
@@ -42,11 +47,13 @@ TURNING_INLINE void lanes_add_before(lane_vector times, lane_vector past, int64_
 
 #include "route/lanes_body.h"
 #include "route/lanes_counting.h"
+#include "route/lanes_meeting.h"
 #include "route/lanes_returning.h"
 #include "route/lanes_saving.h"
 
 extern const lane_loops lanes_avx2;
-const lane_loops lanes_avx2 = {"avx2",      climb,     descend,    turn,
-                               return_down, return_up, add_within, save};
+const lane_loops lanes_avx2 = {"avx2",    climb,      descend, turn,  return_down,
+                               return_up, add_within, meet,    renew, least_excess,
+                               exceeds,   match,      save};
 
 #endif

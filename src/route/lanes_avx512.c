@@ -15,6 +15,11 @@ TURNING_INLINE bool lanes_have_any(lane_vector lanes) {
     return _mm512_test_epi32_mask((__m512i)lanes, (__m512i)lanes) != 0;
 }
 
+/* A bit for each lane of a mask, the lowest for the first. */
+TURNING_INLINE unsigned int lanes_bits(lane_vector mask) {
+    return _mm512_test_epi32_mask((__m512i)mask, (__m512i)mask);
+}
+
 TURNING_INLINE lane_vector lanes_widen_low(lane_vector mask) {
     return __builtin_shufflevector(mask, mask, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
 }
@@ -43,11 +48,13 @@ TURNING_INLINE void lanes_add_before(lane_vector times, lane_vector past, int64_
 
 #include "route/lanes_body.h"
 #include "route/lanes_counting.h"
+#include "route/lanes_meeting.h"
 #include "route/lanes_returning.h"
 #include "route/lanes_saving.h"
 
 extern const lane_loops lanes_avx512;
-const lane_loops lanes_avx512 = {"avx512",    climb,     descend,    turn,
-                                 return_down, return_up, add_within, save};
+const lane_loops lanes_avx512 = {"avx512",  climb,      descend, turn,  return_down,
+                                 return_up, add_within, meet,    renew, least_excess,
+                                 exceeds,   match,      save};
 
 #endif

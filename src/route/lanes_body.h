@@ -5,8 +5,9 @@
  * (whether a bit is set), lanes_widen_low and lanes_widen_high (the masks of one half of the lanes,
  * each twice as wide), lanes_add_before (adds units to the sums of the lanes that are below others,
  * MOST_COUNTED vectors at once), and turn_block, which turns TURN_LABELS labels of TURN_LANES
- * lanes, past the caches where the rows allow it, with finish_turning after the last. It is
- * included once a file, and after it lanes_counting.h and lanes_returning.h.
+ * lanes, past the caches where the rows allow it, with finish_turning after the last, and
+ * lanes_bits (a bit a lane of a mask). It is included once a file, and after it lanes_counting.h,
+ * lanes_meeting.h and lanes_returning.h.
  */
 #include "route/lanes.h"
 

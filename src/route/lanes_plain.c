@@ -3,9 +3,11 @@
 
 #include "route/lanes_body.h"
 #include "route/lanes_counting.h"
+#include "route/lanes_meeting.h"
 #include "route/lanes_returning.h"
 #include "route/lanes_saving.h"
 
 extern const lane_loops lanes_plain;
-const lane_loops lanes_plain = {"plain",     climb,     descend,    turn,
-                                return_down, return_up, add_within, save};
+const lane_loops lanes_plain = {"plain",   climb,      descend, turn,  return_down,
+                                return_up, add_within, meet,    renew, least_excess,
+                                exceeds,   match,      save};

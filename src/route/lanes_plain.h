@@ -21,6 +21,11 @@ static inline bool lanes_have_any(lane_vector lanes) {
     return (halves[0] | halves[1]) != 0;
 }
 
+/* A bit for each lane of a mask, the lowest for the first. */
+static inline unsigned int lanes_bits(lane_vector mask) {
+    return (mask[0] & 1) | (mask[1] & 2) | (mask[2] & 4) | (mask[3] & 8);
+}
+
 /* Masks of the first lanes and of the last, twice as wide. */
 static inline lane_vector lanes_widen_low(lane_vector mask) {
     return __builtin_shufflevector(mask, mask, 0, 0, 1, 1);

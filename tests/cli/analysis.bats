@@ -188,7 +188,7 @@ assert shares == sorted(shares, reverse=True)'
 }
 
 @test "a hub's rank lies within its range, and the same seed gives the same ranges" {
-    bight hubs "$NETWORK" --spread 2 --seed 5 -f csv
+    bight hubs "$NETWORK" --spread any --seed 5 -f csv
     [ "$status" -eq 0 ]
     first=$output
     "$PYTHON" -c 'import csv, sys
@@ -197,9 +197,9 @@ assert len(rows) == 86
 for row in rows:
     assert 1 <= int(row["rank_low"]) <= int(row["rank_high"]) <= 86
 assert sum(float(row["first"]) for row in rows) > 99.9' <<<"$output"
-    bight hubs "$NETWORK" --spread 2 --seed 5 -f csv
+    bight hubs "$NETWORK" --spread any --seed 5 -f csv
     [ "$output" = "$first" ]
-    bight hubs "$NETWORK" --spread 2 --seed 6 -f csv
+    bight hubs "$NETWORK" --spread any --seed 6 -f csv
     [ "$output" != "$first" ]
     for table in methods indicators acceptability; do
         bight hubs "$NETWORK" --table "$table" --draws 10
@@ -207,6 +207,8 @@ assert sum(float(row["first"]) for row in rows) > 99.9' <<<"$output"
     done
     bight hubs "$NETWORK" --weighting entropi
     fails_with 2 "Did you mean 'entropy'"
+    bight hubs "$NETWORK" --spread 3
+    fails_with 2 "'3'" "'any'"
 }
 
 @test "hubs come in the order of their rank" {

@@ -42,7 +42,14 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { TABLES = 25, DEMANDS = 3 };
+enum {
+    DEMANDS = 3,
+    HUBS = 18,
+    SCREEN = HUBS + 3,
+    CRITICAL = SCREEN + 3,
+    SENSITIVITY = CRITICAL + BIGHT_CRITICAL_TABLES,
+    TABLES = SENSITIVITY + BIGHT_SENSITIVITY_TABLES
+};
 
 typedef struct {
     bight_session *session;
@@ -82,15 +89,16 @@ static bight_status open_all(pipeline *p) {
 static bight_status rank_hubs(pipeline *p) {
     const bight_hub_options options = {
         .weights = "closeness=0.4,access=1", .weighting = "pca", .scale = "rank", .draw_count = 2};
-    const bight_hub_tables tables = {&p->tables[8], &p->tables[18], &p->tables[19], &p->tables[20]};
+    const bight_hub_tables tables = {&p->tables[8], &p->tables[HUBS], &p->tables[HUBS + 1],
+                                     &p->tables[HUBS + 2]};
     return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
 }
 
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
-    return bight_screen(p->session, p->network, NULL, 0, &options, &p->tables[21], &p->tables[22],
-                        &p->tables[23]);
+    return bight_screen(p->session, p->network, NULL, 0, &options, &p->tables[SCREEN],
+                        &p->tables[SCREEN + 1], &p->tables[SCREEN + 2]);
 }
 
 static bight_status compute_all(pipeline *p) {
@@ -111,6 +119,12 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_summary_compute(p->session, p->network, "province", &groups, &totals));
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
+    const bight_critical_options wanted = {
+        .weight = "population", .group = "province", .pair_count = 2};
+    STEP(bight_critical_compute(p->session, p->scenario, &wanted, &tables[CRITICAL]));
+    const bight_sensitivity_options random = {
+        .draw_count = 2, .spread = 0.1, .weight = "population"};
+    STEP(bight_sensitivity_compute(p->session, p->scenario, &random, &tables[SENSITIVITY]));
     STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));
     STEP(bight_route_alternatives(p->session, p->scenario, "A", "city:C", 3, &tables[16],
                                   &tables[17]));

@@ -9,6 +9,7 @@
 #include "route/alternatives.h"
 #include "route/betweenness.h"
 #include "route/bidirectional.h"
+#include "route/closures.h"
 #include "route/graph_index.h"
 #include "route/many_to_many.h"
 #include "route/path_flows.h"
@@ -53,6 +54,7 @@ typedef struct {
     random_graph drawn;
     random_places places;
     hierarchy index;
+    graph_index whole;
 } searches;
 
 static void ask_for_one(void *context, int origin, double *row) {
@@ -125,7 +127,36 @@ static bight_status build_index(searches *s) {
     TRY(graph_index_build(s->session, s->owner, &s->drawn.graph, (node_positions){NULL, NULL}, NULL,
                           &made));
     s->index = made.pruned;
+    s->whole = made;
     return BIGHT_OK;
+}
+
+static void hear(void *context, int closure, const slowed_pair *pairs, int count, int worker) {
+    (void)context;
+    (void)closure;
+    (void)pairs;
+    (void)count;
+    (void)worker;
+}
+
+static void hear_end(void *context, int closure, int worker) {
+    hear(context, closure, NULL, 0, worker);
+}
+
+/* With the index and without one. */
+static bight_status find_closures(searches *s) {
+    static const int first[] = {0, 1, 3, 5}, arcs[] = {0, 1, 2, 7, 8};
+    const graph_index none = {.exists = false};
+    const closure_list closures = {.count = 3, .arcs = {first, arcs}};
+    closure_request request = {.graph = &s->drawn.graph,
+                               .index = &s->whole,
+                               .origins = &s->places.places,
+                               .destinations = &s->places.places,
+                               .closures = &closures,
+                               .listener = {hear, hear_end, NULL}};
+    TRY(closures_find(s->session, &request));
+    request.index = &none;
+    return closures_find(s->session, &request);
 }
 
 static bight_status find_all(searches *s) {
@@ -133,6 +164,7 @@ static bight_status find_all(searches *s) {
     TRY(find_table(s));
     TRY(find_reach(s));
     TRY(find_flows(s));
+    TRY(find_closures(s));
     return find_paths(s);
 }
 
@@ -197,6 +229,8 @@ static void searches_stop_when_told_to(void **state) {
     calls = 1;
     assert_int_equal(find_flows(&s), BIGHT_CANCELLED);
     assert_string_equal(bight_session_message(s.session), "stopped while at work on flows");
+    calls = 1;
+    assert_int_equal(find_closures(&s), BIGHT_CANCELLED);
     arena_destroy(s.owner);
     bight_session_destroy(s.session);
 }

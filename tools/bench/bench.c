@@ -5,9 +5,9 @@
  * usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...
  *        bench --write FILE GRAPH
  *
- * PART is cities, links, times, access, flows or betweenness; all without any. GRAPH is one of the
- * names printed by --help or a file as graph_file.h describes; all of at most so many nodes without
- * any.
+ * PART is cities, links, times, access, flows, betweenness or closures; all without any. GRAPH is
+ * one of the names printed by --help or a file as graph_file.h describes; all of at most so many
+ * nodes without any.
  */
 #include <getopt.h>
 #include <signal.h>
@@ -39,9 +39,18 @@ static const bench_side *const SIDES[] = {&bench_bight,  &bench_bight_on_two, &b
 
 enum { GRAPH_COUNT = sizeof GRAPHS / sizeof *GRAPHS, SIDE_COUNT = sizeof SIDES / sizeof *SIDES };
 
-typedef enum { CITIES = 1, TIMES = 2, ACCESS = 4, FLOWS = 8, BETWEENNESS = 16, LINKS = 32 } part;
+typedef enum {
+    CITIES = 1,
+    TIMES = 2,
+    ACCESS = 4,
+    FLOWS = 8,
+    BETWEENNESS = 16,
+    LINKS = 32,
+    CLOSURES = 64
+} part;
 
-static const char *const PARTS[] = {"cities", "times", "access", "flows", "betweenness", "links"};
+static const char *const PARTS[] = {"cities",      "times", "access",  "flows",
+                                    "betweenness", "links", "closures"};
 
 typedef struct {
     uint32_t largest;
@@ -53,7 +62,7 @@ typedef struct {
 static void print_usage(FILE *to) {
     fputs("usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...\n"
           "       bench --write FILE GRAPH\n"
-          "PART: cities links times access flows betweenness\n"
+          "PART: cities links times access flows betweenness closures\n"
           "GRAPH: a file, or",
           to);
     for (int i = 0; i < GRAPH_COUNT; i++)
@@ -79,6 +88,7 @@ static void hold_contests(const char *name, unsigned int parts) {
     if (parts & ACCESS) contests_of_access(&on);
     if (parts & FLOWS) contests_of_flows(&on);
     if (parts & BETWEENNESS) contest_of_betweenness(&on);
+    if (parts & CLOSURES) contest_of_closures(&on);
     stand_take_down(&on);
     road_graph_release(&graph);
 }

@@ -85,6 +85,16 @@ void random_graph_make_grid(random_graph *drawn, uint64_t seed, int width, int h
     finish(drawn);
 }
 
+void random_graph_make_ring(random_graph *drawn, int count, uint32_t time) {
+    begin(drawn, 1);
+    drawn->graph.node_count = count;
+    for (int node = 0; node < count; node++) {
+        add_arc(drawn, node, (node + 1) % count, time);
+        add_arc(drawn, (node + 1) % count, node, time);
+    }
+    finish(drawn);
+}
+
 void random_graph_place(random_graph *drawn, int count, random_places *made) {
     int next = 0;
     for (int place = 0; place < count; place++) {

@@ -45,6 +45,9 @@ void random_graph_add(random_graph *drawn, int tail, int head, uint32_t time);
 /* A road-like graph: a grid of width * height nodes with random times and some arcs one-way. */
 void random_graph_make_grid(random_graph *drawn, uint64_t seed, int width, int height);
 
+/* Nodes in a ring, arcs both ways, all of one time. */
+void random_graph_make_ring(random_graph *drawn, int count, uint32_t time);
+
 void random_graph_place(random_graph *drawn, int count, random_places *made);
 
 /* igraph's distances between all nodes, row after row; INFINITY where there is no path. */

@@ -1,0 +1,19 @@
+/* The groups cities belong to, of one column of groups: a city may be in none, one or several. */
+#ifndef BIGHT_METRICS_CITY_GROUPS_H
+#define BIGHT_METRICS_CITY_GROUPS_H
+
+#include "network/network.h"
+
+typedef struct {
+    int group_count;
+    const char **names; /* in the order in which cities name them */
+    int *first;         /* groups of a city: items[first[city]] .. items[first[city + 1] - 1] */
+    int *items;
+    int item_count;
+} city_groups;
+
+/* `group` is a name under cities: groups; NULL: there are no groups. */
+bight_status city_groups_read(bight_session *session, arena *owner, const bight_network *network,
+                              const char *group, city_groups *made);
+
+#endif
