@@ -101,10 +101,10 @@ typedef enum { BIGHT_TEXT, BIGHT_INTEGER, BIGHT_REAL } bight_column_type;
 typedef enum { BIGHT_NO_SHAPE, BIGHT_POINT, BIGHT_LINE, BIGHT_POLYGON } bight_shape;
 
 typedef enum {
-    BIGHT_CSV,       /* RFC 4180: header row, LF, decimal point, empty = missing */
-    BIGHT_JSON,      /* an object with the facts and an array of row objects; null = missing */
-    BIGHT_GEOJSON,   /* RFC 7946, 6 decimals; only layers with shapes */
-    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, one table, NULL = missing; not to "-". Its time stamp is
+    BIGHT_CSV,     /* RFC 4180: header row, LF, decimal point, empty = missing */
+    BIGHT_JSON,    /* an object with the facts and an array of row objects; null = missing */
+    BIGHT_GEOJSON, /* RFC 7946, 6 decimals; only layers with shapes */
+    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time stamp is
                         the time of writing, or SOURCE_DATE_EPOCH where that is set */
 } bight_layer_format;
 
@@ -120,6 +120,13 @@ BIGHT_API void bight_layer_destroy(bight_layer *layer);
 BIGHT_CHECKED bight_status bight_layer_write(bight_session *session, const bight_layer *layer,
                                              const char *path, bight_layer_format format,
                                              bool may_replace);
+
+/* Several layers into one file, each under its name: as JSON an object of what each is alone, as a
+ * GeoPackage a table each. The names must differ, also where capitals do not count. */
+BIGHT_CHECKED bight_status bight_layers_write(bight_session *session,
+                                              const bight_layer *const *layers,
+                                              const char *const *names, int count, const char *path,
+                                              bight_layer_format format, bool may_replace);
 
 BIGHT_API const char *bight_layer_title(const bight_layer *layer);
 BIGHT_API int bight_layer_row_count(const bight_layer *layer);
