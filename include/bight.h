@@ -293,6 +293,13 @@ BIGHT_CHECKED bight_status bight_scenario_describe(bight_session *session,
                                                    const bight_scenario *scenario,
                                                    bight_layer **table);
 
+/* Writes the changes that were given one by one, not in files, as a scenario file of its own: laid
+ * after the same files it gives the same scenario. The network is named in it. With no such changes
+ * it fails as wrong use. */
+BIGHT_CHECKED bight_status bight_scenario_save(bight_session *session,
+                                               const bight_scenario *scenario, const char *path,
+                                               bool may_replace);
+
 /* Milliseconds of every arc: first those of the graph of record, in the order of its edges, then
  * those a scenario adds, which have no edge there. A closed arc keeps its time. */
 BIGHT_API const int64_t *bight_scenario_times_ms(const bight_scenario *scenario);
@@ -474,6 +481,47 @@ BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_matrix *matrix,
                                               const bight_access_options *options,
                                               const char *weights, bight_layer **table);
+
+/* What comparing is told. NULL and 0 mean: as in the network file. */
+typedef struct {
+    bight_access_options access;
+    const char *hub_weights; /* as bight_hubs_compute takes them */
+    const char *weight;      /* of the cities: means, gains, access and equity count by it; NULL:
+                                population, or all alike where there is none */
+    const char *group;       /* of the cities, for equity and spillovers; NULL: province where there
+                                is one, else the first */
+    int top;                 /* pairs listed of each kind; 0: 10 */
+    /* The scenarios whose ports are compared, of a network under the ports' profile; NULL: those
+     * that are compared. */
+    const bight_scenario *ports_before;
+    const bight_scenario *ports_after;
+} bight_comparison_options;
+
+typedef enum {
+    /* A row a measure, with unit, before, after, change, change_percent and over (what it is the
+     * mean or number of): mean times, pairs faster, slower, newly joined and cut off, global
+     * efficiency (Latora and Marchiori 2001), closeness, every column of bight_access_compute as
+     * the weighted mean of the cities, the inequality of the potential (coefficient of variation,
+     * Gini 1912, Theil 1967 within and between groups), ranks that move, ports that switch, and
+     * seconds saved per length and cost. */
+    BIGHT_COMPARISON_OVERALL,
+    BIGHT_COMPARISON_CITIES, /* mean time, potential and its rank, hub rank, nearest port; points */
+    BIGHT_COMPARISON_PAIRS,  /* largest gains and losses, newly joined and cut off; lines */
+    BIGHT_COMPARISON_GROUPS, /* where links end and who gains; NULL without groups */
+    BIGHT_COMPARISON_PORTS,  /* hinterlands and ways to the gateways; points; NULL without ports */
+    BIGHT_COMPARISON_TABLES
+} bight_comparison_table;
+
+/* A scenario beside another one of the same network, mostly the network as it is. Times are
+ * compared over pairs joined on both sides; benefits may be negative. Where `after` only adds links
+ * and speeds some up its times are put together from those before, else they are searched; both are
+ * exact, to the unit. `options` may be NULL. O(n^2), with hubs that count betweenness
+ * O(n^2 (m + v)). */
+BIGHT_CHECKED bight_status bight_comparison_compute(bight_session *session,
+                                                    const bight_scenario *before,
+                                                    const bight_scenario *after,
+                                                    const bight_comparison_options *options,
+                                                    bight_layer *tables[BIGHT_COMPARISON_TABLES]);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

@@ -39,7 +39,8 @@ static int pick(analysis *of, const bight_layer *table) {
     const options *asked = of->asked;
     const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
     bight_layer_choice choice = {.sort_column = sort,
-                                 .top = (int)options_number(asked, OPTION_TOP, 0),
+                                 .top =
+                                     of->is_topped ? 0 : (int)options_number(asked, OPTION_TOP, 0),
                                  .fields = asked->values[OPTION_FIELDS]};
     if (sort != NULL && sort[0] == '-') {
         choice.sort_column = sort + 1;
@@ -85,32 +86,82 @@ int table_output_write(analysis *of, const bight_layer *table) {
     return write_file(of, table, format);
 }
 
-/* Which table --table names, -1 when it is not given. */
-static int choose_table(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
+enum { LIST_BYTES = 256 };
+
+/* "clusters, ports": the tables there are. */
+static void list_tables(const analysis *of, const char *const names[MOST_TABLES],
+                        char list[LIST_BYTES]) {
+    size_t used = 0;
+    list[0] = '\0';
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL; i++)
+        if (of->tables[i] != NULL && used < LIST_BYTES)
+            used += (size_t)snprintf(list + used, LIST_BYTES - used, "%s%s", used == 0 ? "" : ", ",
+                                     names[i]);
+}
+
+int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
     *chosen = -1;
     const char *wanted = of->asked->values[OPTION_TABLE];
-    for (int i = 0; i < MOST_TABLES && wanted != NULL; i++)
-        if (strcmp(names[i], wanted) == 0) *chosen = i;
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL && wanted != NULL; i++)
+        if (strcmp(names[i], wanted) == 0 && of->tables[i] != NULL) *chosen = i;
     if (wanted == NULL || *chosen >= 0) return 0;
-    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s and %s", of->asked->words[0],
-                    wanted, names[0], names[1]);
+    char list[LIST_BYTES];
+    list_tables(of, names, list);
+    return complain(BIGHT_WRONG_USE, "%s has no table '%s' here; it has: %s", of->asked->words[0],
+                    wanted, list);
+}
+
+/* Rows and columns are chosen of one table. */
+static int refuse_choice(const analysis *of, const char *const names[MOST_TABLES]) {
+    static const option_name single[] = {OPTION_SORT, OPTION_FIELDS, OPTION_CITIES, OPTION_TOP};
+    char list[LIST_BYTES];
+    list_tables(of, names, list);
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+        if (options_has(of->asked, single[i]) && !(single[i] == OPTION_TOP && of->is_topped))
+            return complain(BIGHT_WRONG_USE,
+                            "%s makes several tables; choose the one for --%s with --table: %s",
+                            of->asked->words[0], options_entry(single[i])->name, list);
+    return 0;
+}
+
+static int write_all(analysis *of, const char *const names[MOST_TABLES], output_format format) {
+    const bight_layer *layers[MOST_TABLES];
+    const char *own_names[MOST_TABLES];
+    char list[LIST_BYTES];
+    int count = 0;
+    list_tables(of, names, list);
+    if (format != FORMAT_JSON && format != FORMAT_GEOPACKAGE)
+        return complain(BIGHT_WRONG_USE,
+                        "%s makes several tables, which only json and gpkg hold together; choose "
+                        "one with --table: %s",
+                        of->asked->words[0], list);
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL; i++) {
+        if (of->tables[i] == NULL) continue;
+        layers[count] = of->tables[i];
+        own_names[count++] = names[i];
+    }
+    TRY(bight_layers_write(of->session, layers, own_names, count, output_format_path(of),
+                           layer_format(format), options_has(of->asked, OPTION_OVERWRITE)));
+    output_format_tell(of, list);
+    return 0;
+}
+
+int table_output_write_chosen(analysis *of, const char *const names[MOST_TABLES], int chosen) {
+    output_format format;
+    TRY(output_format_choose(of, &format));
+    if (chosen >= 0) return table_output_write(of, of->tables[chosen]);
+    TRY(refuse_choice(of, names));
+    return write_all(of, names, format);
 }
 
 int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]) {
     output_format format;
     int chosen;
     TRY(output_format_choose(of, &format));
-    TRY(choose_table(of, names, &chosen));
-    if (chosen >= 0 && format == FORMAT_TEXT) return table_output_print(of, of->tables[chosen]);
-    if (chosen >= 0) return write_file(of, of->tables[chosen], format);
-    if (format != FORMAT_TEXT)
-        return complain(BIGHT_WRONG_USE, "%s makes two tables; add --table %s or --table %s",
-                        of->asked->words[0], names[0], names[1]);
+    TRY(table_output_choose(of, names, &chosen));
+    if (chosen >= 0 || format != FORMAT_TEXT) return table_output_write_chosen(of, names, chosen);
     if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS))
-        return complain(BIGHT_WRONG_USE,
-                        "%s makes two tables; choose the one for --sort and --fields with --table "
-                        "%s or --table %s",
-                        of->asked->words[0], names[0], names[1]);
+        return refuse_choice(of, names);
     TRY(pick(of, of->tables[1]));
     table_text_print_two(of->tables[0], of->picked);
     return 0;

@@ -4,6 +4,8 @@
  * terminal column over a city's terminals. Min-max scaling keeps the distances between cities; a
  * cost indicator (less is better) is turned round.
  */
+#include "metrics/hubs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -23,6 +25,8 @@ typedef struct {
     description_numbers weights;
     double *values;
     double *score;
+    hub_scale *scale;
+    bool has_scale; /* or it is to be found */
 } hub_work;
 
 typedef bight_status (*indicator_compute)(bight_session *session, const hub_work *work,
@@ -148,14 +152,19 @@ static bight_status sum_terminals(bight_session *session, const hub_work *work, 
     return BIGHT_OK;
 }
 
-/* Scales to 0..1, turned round for a cost; all equal (or one city) gives 0. */
-static void scale_values(double *values, int count, bool is_cost) {
-    double least = INFINITY, most = -INFINITY;
+static hub_range find_range(const double *values, int count) {
+    hub_range range = {.least = INFINITY, .most = -INFINITY};
     for (int i = 0; i < count; i++) {
         if (isnan(values[i])) continue;
-        least = fmin(least, values[i]);
-        most = fmax(most, values[i]);
+        range.least = fmin(range.least, values[i]);
+        range.most = fmax(range.most, values[i]);
     }
+    return range;
+}
+
+/* Scales a range to 0..1, turned round for a cost; all equal (or one city) gives 0. */
+static void scale_values(double *values, int count, bool is_cost, const hub_range *range) {
+    const double least = range->least, most = range->most;
     for (int i = 0; i < count; i++) {
         const double scaled = most > least ? (values[i] - least) / (most - least) : 0;
         values[i] = isnan(values[i]) ? 0 : is_cost ? 1 - scaled : scaled;
@@ -201,13 +210,17 @@ static bight_status fill_scores(bight_session *session, hub_work *work, bight_la
                     "the hub ranking has no weights; add measures.hub to %s or give --weights "
                     "closeness=0.5,access=0.5",
                     work->network->description.path);
+    work->has_scale = work->scale->items != NULL;
+    if (!work->has_scale)
+        TAKE(session, work->scale->owner, work->scale->items, work->weights.count);
     TRY(features_add_integer(session, table, "rank", "", &rank_column));
     TRY(features_add_number(session, table, "score", "0-1", 3, &score_column));
     for (int i = 0; i < work->weights.count; i++) {
         const indicator *known = find_indicator(work->weights.items[i].key);
         TRY(known != NULL ? known->compute(session, work, work->values)
                           : sum_terminals(session, work, work->weights.items[i].key, work->values));
-        scale_values(work->values, cities, known != NULL && known->is_cost);
+        if (!work->has_scale) work->scale->items[i] = find_range(work->values, cities);
+        scale_values(work->values, cities, known != NULL && known->is_cost, &work->scale->items[i]);
         TRY(add_indicator(session, work, work->weights.items[i].key, table));
         for (int city = 0; city < cities; city++)
             work->score[city] += work->weights.items[i].number / total * work->values[city];
@@ -278,11 +291,32 @@ static bight_status fill_table(bight_session *session, const char *weights, hub_
                              work->settings.decay_text);
 }
 
+bight_status hubs_compute_on(bight_session *session, const bight_scenario *scenario,
+                             const bight_matrix *matrix, const bight_access_options *options,
+                             const char *weights, hub_scale *scale, bight_layer **table) {
+    hub_work work = {
+        .scenario = scenario, .network = scenario->network, .matrix = matrix, .scale = scale};
+    TRY(access_settings_read(session, scenario->network, options, &work.settings));
+    TRY(city_table_create(session, scenario->network, "Hub cities", table));
+    if (scale->owner == NULL) scale->owner = (*table)->arena;
+    return city_table_finish(table, fill_table(session, weights, &work, *table));
+}
+
 bight_status bight_hubs_compute(bight_session *session, const bight_scenario *scenario,
                                 const bight_matrix *matrix, const bight_access_options *options,
                                 const char *weights, bight_layer **table) {
-    hub_work work = {.scenario = scenario, .network = scenario->network, .matrix = matrix};
-    TRY(access_settings_read(session, scenario->network, options, &work.settings));
-    TRY(city_table_create(session, scenario->network, "Hub cities", table));
-    return city_table_finish(table, fill_table(session, weights, &work, *table));
+    hub_scale scale = {.owner = NULL};
+    return hubs_compute_on(session, scenario, matrix, options, weights, &scale, table);
+}
+
+bool hubs_are_weighted(const bight_network *network, const char *weights) {
+    return weights != NULL || network->description.measures.hub_weights.count > 0;
+}
+
+bool hubs_need_lengths(const bight_network *network, const char *weights) {
+    const description_numbers *listed = &network->description.measures.hub_weights;
+    if (weights != NULL) return strstr(weights, "straightness") != NULL;
+    for (int i = 0; i < listed->count; i++)
+        if (strcmp(listed->items[i].key, "straightness") == 0) return true;
+    return false;
 }

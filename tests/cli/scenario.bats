@@ -36,11 +36,11 @@ print([row["travel_time"] for row in csv.DictReader(io.StringIO(sys.argv[1]))
     [ "$status" -eq 0 ]
     [[ "$output" == *"strait: add rail link Yantai - Dalian North: 170.0 km (stated), 50.0 min"* ]]
     [[ "$output" == *"cost: 260 thousand million yuan"*"status: proposed"*"accuracy: estimate"* ]]
-    bight scenario "$NETWORK" -s strait.yaml -f json
+    bight scenario "$NETWORK" -s strait.yaml --table changes -f json
     "$PYTHON" -c 'import json, sys
 table = json.loads(sys.argv[1])
 assert table["rows"][0]["after_min"] == 50 and table["rows"][0]["cost"] == 260e9' "$output"
-    bight scenario "$NETWORK" -s strait.yaml -o strait.geojson
+    bight scenario "$NETWORK" -s strait.yaml --table changes -o strait.geojson
     [ "$status" -eq 0 ]
     grep -q LineString strait.geojson
 }

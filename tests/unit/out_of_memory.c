@@ -42,11 +42,12 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { TABLES = 13 };
+enum { COMPARED = 13, TABLES = COMPARED + BIGHT_COMPARISON_TABLES };
 
 typedef struct {
     bight_session *session;
     bight_network *network;
+    bight_scenario *base;
     bight_scenario *scenario;
     bight_matrix *matrix;
     bight_layer *tables[TABLES]; /* whatever was returned */
@@ -100,6 +101,18 @@ static bight_status compute_all(pipeline *p) {
     return bight_route_find(p->session, p->scenario, "station:A East", "station:C", &tables[11]);
 }
 
+static bight_status compare(pipeline *p) {
+    static const char *const names[] = {"overall", "cities", "pairs"};
+    const bight_comparison_options options = {.hub_weights = "closeness=0.4,access=1"};
+    const bight_layer *const *tables = (const bight_layer *const *)&p->tables[COMPARED];
+    STEP(bight_scenario_create(p->session, p->network, &p->base));
+    STEP(
+        bight_comparison_compute(p->session, p->base, p->scenario, &options, &p->tables[COMPARED]));
+    STEP(bight_scenario_save(p->session, p->scenario, drawn_path(p->folder, "saved.yaml"), true));
+    return bight_layers_write(p->session, tables, names, 3, drawn_path(p->folder, "three.json"),
+                              BIGHT_JSON, true);
+}
+
 static bight_status write_all(const pipeline *p) {
     static const char *const names[] = {"m.omx", "m.csv", "w.csv", "m.json"};
     char hex[BIGHT_DIGEST_BYTES];
@@ -122,6 +135,7 @@ static bight_status write_all(const pipeline *p) {
 static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
+    STEP(compare(p));
     return write_all(p);
 }
 
@@ -130,6 +144,7 @@ static void release(pipeline *p) {
     for (int i = 0; i < TABLES; i++)
         bight_layer_destroy(p->tables[i]);
     bight_matrix_destroy(p->matrix);
+    bight_scenario_destroy(p->base);
     bight_scenario_destroy(p->scenario);
     bight_network_close(p->network);
     bight_session_destroy(p->session);
