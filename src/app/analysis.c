@@ -127,6 +127,7 @@ void analysis_close(analysis *of, int code) {
     bight_layer_destroy(of->picked);
     for (int i = 0; i < MOST_TABLES; i++)
         bight_layer_destroy(of->tables[i]);
+    bight_demand_destroy(of->demand);
     if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
     analysis_close_beside(of);
     bight_session_destroy(of->session);

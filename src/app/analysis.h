@@ -19,6 +19,7 @@ typedef struct {
     bight_scenario *scenario;
     bight_scenario *base; /* what the scenario is compared with */
     bight_matrix *matrix;
+    bight_demand *demand;
     bight_layer *tables[MOST_TABLES]; /* the answer */
     bight_layer *picked;              /* what is shown of one of them */
 } analysis;

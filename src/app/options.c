@@ -57,7 +57,16 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_IDEAL_SPEED] = {"ideal-speed", 0, VALUE_POSITIVE, "KMH",
                             "straight-line speed that efficiency is measured against"},
     [OPTION_INCLUDE_SELF] = {"include-self", 0, VALUE_NONE, "",
-                             "count a city's own population in its potential"},
+                             "count a city's own people: in its potential, as trips inside it"},
+    [OPTION_DEMAND] = {"demand", 0, VALUE_TEXT, "FILE|gravity",
+                       "trips of a CSV file (from, to, trips), or gravity[:DECAY], as in "
+                       "gravity:exponential:half-life=120"},
+    [OPTION_CONSTRAIN] = {"constrain", 0, VALUE_TEXT, "ENDS",
+                          "what masses are the numbers of trips of: none, origins, destinations "
+                          "or both"},
+    [OPTION_MASS] = {"mass", 0, VALUE_TEXT, "LIST",
+                     "weights of the cities for gravity, as in population or population^0.8,gdp"},
+    [OPTION_TRIPS] = {"trips", 0, VALUE_POSITIVE, "N", "scale the trips of gravity to this sum"},
     [OPTION_WEIGHTS] = {"weights", 0, VALUE_TEXT, "LIST",
                         "indicators and weights, as in closeness=0.4,access=0.6"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",

@@ -166,3 +166,17 @@ int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]
     table_text_print_two(of->tables[0], of->picked);
     return 0;
 }
+
+int table_output_write_several(analysis *of, const char *const names[MOST_TABLES]) {
+    output_format format;
+    int chosen;
+    TRY(output_format_choose(of, &format));
+    TRY(table_output_choose(of, names, &chosen));
+    if (format != FORMAT_TEXT) return write_file(of, of->tables[chosen < 0 ? 0 : chosen], format);
+    if (chosen >= 0) return table_output_print(of, of->tables[chosen]);
+    for (int i = 0; i < MOST_TABLES && of->tables[i] != NULL; i++) {
+        if (i > 0) putchar('\n');
+        TRY(table_output_print(of, of->tables[i]));
+    }
+    return 0;
+}

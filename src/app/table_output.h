@@ -20,6 +20,10 @@ int table_output_choose(const analysis *of, const char *const names[MOST_TABLES]
 /* Writes the table chosen, or (-1) all there are into one file, as JSON or a GeoPackage. */
 int table_output_write_chosen(analysis *of, const char *const names[MOST_TABLES], int chosen);
 
+/* Writes all tables there are, one below the other; or, to a file, the one named by --table, else
+ * the first. */
+int table_output_write_several(analysis *of, const char *const names[MOST_TABLES]);
+
 /* Prints a table as text, the rows and columns as asked. */
 int table_output_print(analysis *of, const bight_layer *table);
 

@@ -287,5 +287,7 @@ typedef struct {
 /* The same for those who tell the problem in their own place: false, and a sentence about it. */
 bool network_look_up_place(const network_places *places, const char *text, int *city, int *terminal,
                            finding_problem *problem);
+bool network_look_up_city(const bight_network *network, const char *text, int *city,
+                          finding_problem *problem);
 
 #endif

@@ -51,19 +51,22 @@ static bool write_root(const omx_file *omx) {
     return is_written;
 }
 
-static bool write_data_attributes(hid_t dataset, const omx_file *omx, bight_measure measure,
+static bool write_data_attributes(hid_t dataset, const omx_file *omx, int measure,
                                   const char *network_sha256) {
-    static const char *const titles[] = {
-        "travel time along the quickest path", "length of links along the quickest path",
-        "changes of mode or station along the quickest path", "money along the quickest path",
-        "CO2 along the quickest path"};
+    static const char *const titles[MATRIX_WRITTEN_COUNT] = {
+        [BIGHT_MEASURE_TIME] = "travel time along the quickest path",
+        [BIGHT_MEASURE_LENGTH] = "length of links along the quickest path",
+        [BIGHT_MEASURE_TRANSFERS] = "changes of mode or station along the quickest path",
+        [BIGHT_MEASURE_MONEY] = "money along the quickest path",
+        [BIGHT_MEASURE_EMISSION] = "CO2 along the quickest path",
+        [MATRIX_TRIPS] = "trips from city to city"};
     const double missing = NAN;
     const char *name = omx->shape->scenario->name;
     const hid_t space = H5Screate(H5S_SCALAR);
     const bool is_written =
         write_text_attribute(dataset, "TITLE", titles[measure], H5T_CSET_UTF8) &&
         write_attribute(dataset, "NA", H5T_IEEE_F64LE, space, H5T_NATIVE_DOUBLE, &missing) &&
-        write_text_attribute(dataset, "unit", bight_measure_unit(measure), H5T_CSET_UTF8) &&
+        write_text_attribute(dataset, "unit", matrix_measure_unit(measure), H5T_CSET_UTF8) &&
         write_text_attribute(dataset, "scenario", name[0] == '\0' ? "base" : name, H5T_CSET_UTF8) &&
         write_text_attribute(dataset, "network_sha256", network_sha256, H5T_CSET_ASCII);
     H5Sclose(space);
@@ -80,13 +83,13 @@ static hid_t make_compression(int rows, int columns) {
     return list;
 }
 
-static bool create_measure(omx_file *omx, bight_measure measure, const char *network_sha256) {
+static bool create_measure(omx_file *omx, int measure, const char *network_sha256) {
     const int rows = omx->shape->request.origin_count;
     const int columns = omx->shape->request.destination_count;
     const hsize_t size[2] = {(hsize_t)rows, (hsize_t)columns};
     const hid_t space = H5Screate_simple(2, size, NULL);
     const hid_t list = make_compression(rows, columns);
-    const hid_t dataset = H5Dcreate2(omx->data, bight_measure_name(measure), H5T_IEEE_F64LE, space,
+    const hid_t dataset = H5Dcreate2(omx->data, matrix_measure_name(measure), H5T_IEEE_F64LE, space,
                                      H5P_DEFAULT, list, H5P_DEFAULT);
     omx->measures[measure] = dataset;
     H5Pclose(list);
@@ -205,21 +208,20 @@ bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsign
                        arena *owner, const char *path, omx_file *omx) {
     char sha256[BIGHT_DIGEST_BYTES];
     *omx = (omx_file){.shape = shape, .path = path, .file = -1, .data = -1, .lookup = -1};
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         omx->measures[measure] = -1;
     TRY(bight_file_digest(session, shape->scenario->network->description.path, sha256));
     TAKE(session, owner, omx->values, (size_t)OMX_ROWS * (size_t)shape->request.destination_count);
     TRY(open_file(session, omx));
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
-        if ((measures & MATRIX_BIT(measure)) != 0 &&
-            !create_measure(omx, (bight_measure)measure, sha256))
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
+        if ((measures & MATRIX_BIT(measure)) != 0 && !create_measure(omx, measure, sha256))
             return fail_write(session, path);
     return write_lookups(session, omx, owner);
 }
 
 /* Some rows of one measure, which end a chunk or the matrix. */
-static bool put_rows(const omx_file *omx, const matrix_block *block, bight_measure measure,
-                     int first, int count) {
+static bool put_rows(const omx_file *omx, const matrix_block *block, int measure, int first,
+                     int count) {
     const int columns = omx->shape->request.destination_count;
     const hsize_t begin[2] = {(hsize_t)(block->first + first), 0};
     const hsize_t size[2] = {(hsize_t)count, (hsize_t)columns};
@@ -241,16 +243,16 @@ static bool put_rows(const omx_file *omx, const matrix_block *block, bight_measu
 bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block) {
     for (int first = 0; first < block->count; first += OMX_ROWS) {
         const int left = block->count - first;
-        for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
-            if (omx->measures[measure] >= 0 && !put_rows(omx, block, (bight_measure)measure, first,
-                                                         left < OMX_ROWS ? left : OMX_ROWS))
+        for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
+            if (omx->measures[measure] >= 0 &&
+                !put_rows(omx, block, measure, first, left < OMX_ROWS ? left : OMX_ROWS))
                 return fail_write(session, omx->path);
     }
     return BIGHT_OK;
 }
 
 bight_status omx_end(bight_session *session, omx_file *omx, bight_status written) {
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         if (omx->measures[measure] >= 0) H5Dclose(omx->measures[measure]);
     if (omx->lookup >= 0) H5Gclose(omx->lookup);
     if (omx->data >= 0) H5Gclose(omx->data);

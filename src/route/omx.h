@@ -17,7 +17,7 @@ typedef struct {
     int64_t file;     /* HDF5's handles; below 0: not open */
     int64_t data;
     int64_t lookup;
-    int64_t measures[BIGHT_MEASURE_COUNT];
+    int64_t measures[MATRIX_WRITTEN_COUNT];
     double *values; /* room for some rows of one measure */
 } omx_file;
 
