@@ -552,6 +552,10 @@ typedef struct {
     const char *group;       /* of the cities, for equity and spillovers; NULL: province where there
                                 is one, else the first */
     int top;                 /* pairs listed of each kind; 0: 10 */
+    /* Trips, for what the change is worth to those who travel (rule of a half: Jones 1977; logsum:
+     * Williams 1977); NULL: not asked, and after: as many as before. */
+    const bight_demand *demand_before;
+    const bight_demand *demand_after;
     /* The scenarios whose ports are compared, of a network under the ports' profile; NULL: those
      * that are compared. */
     const bight_scenario *ports_before;
@@ -564,7 +568,7 @@ typedef enum {
      * efficiency (Latora and Marchiori 2001), closeness, every column of bight_access_compute as
      * the weighted mean of the cities, the inequality of the potential (coefficient of variation,
      * Gini 1912, Theil 1967 within and between groups), ranks that move, ports that switch, and
-     * seconds saved per length and cost. */
+     * seconds saved per length and cost; of a demand the hours that all trips save together. */
     BIGHT_COMPARISON_OVERALL,
     BIGHT_COMPARISON_CITIES, /* mean time, potential and its rank, hub rank, nearest port; points */
     BIGHT_COMPARISON_PAIRS,  /* largest gains and losses, newly joined and cut off; lines */

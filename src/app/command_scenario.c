@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/comparison_text.h"
 #include "app/complaint.h"
+#include "app/demand_choice.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
 #include "app/terminal.h"
@@ -59,21 +60,6 @@ static void print_all(const analysis *of) {
 
 /* ---- Comparing ---- */
 
-static bight_status compare_with(analysis *of, const analysis *ports) {
-    const double begin_s = analysis_clock_s();
-    const bight_comparison_options wanted = {.access = analysis_access_options(of),
-                                             .hub_weights = of->asked->values[OPTION_WEIGHTS],
-                                             .weight = of->asked->values[OPTION_WEIGHT],
-                                             .group = of->asked->values[OPTION_BY],
-                                             .top = (int)options_number(of->asked, OPTION_TOP, 0),
-                                             .ports_before = ports->base,
-                                             .ports_after = ports->scenario};
-    TRY(bight_comparison_compute(of->session, of->base, of->scenario, &wanted, of->tables));
-    if (options_has(of->asked, OPTION_VERBOSE) && !options_has(of->asked, OPTION_QUIET))
-        remark("compared in %.3f s", analysis_clock_s() - begin_s);
-    return BIGHT_OK;
-}
-
 /* The ports' scenarios may fail where the changes are of modes their profile does not travel: the
  * rest of the comparison is worth having without them. */
 static void open_ports(const analysis *of, analysis *ports) {
@@ -88,13 +74,55 @@ static void open_ports(const analysis *of, analysis *ports) {
                bight_session_message(of->session));
 }
 
-static bight_status compare(analysis *of) {
-    analysis ports = {.asked = of->asked, .session = of->session};
+/* What is opened for the comparison beside the scenario and its base. */
+typedef struct {
+    analysis ports;
+    bight_demand *demand_before;
+    bight_demand *demand_after; /* NULL: as before */
+} compared;
+
+static int make_demand(const analysis *of, bight_scenario *scenario, bight_demand **demand) {
+    analysis beside = {
+        .asked = of->asked, .session = of->session, .network = of->network, .scenario = scenario};
+    const int code = demand_choice_make(&beside);
+    *demand = beside.demand;
+    if (beside.matrix != NULL) bight_matrix_destroy(beside.matrix);
+    return code;
+}
+
+static int make_demands(const analysis *of, compared *with) {
+    if (!options_has(of->asked, OPTION_DEMAND)) return 0;
+    TRY(make_demand(of, of->base, &with->demand_before));
+    return demand_choice_responds(of) ? make_demand(of, of->scenario, &with->demand_after) : 0;
+}
+
+static int compare_with(analysis *of, compared *with) {
+    const double begin_s = analysis_clock_s();
+    TRY(make_demands(of, with));
+    const bight_comparison_options wanted = {.access = analysis_access_options(of),
+                                             .hub_weights = of->asked->values[OPTION_WEIGHTS],
+                                             .weight = of->asked->values[OPTION_WEIGHT],
+                                             .group = of->asked->values[OPTION_BY],
+                                             .top = (int)options_number(of->asked, OPTION_TOP, 0),
+                                             .demand_before = with->demand_before,
+                                             .demand_after = with->demand_after,
+                                             .ports_before = with->ports.base,
+                                             .ports_after = with->ports.scenario};
+    TRY(bight_comparison_compute(of->session, of->base, of->scenario, &wanted, of->tables));
+    if (options_has(of->asked, OPTION_VERBOSE) && !options_has(of->asked, OPTION_QUIET))
+        remark("compared in %.3f s", analysis_clock_s() - begin_s);
+    return 0;
+}
+
+static int compare(analysis *of) {
+    compared with = {.ports = {.asked = of->asked, .session = of->session}};
     TRY(bight_scenario_create(of->session, of->network, &of->base));
-    open_ports(of, &ports);
-    const bight_status status = compare_with(of, &ports);
-    analysis_close_beside(&ports);
-    return status;
+    open_ports(of, &with.ports);
+    const int code = compare_with(of, &with);
+    analysis_close_beside(&with.ports);
+    bight_demand_destroy(with.demand_before);
+    bight_demand_destroy(with.demand_after);
+    return code;
 }
 
 /* Whether the comparison is needed at all. */
@@ -156,11 +184,13 @@ const command command_scenario = {
                 "bight scenario network.yaml --upgrade 'rail:Jinan-Qingdao*1.2' --close road:12\n"
                 "bight scenario network.yaml -s strait.yaml:low --table pairs --top 50 -f csv\n"
                 "bight scenario network.yaml -s strait.yaml --table changes -o lines.geojson\n"
+                "bight scenario network.yaml -s strait.yaml --demand gravity --table overall\n"
                 "bight scenario network.yaml -s strait.yaml -o strait.gpkg",
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_BY) |
-               OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_WEIGHTS) | OPTION_BIT(OPTION_SAVE),
+               OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_WEIGHTS) | OPTION_BIT(OPTION_SAVE) |
+               OPTIONS_DEMAND,
     .columns =
         "On the screen the changes and the main figures; --table prints one table, json and\n"
         "gpkg hold them all. Times are compared over pairs joined before and after.\n"
@@ -177,6 +207,11 @@ const command command_scenario = {
         "  port_switches                     cities whose nearest port is another\n"
         "  saved_per_...                s    by which the weighted mean time falls, for 100 km\n"
         "                                    of new links and for a thousand million yuan\n"
+        "  trips, trip_time, benefit_...  h  with --demand: what all trips save together, with\n"
+        "                                    the trips of before (fixed), by the rule of a half\n"
+        "                                    (half; too much for large changes), by constant\n"
+        "                                    elasticity, and as logsum where --decay is an\n"
+        "                                    exponential\n"
         "cities   mean_time min, access (potential) and its rank, hub rank (after: on the\n"
         "         scales of before), nearest port; a move of 3 is three places up\n"
         "pairs    the --top gains and losses (else 10), and those newly joined or cut off, min\n"

@@ -249,6 +249,17 @@ static void print_worth(const bight_layer *overall) {
     print_list("Worth", list);
 }
 
+static void print_benefit(const bight_layer *overall) {
+    char text[LIST_BYTES];
+    const double fixed = after_of(overall, "benefit_fixed");
+    if (isnan(fixed)) return;
+    snprintf(text, sizeof text,
+             "%.4g h of all trips together with the trips of before, %.4g by the rule of a half, "
+             "%.4g by constant elasticity",
+             fixed, after_of(overall, "benefit_half"), after_of(overall, "benefit_elasticity"));
+    print_list("Benefit", text);
+}
+
 void comparison_text_print(bight_layer *const tables[BIGHT_COMPARISON_TABLES]) {
     const bight_layer *overall = tables[BIGHT_COMPARISON_OVERALL];
     const bight_layer *cities = tables[BIGHT_COMPARISON_CITIES];
@@ -267,4 +278,5 @@ void comparison_text_print(bight_layer *const tables[BIGHT_COMPARISON_TABLES]) {
     if (tables[BIGHT_COMPARISON_GROUPS] != NULL)
         print_list("Spillover", find_fact(tables[BIGHT_COMPARISON_GROUPS], "spillover"));
     print_worth(overall);
+    print_benefit(overall);
 }

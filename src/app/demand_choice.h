@@ -8,4 +8,11 @@
  * the scenario, which is opened. Without --demand it is the gravity model. 0, or the exit code. */
 int demand_choice_open(analysis *of);
 
+/* The same over a scenario that is open. */
+int demand_choice_make(analysis *of);
+
+/* Whether a model asked for answers to other times with other trips: not where its decay is found
+ * from the mean time of the trips, or their number is given, which then stay what they are. */
+bool demand_choice_responds(const analysis *of);
+
 #endif

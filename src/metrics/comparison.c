@@ -180,6 +180,13 @@ static bight_status read_groups(bight_session *session, comparison *of) {
 
 /* ---- What is built ---- */
 
+bight_status comparison_rows_add(bight_session *session, comparison_rows *rows,
+                                 const comparison_row *row) {
+    GROW(session, rows->arena, rows->items, rows->count, rows->capacity);
+    rows->items[rows->count++] = *row;
+    return BIGHT_OK;
+}
+
 comparison_works comparison_find_works(const comparison *of) {
     const bight_scenario *after = of->scenarios[SIDE_AFTER];
     comparison_works works = {.added_km = 0};

@@ -74,6 +74,30 @@ void comparison_add_pair(const comparison *of, int from, int to, pair_sums *sums
 /* The rank of each city by a value, 1 the largest, equal ones alike; NaN for NaN. */
 void comparison_rank(const double *values, int count, double *ranks);
 
+/* A measure of the overall table. */
+typedef struct {
+    const char *measure;
+    const char *unit;
+    double sides[SIDE_COUNT]; /* NaN: none */
+    const char *over;         /* what it counts or is the mean of */
+} comparison_row;
+
+typedef struct {
+    arena *arena;
+    comparison_row *items;
+    int count;
+    int capacity;
+} comparison_rows;
+
+bight_status comparison_rows_add(bight_session *session, comparison_rows *rows,
+                                 const comparison_row *row);
+
+/* Trips and what the change is worth to those who make them, where a demand is given. */
+bight_status comparison_add_benefit(bight_session *session, const comparison *of,
+                                    comparison_rows *rows);
+bight_status comparison_add_benefit_facts(bight_session *session, const comparison *of,
+                                          bight_layer *table);
+
 /* What the scenario after adds: length of the new links and cost of all changes. */
 typedef struct {
     double added_km;

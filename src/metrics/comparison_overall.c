@@ -9,32 +9,21 @@
 #include "metrics/inequality.h"
 
 typedef struct {
-    const char *measure;
-    const char *unit;
-    double sides[SIDE_COUNT];
-    const char *over; /* what it counts or is the mean of */
-} overall_row;
-
-typedef struct {
     const comparison *of;
     arena *arena;
-    overall_row *rows;
-    int count;
-    int capacity;
+    comparison_rows rows;
     double *values[SIDE_COUNT]; /* one a city, for whoever needs them */
     const char *pairs_text;
     const char *cities_text;
 } overall;
 
-static bight_status add(bight_session *session, overall *to, const overall_row *row) {
-    GROW(session, to->arena, to->rows, to->count, to->capacity);
-    to->rows[to->count++] = *row;
-    return BIGHT_OK;
+static bight_status add(bight_session *session, overall *to, const comparison_row *row) {
+    return comparison_rows_add(session, &to->rows, row);
 }
 
 static bight_status add_count(bight_session *session, overall *to, const char *measure,
                               int64_t count) {
-    return add(session, to, &(overall_row){measure, "", {NAN, (double)count}, to->pairs_text});
+    return add(session, to, &(comparison_row){measure, "", {NAN, (double)count}, to->pairs_text});
 }
 
 /* ---- Times ---- */
@@ -46,13 +35,14 @@ static bight_status add_pair_counts(bight_session *session, overall *to) {
     const int64_t count = before + pairs->newly_joined + pairs->apart;
     const char *all = text_format(to->arena, "%lld pairs of cities", (long long)count);
     if (all == NULL) return FAIL_MEMORY(session);
-    TRY(add(session, to, &(overall_row){"pairs_joined", "", {(double)before, (double)after}, all}));
+    TRY(add(session, to,
+            &(comparison_row){"pairs_joined", "", {(double)before, (double)after}, all}));
     TRY(add_count(session, to, "pairs_faster", pairs->faster));
     TRY(add_count(session, to, "pairs_slower", pairs->slower));
     TRY(add(session, to,
-            &(overall_row){"pairs_newly_joined", "", {NAN, (double)pairs->newly_joined}, all}));
+            &(comparison_row){"pairs_newly_joined", "", {NAN, (double)pairs->newly_joined}, all}));
     return add(session, to,
-               &(overall_row){"pairs_cut_off", "", {NAN, (double)pairs->cut_off}, all});
+               &(comparison_row){"pairs_cut_off", "", {NAN, (double)pairs->cut_off}, all});
 }
 
 static bight_status add_times(bight_session *session, overall *to) {
@@ -64,13 +54,14 @@ static bight_status add_times(bight_session *session, overall *to) {
         weighted[side] = pairs->weighted[side] / pairs->weight;
         longest[side] = pairs->joined > 0 ? comparison_minutes(of, pairs->longest[side]) : NAN;
     }
-    TRY(add(session, to, &(overall_row){"mean_time", "min", {means[0], means[1]}, to->pairs_text}));
+    TRY(add(session, to,
+            &(comparison_row){"mean_time", "min", {means[0], means[1]}, to->pairs_text}));
     if (of->weight_name[0] != '\0')
         TRY(add(session, to,
-                &(overall_row){
+                &(comparison_row){
                     "mean_time_weighted", "min", {weighted[0], weighted[1]}, to->pairs_text}));
     TRY(add(session, to,
-            &(overall_row){"longest_time", "min", {longest[0], longest[1]}, to->pairs_text}));
+            &(comparison_row){"longest_time", "min", {longest[0], longest[1]}, to->pairs_text}));
     return add_pair_counts(session, to);
 }
 
@@ -91,7 +82,7 @@ static bight_status add_city_mean(bight_session *session, overall *to, const cha
         means[side] = inequality_mean(&(inequality_of){to->values[side], of->weights, of->size});
     const char *over = text_format(to->arena, "%d cities", count);
     if (over == NULL) return FAIL_MEMORY(session);
-    return add(session, to, &(overall_row){measure, unit, {means[0], means[1]}, over});
+    return add(session, to, &(comparison_row){measure, unit, {means[0], means[1]}, over});
 }
 
 /* Of columns whose means speak of the cities reached only what is reached on both sides counts. */
@@ -187,7 +178,7 @@ static bight_status add_efficiency(bight_session *session, overall *to) {
                                    (long long)of->size * (long long)(of->size - 1));
     if (over == NULL) return FAIL_MEMORY(session);
     TRY(add(session, to,
-            &(overall_row){"global_efficiency", "1/h", {efficiency[0], efficiency[1]}, over}));
+            &(comparison_row){"global_efficiency", "1/h", {efficiency[0], efficiency[1]}, over}));
     for (int side = 0; side < SIDE_COUNT; side++) {
         centrality_closeness(of->matrices[side], to->values[side]);
         for (int city = 0; city < of->size; city++)
@@ -200,11 +191,11 @@ static bight_status add_efficiency(bight_session *session, overall *to) {
 
 static bight_status add_equity(bight_session *session, overall *to) {
     const comparison *of = to->of;
-    overall_row rows[] = {{"access_cv", "", {0, 0}, to->cities_text},
-                          {"access_gini", "", {0, 0}, to->cities_text},
-                          {"access_theil", "", {0, 0}, to->cities_text},
-                          {"access_theil_within", "", {0, 0}, to->cities_text},
-                          {"access_theil_between", "", {0, 0}, to->cities_text}};
+    comparison_row rows[] = {{"access_cv", "", {0, 0}, to->cities_text},
+                             {"access_gini", "", {0, 0}, to->cities_text},
+                             {"access_theil", "", {0, 0}, to->cities_text},
+                             {"access_theil_within", "", {0, 0}, to->cities_text},
+                             {"access_theil_between", "", {0, 0}, to->cities_text}};
     double *sums;
     TAKE(session, to->arena, sums, 2 * ((size_t)of->group_count + 1));
     for (int side = 0; side < SIDE_COUNT; side++) {
@@ -238,9 +229,9 @@ static bight_status add_moves(bight_session *session, overall *to,
         moved += move > 0;
         places += move;
     }
-    TRY(add(session, to, &(overall_row){names[0], "", {NAN, moved}, to->cities_text}));
+    TRY(add(session, to, &(comparison_row){names[0], "", {NAN, moved}, to->cities_text}));
     return add(session, to,
-               &(overall_row){names[1], "", {NAN, places / of->size}, to->cities_text});
+               &(comparison_row){names[1], "", {NAN, places / of->size}, to->cities_text});
 }
 
 static bight_status add_ranks(bight_session *session, overall *to) {
@@ -271,10 +262,10 @@ static bight_status add_ports(bight_session *session, overall *to) {
         switched++;
         weight += of->weights[city];
     }
-    TRY(add(session, to, &(overall_row){"port_switches", "", {NAN, switched}, to->cities_text}));
+    TRY(add(session, to, &(comparison_row){"port_switches", "", {NAN, switched}, to->cities_text}));
     if (of->weight_name[0] != '\0')
         TRY(add(session, to,
-                &(overall_row){
+                &(comparison_row){
                     "port_switches_weight", of->weight_unit, {NAN, weight}, to->cities_text}));
     const int count = ports->sets[SIDE_BEFORE].port_count;
     for (int side = 0; side < SIDE_COUNT; side++) {
@@ -284,8 +275,9 @@ static bight_status add_ports(bight_session *session, overall *to) {
     for (int port = 0; port < count; port++)
         shares_moved += 50 * fabs(shares[SIDE_AFTER][port] - shares[SIDE_BEFORE][port]);
     if (ports->sets[SIDE_BEFORE].gateway_count == 0) return BIGHT_OK;
-    return add(session, to,
-               &(overall_row){"gateway_share_moved", "%", {NAN, shares_moved}, "ways to gateways"});
+    return add(
+        session, to,
+        &(comparison_row){"gateway_share_moved", "%", {NAN, shares_moved}, "ways to gateways"});
 }
 
 /* ---- What it is worth ---- */
@@ -305,11 +297,11 @@ static bight_status add_worth(bight_session *session, overall *to) {
     if (length == NULL || cost == NULL) return FAIL_MEMORY(session);
     if (works.added_km > 0)
         TRY(add(session, to,
-                &(overall_row){
+                &(comparison_row){
                     "saved_per_100_km", "s", {NAN, saved_s * PER_KM / works.added_km}, length}));
     if (!(works.cost_yuan > 0)) return BIGHT_OK;
     return add(session, to,
-               &(overall_row){
+               &(comparison_row){
                    "saved_per_1e9_yuan", "s", {NAN, saved_s * PER_YUAN / works.cost_yuan}, cost});
 }
 
@@ -329,12 +321,13 @@ static bight_status find_rows(bight_session *session, overall *to) {
     TRY(add_equity(session, to));
     TRY(add_ranks(session, to));
     TRY(add_ports(session, to));
-    return add_worth(session, to);
+    TRY(add_worth(session, to));
+    return comparison_add_benefit(session, of, &to->rows);
 }
 
 enum { MEASURE, UNIT, BEFORE, AFTER, CHANGE, PERCENT, OVER, COLUMN_COUNT };
 
-static bight_status fill_row(bight_session *session, const overall_row *row,
+static bight_status fill_row(bight_session *session, const comparison_row *row,
                              const int columns[COLUMN_COUNT], bight_layer *table, int at) {
     const double before = row->sides[SIDE_BEFORE], after = row->sides[SIDE_AFTER];
     TRY(features_set_text(session, table, at, columns[MEASURE], row->measure));
@@ -357,22 +350,23 @@ static bight_status fill_table(bight_session *session, const overall *from, bigh
     TRY(features_add_number(session, table, "change", "", 4, &columns[CHANGE]));
     TRY(features_add_number(session, table, "change_percent", "%", 2, &columns[PERCENT]));
     TRY(features_add_text(session, table, "over", &columns[OVER]));
-    for (int i = 0; i < from->count; i++)
-        TRY(fill_row(session, &from->rows[i], columns, table, i));
+    for (int i = 0; i < from->rows.count; i++)
+        TRY(fill_row(session, &from->rows.items[i], columns, table, i));
     TRY(comparison_add_facts(session, from->of, table));
     TRY(features_add_fact(session, table, "access", "potential with the decay %s (minutes)",
                           from->of->access.decay_text));
     if (from->of->group_name != NULL)
         TRY(features_add_fact(session, table, "within, between", "groups of cities by %s",
                               from->of->group_name));
-    return features_add_fact(session, table, "saved",
-                             "seconds by which the weighted mean time falls; a minus is a loss");
+    TRY(features_add_fact(session, table, "saved",
+                          "seconds by which the weighted mean time falls; a minus is a loss"));
+    return comparison_add_benefit_facts(session, from->of, table);
 }
 
 bight_status comparison_tell_overall(bight_session *session, const comparison *of,
                                      bight_layer **table) {
-    overall rows = {.of = of, .arena = of->scratch};
+    overall rows = {.of = of, .arena = of->scratch, .rows = {.arena = of->scratch}};
     TRY(find_rows(session, &rows));
-    TRY(features_create(session, "Before and after", rows.count, table));
+    TRY(features_create(session, "Before and after", rows.rows.count, table));
     return city_table_finish(table, fill_table(session, &rows, *table));
 }

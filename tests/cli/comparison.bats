@@ -175,6 +175,27 @@ PY
     [ "$(wc -l <<<"$output")" -eq 3 ]
 }
 
+@test "a demand says what all trips save together" {
+    printf 'from,to,trips\nDalian,Yantai,600\nBeijing,Tianjin,1000\n' >trips.csv
+    bight scenario "$NETWORK" -s "$STRAIT" --demand trips.csv --table overall -f json -q
+    [ "$status" -eq 0 ]
+    local table=$output
+    bight scenario "$NETWORK" -s "$STRAIT" --table pairs --top 1000 -f csv -q
+    "$PYTHON" - "$(field benefit_fixed after <<<"$table")" "$(field benefit_half after <<<"$table")" \
+        "$output" <<'PY'
+import csv, io, sys
+
+fixed, half = map(float, sys.argv[1:3])
+saved = [-float(row["change"]) for row in csv.DictReader(io.StringIO(sys.argv[3]))
+         if {row["from"], row["to"]} == {"Dalian", "Yantai"}][0]
+assert abs(fixed - 600 * saved / 60) < 1e-6 and fixed == half
+PY
+    bight scenario "$NETWORK" -s "$STRAIT" --demand gravity -q
+    [[ "$output" == *"Benefit: "*" h of all trips together"*"trips after: modelled again"* ]]
+    bight scenario "$NETWORK" -s "$STRAIT" --demand gravity --trips 1000 -q
+    [[ "$output" == *"trips after: as before"* ]]
+}
+
 @test "inline changes that are saved say the same when they are read" {
     local changes=(--add 'Yantai:Dalian@250,detour=1.1,stop=3' --upgrade 'rail:Jinan-Qingdao*1.2'
         --add 'station:Penglai:station:Lvshun West,time=48,length=140,oneway' --close highway:12

@@ -177,6 +177,32 @@ static void inequality_is_that_of_the_potentials(void **state) {
     close_toy(&here);
 }
 
+/* Trips P_i P_j / t, before and after: 122.78 min saved by the trips of before, 194.62 by the rule of
+ * a half, 175.98 along the curve, which is of constant elasticity. */
+static void travellers_save_what_was_worked_out(void **state) {
+    worked here;
+    bight_comparison_options options = {.top = 0};
+    bight_demand *before, *after;
+    open_toy(&here, *state);
+    network_fixture *f = here.f;
+    network_fixture_require(f, bight_demand_model(f->session, f->matrix, NULL, &before));
+    scenario_fixture_lay(f, FAST_A_TO_C);
+    network_fixture_require(f, bight_demand_model(f->session, f->matrix, NULL, &after));
+    options.demand_before = before;
+    options.demand_after = after;
+    network_fixture_require(
+        f, bight_comparison_compute(f->session, here.base, f->scenario, &options, here.tables));
+    const double fixed = 122.777777778 / 60, half = 194.624183007 / 60;
+    assert_near(overall(&here, "benefit_fixed", "after"), fixed, CONNECTORS * fixed);
+    assert_near(overall(&here, "benefit_half", "after"), half, CONNECTORS * half);
+    assert_near(overall(&here, "benefit_elasticity", "after"), 175.979662695 / 60, CONNECTORS * 3);
+    assert_near(overall(&here, "trip_time", "before"), 770 / overall(&here, "trips", "before"),
+                1e-4);
+    bight_demand_destroy(before);
+    bight_demand_destroy(after);
+    close_toy(&here);
+}
+
 /* 5700 of the 11400 weighted minutes are saved by journeys from A, 5000 from C, 700 from D. */
 static void the_gain_is_shared_among_those_who_save(void **state) {
     worked here;
@@ -291,6 +317,7 @@ int main(void) {
         NETWORK_TEST(its_effect_on_accessibility_is_that_of_the_worked_table),
         NETWORK_TEST(ranks_move_only_where_cities_pass_each_other),
         NETWORK_TEST(inequality_is_that_of_the_potentials),
+        NETWORK_TEST(travellers_save_what_was_worked_out),
         NETWORK_TEST(the_gain_is_shared_among_those_who_save),
         NETWORK_TEST(the_largest_gains_come_first_and_both_ways_are_one_row),
         NETWORK_TEST(what_is_closed_costs_and_is_told_with_a_minus),
