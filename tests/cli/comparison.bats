@@ -227,6 +227,41 @@ PY
     [ ! -e none.yaml ]
 }
 
+@test "the figures README gives of the tunnel are those of the program" {
+    local variant faster="" worth="" dalian="" ranks="" spill=""
+    for variant in "" :fast :slow; do
+        bight scenario "$NETWORK" -s "$STRAIT$variant" -o all.json --overwrite -q
+        [ "$status" -eq 0 ]
+        row=$("$PYTHON" - <<'PY'
+import json
+
+tables = json.load(open("all.json"))
+overall = {row["measure"]: row for row in tables["overall"]["rows"]}
+cities = {row["city"]: row for row in tables["cities"]["rows"]}
+groups = {row["province"]: row for row in tables["groups"]["rows"]}
+dalian, yantai = cities["Dalian"], cities["Yantai"]
+both = groups["Liaoning"]["gain_share"] + groups["Shandong"]["gain_share"]
+print(int(overall["pairs_faster"]["after"]),
+      f'{dalian["access_change_percent"]:+.1f}', f'{dalian["hub_rank_after"]},{yantai["hub_rank_after"]}',
+      f'{both:.0f}', f'{overall["saved_per_1e9_yuan"]["after"]:.2f}')
+PY
+)
+        read -r a b c d e <<<"$row"
+        faster+=" $a |" dalian+=" $b % |" ranks+=" ${c/,/, } |" spill+=" $d % |" worth+=" $e |"
+    done
+    echo "$faster/$dalian/$ranks/$spill/$worth"
+    grep -F "| pairs faster | |$faster" "$ROOT/README.md"
+    grep -F "| potential of Dalian | |$dalian" "$ROOT/README.md"
+    grep -F "| hub rank of Dalian, of Yantai | 53, 48 |$ranks" "$ROOT/README.md"
+    grep -F "| of the gain to Liaoning and Shandong | |$spill" "$ROOT/README.md"
+    grep -F "a thousand million yuan | |$worth" "$ROOT/README.md"
+    for variant in cheap:0.89 dear:0.61; do
+        bight scenario "$NETWORK" -s "$STRAIT:${variant%%:*}" --table overall -f json -q
+        [ "$("$PYTHON" -c 'import sys; print(f"{float(sys.argv[1]):.2f}")' \
+            "$(field saved_per_1e9_yuan after <<<"$output")")" = "${variant##*:}" ]
+    done
+}
+
 @test "the comparison does not depend on the number of threads" {
     for threads in 1 2 4; do
         bight scenario "$NETWORK" -s "$STRAIT" -s "$SCENARIOS/lines-planned.yaml" --close air \
