@@ -101,11 +101,11 @@ typedef enum { BIGHT_TEXT, BIGHT_INTEGER, BIGHT_REAL } bight_column_type;
 typedef enum { BIGHT_NO_SHAPE, BIGHT_POINT, BIGHT_LINE, BIGHT_POLYGON } bight_shape;
 
 typedef enum {
-    BIGHT_CSV,     /* RFC 4180: header row, LF, decimal point, empty = missing */
-    BIGHT_JSON,    /* an object with the facts and an array of row objects; null = missing */
-    BIGHT_GEOJSON, /* RFC 7946, 6 decimals; only layers with shapes */
-    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time stamp is
-                        the time of writing, or SOURCE_DATE_EPOCH where that is set */
+    BIGHT_CSV,       /* RFC 4180: header row, LF, decimal point, empty = missing */
+    BIGHT_JSON,      /* an object with the facts and an array of row objects; null = missing */
+    BIGHT_GEOJSON,   /* RFC 7946, 6 decimals; only layers with shapes */
+    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time
+                        stamp is the time of writing, or SOURCE_DATE_EPOCH where that is set */
 } bight_layer_format;
 
 /* Reads `path` ending in .shp or .csv (with columns lon and lat, or without shapes). `encoding`
@@ -596,9 +596,10 @@ BIGHT_CHECKED bight_status bight_sweep_compute(bight_session *session, const cha
                                                const char *text, bight_layer **table);
 
 /* Totals of each group ("ring" or "province", as declared under groups) with the sums of the base
- * and of all, and both ratios: increment / base and whole / base. */
+ * and of all, and both ratios: increment / base and whole / base. Terminals are those of the
+ * scenario. */
 BIGHT_CHECKED bight_status bight_summary_compute(bight_session *session,
-                                                 const bight_network *network, const char *group,
+                                                 const bight_scenario *scenario, const char *group,
                                                  bight_layer **groups, bight_layer **totals);
 
 #ifdef __cplusplus

@@ -84,6 +84,28 @@ assert abs(slow - whole - 50) < 1e-9 and abs(whole - upgraded - 25) < 1e-9 and s
     [[ "$output" == *"scenario: close port:Dalian"* ]]
 }
 
+@test "a summary counts the terminals there are under the scenario" {
+    stations() {
+        "$BIGHT" summary "$NETWORK" --by province --table groups --fields group,stations,ports \
+            -f csv -q "$@" | sed -n 's/^Liaoning,//p'
+    }
+    cat >station.yaml <<YAML
+version: 1
+name: One station more
+changes:
+  - {add: terminal, kind: station, name: New Station, at: {lon: 121.71, lat: 39.02}, city: Dalian}
+YAML
+    local before after closed
+    before=$(stations)
+    after=$(stations -s station.yaml)
+    closed=$(stations --close port:Dalian)
+    echo "$before; $after; $closed"
+    [ "${after%,*}" -eq $((${before%,*} + 1)) ]
+    [ "${closed#*,}" -eq $((${before#*,} - 1)) ]
+    bight summary "$NETWORK" --by province -s station.yaml
+    [[ "$output" == *"scenario: One station more"* ]]
+}
+
 @test "a matrix file and the record of a run tell the scenario" {
     bight matrix "$NETWORK" -s strait.yaml -o times.omx
     [ "$status" -eq 0 ]

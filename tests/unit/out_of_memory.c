@@ -94,7 +94,7 @@ static bight_status compute_all(pipeline *p) {
                             &tables[8]));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
-    STEP(bight_summary_compute(p->session, p->network, "province", &groups, &totals));
+    STEP(bight_summary_compute(p->session, p->scenario, "province", &groups, &totals));
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
     STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));

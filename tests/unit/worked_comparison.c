@@ -177,8 +177,8 @@ static void inequality_is_that_of_the_potentials(void **state) {
     close_toy(&here);
 }
 
-/* Trips P_i P_j / t, before and after: 122.78 min saved by the trips of before, 194.62 by the rule of
- * a half, 175.98 along the curve, which is of constant elasticity. */
+/* Trips P_i P_j / t, before and after: 122.78 min saved by the trips of before, 194.62 by the rule
+ * of a half, 175.98 along the curve, which is of constant elasticity. */
 static void travellers_save_what_was_worked_out(void **state) {
     worked here;
     bight_comparison_options options = {.top = 0};
