@@ -567,7 +567,8 @@ typedef enum {
      * mean or number of): mean times, pairs faster, slower, newly joined and cut off, global
      * efficiency (Latora and Marchiori 2001), closeness, every column of bight_access_compute as
      * the weighted mean of the cities, the inequality of the potential (coefficient of variation,
-     * Gini 1912, Theil 1967 within and between groups), ranks that move, ports that switch, and
+     * Gini 1912, Theil 1967 within and between groups), ranks that move, ports that switch,
+     * shares of the kilometres by mode (where a search a city takes no longer than seconds),
      * seconds saved per length and cost; of a demand the hours that all trips save together. */
     BIGHT_COMPARISON_OVERALL,
     BIGHT_COMPARISON_CITIES, /* mean time, potential and its rank, hub rank, nearest port; points */

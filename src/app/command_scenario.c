@@ -187,7 +187,8 @@ const command command_scenario = {
                 "bight scenario network.yaml -s strait.yaml --demand gravity --table overall\n"
                 "bight scenario network.yaml -s strait.yaml -o strait.gpkg",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_DECAY) |
+               OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_BY) |
                OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_WEIGHTS) | OPTION_BIT(OPTION_SAVE) |
                OPTIONS_DEMAND,
@@ -204,6 +205,7 @@ const command command_scenario = {
         "  access_cv gini theil              inequality of the potential, by weight; within\n"
         "                                    and between the groups of --by\n"
         "  ..._ranks_moved, ..._rank_shift   cities that move, and places they move on average\n"
+        "  km_by_MODE                   %    of the km on the quickest ways, pairs by weight\n"
         "  port_switches                     cities whose nearest port is another\n"
         "  saved_per_...                s    by which the weighted mean time falls, for 100 km\n"
         "                                    of new links and for a thousand million yuan\n"

@@ -210,6 +210,21 @@ static void print_moves(const bight_layer *cities, const char *kind, double move
     print_list(label, list);
 }
 
+/* "rail 78.6 → 81.1 %, ...", of modes that are travelled at all. */
+static void print_modes(const bight_layer *overall) {
+    static const char HEAD[] = "km_by_";
+    char list[LIST_BYTES] = "", item[ITEM_BYTES];
+    for (int row = 0; row < bight_layer_row_count(overall); row++) {
+        const char *measure = word(overall, row, "measure");
+        const double before = number(overall, row, "before");
+        const double after = number(overall, row, "after");
+        if (strncmp(measure, HEAD, strlen(HEAD)) != 0 || !(before + after > 0)) continue;
+        snprintf(item, sizeof item, "%s %.1f → %.1f %%", measure + strlen(HEAD), before, after);
+        append(list, item);
+    }
+    print_list("Kilometres by", list);
+}
+
 static void print_ports(const bight_layer *overall, const bight_layer *cities) {
     char list[LIST_BYTES] = "", item[ITEM_BYTES];
     const double switches = after_of(overall, "port_switches");
@@ -274,6 +289,7 @@ void comparison_text_print(bight_layer *const tables[BIGHT_COMPARISON_TABLES]) {
     print_city_list(cities, "access_change_percent", -1, 0.05, "Access lost");
     print_moves(cities, "access", after_of(overall, "access_ranks_moved"), "Access ranks");
     print_moves(cities, "hub", after_of(overall, "hub_ranks_moved"), "Hub ranks");
+    print_modes(overall);
     print_ports(overall, cities);
     if (tables[BIGHT_COMPARISON_GROUPS] != NULL)
         print_list("Spillover", find_fact(tables[BIGHT_COMPARISON_GROUPS], "spillover"));

@@ -54,18 +54,22 @@ static double log_sum(const benefit_of *of, const bight_matrix *matrix, const do
     return largest + log(sum);
 }
 
+/* Trips before that begin in a city, or that end there. */
+static double sum_trips(const benefit_of *of, int city, bool begin) {
+    double sum = 0;
+    for (int other = 0; other < of->before->size; other++)
+        if (other != city)
+            sum += begin ? trips_of(of->trips_before, of, city, other)
+                         : trips_of(of->trips_before, of, other, city);
+    return sum;
+}
+
 static void add_logsums(const benefit_of *of, double *masses, benefit *sums) {
-    const int size = of->before->size;
     sums->logsum = 0;
-    for (int to = 0; to < size; to++) {
-        masses[to] = 0;
-        for (int from = 0; from < size; from++)
-            if (from != to) masses[to] += trips_of(of->trips_before, of, from, to);
-    }
-    for (int from = 0; from < size; from++) {
-        double begun = 0;
-        for (int to = 0; to < size; to++)
-            if (from != to) begun += trips_of(of->trips_before, of, from, to);
+    for (int to = 0; to < of->before->size; to++)
+        masses[to] = sum_trips(of, to, false);
+    for (int from = 0; from < of->before->size; from++) {
+        const double begun = sum_trips(of, from, true);
         if (begun == 0) continue;
         const double gain =
             log_sum(of, of->after, masses, from) - log_sum(of, of->before, masses, from);

@@ -92,6 +92,10 @@ typedef struct {
 bight_status comparison_rows_add(bight_session *session, comparison_rows *rows,
                                  const comparison_row *row);
 
+/* Shares of the modes, where they are cheap to find. */
+bight_status comparison_add_modes(bight_session *session, const comparison *of,
+                                  comparison_rows *rows);
+
 /* Trips and what the change is worth to those who make them, where a demand is given. */
 bight_status comparison_add_benefit(bight_session *session, const comparison *of,
                                     comparison_rows *rows);

@@ -120,15 +120,16 @@ static bight_status add_columns(bight_session *session, overall *to,
 }
 
 static bight_status add_access_of(bight_session *session, overall *to,
-                                  const bight_matrix *const matrices[SIDE_COUNT],
-                                  bool over_reached) {
+                                  const bight_matrix *const matrices[SIDE_COUNT], bool over_reached,
+                                  bool over_all) {
     const comparison *of = to->of;
     bight_layer *tables[SIDE_COUNT] = {NULL, NULL};
     bight_status status = BIGHT_OK;
     for (int side = 0; side < SIDE_COUNT && status == BIGHT_OK; side++)
         status = bight_access_compute(session, of->network, matrices[side], &of->asked->access,
                                       &tables[side]);
-    if (status == BIGHT_OK) status = add_columns(session, to, tables, over_reached);
+    if (status == BIGHT_OK && over_reached) status = add_columns(session, to, tables, true);
+    if (status == BIGHT_OK && over_all) status = add_columns(session, to, tables, false);
     bight_layer_destroy(tables[SIDE_BEFORE]);
     bight_layer_destroy(tables[SIDE_AFTER]);
     return status;
@@ -155,11 +156,14 @@ static bight_status mask_matrices(bight_session *session, const overall *to,
 
 static bight_status add_access(bight_session *session, overall *to) {
     bight_matrix masked[SIDE_COUNT];
+    const pair_sums *pairs = &to->of->pairs;
     if (!network_has_weight(to->of->network, "population")) return BIGHT_OK;
+    if (pairs->newly_joined + pairs->cut_off == 0)
+        return add_access_of(session, to, to->of->matrices, true, true);
     TRY(mask_matrices(session, to, masked));
     const bight_matrix *const both[SIDE_COUNT] = {&masked[SIDE_BEFORE], &masked[SIDE_AFTER]};
-    TRY(add_access_of(session, to, both, true));
-    return add_access_of(session, to, to->of->matrices, false);
+    TRY(add_access_of(session, to, both, true, false));
+    return add_access_of(session, to, to->of->matrices, false, true);
 }
 
 /* ---- The network ---- */
@@ -320,6 +324,7 @@ static bight_status find_rows(bight_session *session, overall *to) {
     TRY(add_access(session, to));
     TRY(add_equity(session, to));
     TRY(add_ranks(session, to));
+    TRY(comparison_add_modes(session, of, &to->rows));
     TRY(add_ports(session, to));
     TRY(add_worth(session, to));
     return comparison_add_benefit(session, of, &to->rows);

@@ -80,6 +80,18 @@ assert set(overall) >= set(before["110000"]) - {"city_id", "city", "unreached"}
 PY
 }
 
+@test "the kilometres by mode add up, and a new railway draws some" {
+    bight scenario "$NETWORK" -s "$STRAIT" --modes rail,road,air --table overall -f json -q
+    local table=$output
+    "$PYTHON" - "$(field km_by_rail before <<<"$table")" "$(field km_by_rail after <<<"$table")" \
+        "$(field km_by_road after <<<"$table")" "$(field km_by_air after <<<"$table")" <<'PY'
+import sys
+
+before, rail, road, air = map(float, sys.argv[1:])
+assert abs(rail + road + air - 100) < 1e-9 and rail > before
+PY
+}
+
 @test "closing costs, and is told with a minus" {
     bight scenario "$NETWORK" --close rail:Jinan-Qingdao --table overall -f json -q
     [ "$status" -eq 0 ]

@@ -203,6 +203,15 @@ static void travellers_save_what_was_worked_out(void **state) {
     close_toy(&here);
 }
 
+/* Roads alone: all kilometres are theirs, whatever is built. */
+static void one_mode_has_all_kilometres(void **state) {
+    worked here;
+    open_toy(&here, *state);
+    compare(&here, FAST_A_TO_C);
+    expect_overall(&here, "km_by_road", 100, 100);
+    close_toy(&here);
+}
+
 /* 5700 of the 11400 weighted minutes are saved by journeys from A, 5000 from C, 700 from D. */
 static void the_gain_is_shared_among_those_who_save(void **state) {
     worked here;
@@ -317,6 +326,7 @@ int main(void) {
         NETWORK_TEST(its_effect_on_accessibility_is_that_of_the_worked_table),
         NETWORK_TEST(ranks_move_only_where_cities_pass_each_other),
         NETWORK_TEST(inequality_is_that_of_the_potentials),
+        NETWORK_TEST(one_mode_has_all_kilometres),
         NETWORK_TEST(travellers_save_what_was_worked_out),
         NETWORK_TEST(the_gain_is_shared_among_those_who_save),
         NETWORK_TEST(the_largest_gains_come_first_and_both_ways_are_one_row),
