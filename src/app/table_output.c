@@ -40,7 +40,7 @@ static int pick(analysis *of, const bight_layer *table) {
     const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
     bight_layer_choice choice = {.sort_column = sort,
                                  .top =
-                                     of->is_topped ? 0 : (int)options_number(asked, OPTION_TOP, 0),
+                                     of->is_topped ? 0 : (int)options_number(asked, OPTION_TOP, of->top),
                                  .fields = asked->values[OPTION_FIELDS]};
     if (sort != NULL && sort[0] == '-') {
         choice.sort_column = sort + 1;
@@ -88,15 +88,19 @@ int table_output_write(analysis *of, const bight_layer *table) {
 
 enum { LIST_BYTES = 256 };
 
-/* "clusters, ports": the tables there are. */
+/* "overall, cities and pairs": the tables there are. */
 static void list_tables(const analysis *of, const char *const names[MOST_TABLES],
                         char list[LIST_BYTES]) {
     size_t used = 0;
+    int last = 0;
     list[0] = '\0';
     for (int i = 0; i < MOST_TABLES && names[i] != NULL; i++)
-        if (of->tables[i] != NULL && used < LIST_BYTES)
-            used += (size_t)snprintf(list + used, LIST_BYTES - used, "%s%s", used == 0 ? "" : ", ",
-                                     names[i]);
+        if (of->tables[i] != NULL) last = i;
+    for (int i = 0; i <= last; i++) {
+        if (of->tables[i] == NULL || used >= LIST_BYTES) continue;
+        const char *before = used == 0 ? "" : i == last ? " and " : ", ";
+        used += (size_t)snprintf(list + used, LIST_BYTES - used, "%s%s", before, names[i]);
+    }
 }
 
 int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
@@ -107,7 +111,7 @@ int table_output_choose(const analysis *of, const char *const names[MOST_TABLES]
     if (wanted == NULL || *chosen >= 0) return 0;
     char list[LIST_BYTES];
     list_tables(of, names, list);
-    return complain(BIGHT_WRONG_USE, "%s has no table '%s' here; it has: %s", of->asked->words[0],
+    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s", of->asked->words[0],
                     wanted, list);
 }
 

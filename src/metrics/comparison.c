@@ -122,6 +122,7 @@ static bight_status read_weights(bight_session *session, comparison *of) {
     TAKE(session, of->scratch, of->weights, of->size);
     for (int city = 0; city < of->size; city++)
         of->weights[city] = 1;
+    if (wanted != NULL && strcmp(wanted, "none") == 0) return BIGHT_OK;
     if (wanted == NULL && !network_has_weight(of->network, "population")) return BIGHT_OK;
     of->weight_name = wanted == NULL ? "population" : wanted;
     TRY(network_city_weights(session, of->network, of->weight_name, of->weights));

@@ -165,9 +165,9 @@ PY
 
 @test "what does not fit together is refused" {
     bight scenario "$NETWORK" -s "$STRAIT" -f csv
-    fails_with 2 "makes several tables" "--table: overall, cities, pairs, groups, ports, changes"
+    fails_with 2 "makes several tables" "--table: overall, cities, pairs, groups, ports and changes"
     bight scenario "$NETWORK" -s "$STRAIT" --table town
-    fails_with 2 "no table 'town' here"
+    fails_with 2 "no table 'town'; it has overall, cities, pairs, groups, ports and changes"
     bight scenario "$NETWORK" -s "$STRAIT" --sort city -f json
     fails_with 2 "choose the one for --sort with --table"
     bight scenario "$NETWORK" -s "$STRAIT" --weight people
@@ -181,6 +181,8 @@ PY
     [[ "$output" == ring,* ]]
     bight scenario "$NETWORK" -s "$STRAIT" --weight gdp --table overall -q
     [[ "$output" == *"weight: gdp"* ]]
+    bight scenario "$NETWORK" -s "$STRAIT" --weight none --table overall -q
+    [[ "$output" == *"weight: all cities count alike"* ]]
     bight scenario "$NETWORK" -s "$STRAIT" --table pairs --top 3 -f csv -q
     [ "$(wc -l <<<"$output")" -eq 4 ]
     bight scenario "$NETWORK" -s "$STRAIT" --table cities --cities Dalian,Yantai -f csv -q
