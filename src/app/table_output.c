@@ -38,10 +38,10 @@ static int choose_rows(const analysis *of, const bight_layer *table, int *rows, 
 static int pick(analysis *of, const bight_layer *table) {
     const options *asked = of->asked;
     const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
-    bight_layer_choice choice = {.sort_column = sort,
-                                 .top =
-                                     of->is_topped ? 0 : (int)options_number(asked, OPTION_TOP, of->top),
-                                 .fields = asked->values[OPTION_FIELDS]};
+    bight_layer_choice choice = {
+        .sort_column = sort,
+        .top = of->is_topped ? 0 : (int)options_number(asked, OPTION_TOP, of->top),
+        .fields = asked->values[OPTION_FIELDS]};
     if (sort != NULL && sort[0] == '-') {
         choice.sort_column = sort + 1;
         choice.is_descending = true;
@@ -111,8 +111,8 @@ int table_output_choose(const analysis *of, const char *const names[MOST_TABLES]
     if (wanted == NULL || *chosen >= 0) return 0;
     char list[LIST_BYTES];
     list_tables(of, names, list);
-    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s", of->asked->words[0],
-                    wanted, list);
+    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s", of->asked->words[0], wanted,
+                    list);
 }
 
 /* Rows and columns are chosen of one table. */
