@@ -410,6 +410,24 @@ BIGHT_CHECKED bight_status bight_matrix_pairs(bight_session *session,
 BIGHT_CHECKED bight_status bight_route_find(bight_session *session, const bight_scenario *scenario,
                                             const char *from, const char *to, bight_layer **legs);
 
+/* The legs of the quickest paths from each of two to 64 places to the next, as above; between the
+ * ends a name that is both a city and a terminal means the city. A city on the way is left and
+ * entered again; at a terminal on the way the journey goes on from its platform. */
+BIGHT_CHECKED bight_status bight_route_via(bight_session *session, const bight_scenario *scenario,
+                                           const char *const *places, int place_count,
+                                           bight_layer **legs);
+
+/* The `wanted` (1 to 1000) best paths that visit no node twice (Yen 1971), fewer where there are no
+ * more: by time, then length; the first is that of bight_route_find. `routes`: a row for each with
+ * the columns route (its number), time_min, more_min (than the first), length_km, ways_km, shared
+ * (of its length on links that the first takes too, %; missing where it takes none), money,
+ * emission, and its line for a shape. `legs`: those of all of them, as bight_route_find has them,
+ * after a column route. */
+BIGHT_CHECKED bight_status bight_route_alternatives(bight_session *session,
+                                                    const bight_scenario *scenario,
+                                                    const char *from, const char *to, int wanted,
+                                                    bight_layer **routes, bight_layer **legs);
+
 /* ---- Metrics --------------------------------------------------------------------------------- */
 
 typedef enum {

@@ -65,6 +65,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_TRIPS] = {"trips", 0, VALUE_POSITIVE, "N", "scale the trips of gravity to this sum"},
     [OPTION_TIES] = {"ties", 0, VALUE_TEXT, "RULE",
                      "of equally quick paths: one, which all take, or split, to each its share"},
+    [OPTION_VIA] = {"via", 0, VALUE_TEXT, "PLACE", "by way of PLACE; may repeat, in this order"},
+    [OPTION_ALTERNATIVES] = {"alternatives", 0, VALUE_COUNT, "N", "the N best routes"},
     [OPTION_WEIGHTS] = {"weights", 0, VALUE_TEXT, "LIST",
                         "indicators and weights, as in closeness=0.4,access=0.6"},
     [OPTION_CANDIDATES] = {"candidates", 0, VALUE_TEXT, "FILE",
@@ -165,7 +167,7 @@ static bool changes_network(option_name name) {
 }
 
 bool options_repeats(option_name name) {
-    return name == OPTION_SET || changes_network(name);
+    return name == OPTION_SET || name == OPTION_VIA || changes_network(name);
 }
 
 static int keep_change(options *read, option_name name, const char *value) {
@@ -179,18 +181,29 @@ static int keep_change(options *read, option_name name, const char *value) {
     return 0;
 }
 
-static int keep(options *read, option_name name, const char *value) {
-    const int code = check_value(&entries[name], value);
-    if (code != 0) return code;
-    read->values[name] = value;
-    if (changes_network(name)) return keep_change(read, name, value);
-    if (name != OPTION_SET) return 0;
+static int keep_via(options *read, const char *place) {
+    if (read->via_count == MOST_VIAS)
+        return complain(BIGHT_WRONG_USE, "--via can be given %d times at most", MOST_VIAS);
+    read->vias[read->via_count++] = place;
+    return 0;
+}
+
+static int keep_setting(options *read, const char *value) {
     if (strchr(value, '=') == NULL || value[0] == '=')
         return complain(BIGHT_WRONG_USE, "--set takes KEY=VALUE, not '%s'", value);
     if (read->setting_count == MOST_SETTINGS)
         return complain(BIGHT_WRONG_USE, "--set can be given %d times at most", MOST_SETTINGS);
     read->settings[read->setting_count++] = value;
     return 0;
+}
+
+static int keep(options *read, option_name name, const char *value) {
+    const int code = check_value(&entries[name], value);
+    if (code != 0) return code;
+    read->values[name] = value;
+    if (changes_network(name)) return keep_change(read, name, value);
+    if (name == OPTION_VIA) return keep_via(read, value);
+    return name == OPTION_SET ? keep_setting(read, value) : 0;
 }
 
 static void describe(struct option *long_options, char *letters) {

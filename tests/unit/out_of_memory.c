@@ -42,7 +42,7 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { DEMANDS = 3, COMPARED = 16, TABLES = COMPARED + BIGHT_COMPARISON_TABLES };
+enum { DEMANDS = 3, COMPARED = 18, TABLES = COMPARED + BIGHT_COMPARISON_TABLES };
 
 typedef struct {
     bight_session *session;
@@ -99,6 +99,8 @@ static bight_status compute_all(pipeline *p) {
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
     STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));
+    STEP(bight_route_alternatives(p->session, p->scenario, "A", "city:C", 3, &tables[16],
+                                  &tables[17]));
     return bight_route_find(p->session, p->scenario, "station:A East", "station:C", &tables[11]);
 }
 
