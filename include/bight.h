@@ -104,8 +104,8 @@ typedef enum {
     BIGHT_CSV,       /* RFC 4180: header row, LF, decimal point, empty = missing */
     BIGHT_JSON,      /* an object with the facts and an array of row objects; null = missing */
     BIGHT_GEOJSON,   /* RFC 7946, 6 decimals; only layers with shapes */
-    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, one table, NULL = missing; not to "-". Its time stamp is
-                        the time of writing, or SOURCE_DATE_EPOCH where that is set */
+    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time
+                        stamp is the time of writing, or SOURCE_DATE_EPOCH where that is set */
 } bight_layer_format;
 
 /* Reads `path` ending in .shp or .csv (with columns lon and lat, or without shapes). `encoding`
@@ -120,6 +120,13 @@ BIGHT_API void bight_layer_destroy(bight_layer *layer);
 BIGHT_CHECKED bight_status bight_layer_write(bight_session *session, const bight_layer *layer,
                                              const char *path, bight_layer_format format,
                                              bool may_replace);
+
+/* Several layers into one file, each under its name: as JSON an object of what each is alone, as a
+ * GeoPackage a table each. The names must differ, also where capitals do not count. */
+BIGHT_CHECKED bight_status bight_layers_write(bight_session *session,
+                                              const bight_layer *const *layers,
+                                              const char *const *names, int count, const char *path,
+                                              bight_layer_format format, bool may_replace);
 
 BIGHT_API const char *bight_layer_title(const bight_layer *layer);
 BIGHT_API int bight_layer_row_count(const bight_layer *layer);
@@ -285,6 +292,13 @@ BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int in
 BIGHT_CHECKED bight_status bight_scenario_describe(bight_session *session,
                                                    const bight_scenario *scenario,
                                                    bight_layer **table);
+
+/* Writes the changes that were given one by one, not in files, as a scenario file of its own: laid
+ * after the same files it gives the same scenario. The network is named in it. With no such changes
+ * it fails as wrong use. */
+BIGHT_CHECKED bight_status bight_scenario_save(bight_session *session,
+                                               const bight_scenario *scenario, const char *path,
+                                               bool may_replace);
 
 /* Milliseconds of every arc: first those of the graph of record, in the order of its edges, then
  * those a scenario adds, which have no edge there. A closed arc keeps its time. */
@@ -721,6 +735,52 @@ BIGHT_CHECKED bight_status bight_sensitivity_compute(bight_session *session,
                                                      const bight_sensitivity_options *options,
                                                      bight_layer *tables[BIGHT_SENSITIVITY_TABLES]);
 
+/* What comparing is told. NULL and 0 mean: as in the network file. */
+typedef struct {
+    bight_access_options access;
+    const char *hub_weights; /* as bight_hubs_compute takes them */
+    const char *weight;      /* of the cities: means, gains, access and equity count by it; NULL:
+                                population, if there is one; "none": all alike */
+    const char *group;       /* of the cities, for equity and spillovers; NULL: province where there
+                                is one, else the first */
+    int top;                 /* pairs listed of each kind; 0: 10 */
+    /* Trips, for what the change is worth to those who travel (rule of a half: Jones 1977; logsum:
+     * Williams 1977); NULL: not asked, and after: as many as before. */
+    const bight_demand *demand_before;
+    const bight_demand *demand_after;
+    /* The scenarios whose ports are compared, of a network under the ports' profile; NULL: those
+     * that are compared. */
+    const bight_scenario *ports_before;
+    const bight_scenario *ports_after;
+} bight_comparison_options;
+
+typedef enum {
+    /* A row a measure, with unit, before, after, change, change_percent and over (what it is the
+     * mean or number of): mean times, pairs faster, slower, newly joined and cut off, global
+     * efficiency (Latora and Marchiori 2001), closeness, every column of bight_access_compute as
+     * the weighted mean of the cities, the inequality of the potential (coefficient of variation,
+     * Gini 1912, Theil 1967 within and between groups), ranks that move, ports that switch,
+     * shares of the kilometres by mode (where a search a city takes no longer than seconds),
+     * seconds saved per length and cost; of a demand the hours that all trips save together. */
+    BIGHT_COMPARISON_OVERALL,
+    BIGHT_COMPARISON_CITIES, /* mean time, potential and its rank, hub rank, nearest port; points */
+    BIGHT_COMPARISON_PAIRS,  /* largest gains and losses, newly joined and cut off; lines */
+    BIGHT_COMPARISON_GROUPS, /* where links end and who gains; NULL without groups */
+    BIGHT_COMPARISON_PORTS,  /* hinterlands and ways to the gateways; points; NULL without ports */
+    BIGHT_COMPARISON_TABLES
+} bight_comparison_table;
+
+/* A scenario beside another one of the same network, mostly the network as it is. Times are
+ * compared over pairs joined on both sides; benefits may be negative. Where `after` only adds links
+ * and speeds some up its times are put together from those before, else they are searched; both are
+ * exact, to the unit. `options` may be NULL. O(n^2), with hubs that count betweenness
+ * O(n^2 (m + v)). */
+BIGHT_CHECKED bight_status bight_comparison_compute(bight_session *session,
+                                                    const bight_scenario *before,
+                                                    const bight_scenario *after,
+                                                    const bight_comparison_options *options,
+                                                    bight_layer *tables[BIGHT_COMPARISON_TABLES]);
+
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities
  * not attached, pairs without a route and mean time, so that a tolerance can be defended. */
@@ -729,9 +789,10 @@ BIGHT_CHECKED bight_status bight_sweep_compute(bight_session *session, const cha
                                                const char *text, bight_layer **table);
 
 /* Totals of each group ("ring" or "province", as declared under groups) with the sums of the base
- * and of all, and both ratios: increment / base and whole / base. */
+ * and of all, and both ratios: increment / base and whole / base. Terminals are those of the
+ * scenario. */
 BIGHT_CHECKED bight_status bight_summary_compute(bight_session *session,
-                                                 const bight_network *network, const char *group,
+                                                 const bight_scenario *scenario, const char *group,
                                                  bight_layer **groups, bight_layer **totals);
 
 #ifdef __cplusplus

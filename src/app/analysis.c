@@ -42,14 +42,33 @@ bight_status analysis_open_network(analysis *of) {
     return of->network != NULL ? BIGHT_OK : open_under(of, of->asked->values[OPTION_PROFILE]);
 }
 
+/* The profile of the ports, where it is another one than the network's; else NULL. */
+static const char *other_port_profile(const analysis *of) {
+    const char *named = bight_network_port_profile(of->network);
+    if (of->asked->values[OPTION_PROFILE] != NULL || named == NULL) return NULL;
+    return strcmp(named, bight_network_profile(of->network)) == 0 ? NULL : named;
+}
+
+bight_status analysis_open_ports_beside(const analysis *of, analysis *ports) {
+    const char *profile = other_port_profile(of);
+    if (profile == NULL) return BIGHT_OK;
+    TRY(open_under(ports, profile));
+    return analysis_open_scenario(ports);
+}
+
+void analysis_close_beside(analysis *ports) {
+    if (ports->scenario != NULL) bight_scenario_destroy(ports->scenario);
+    if (ports->base != NULL) bight_scenario_destroy(ports->base);
+    bight_network_close(ports->network);
+    ports->scenario = ports->base = NULL;
+    ports->network = NULL;
+}
+
 bight_status analysis_open_port_scenario(analysis *of) {
     TRY(analysis_open_network(of));
     char profile[NAME_MAX];
-    const char *named = bight_network_port_profile(of->network);
-    if (of->asked->values[OPTION_PROFILE] != NULL || named == NULL ||
-        strcmp(named, bight_network_profile(of->network)) == 0)
-        return analysis_open_scenario(of);
-    snprintf(profile, sizeof profile, "%s", named);
+    if (other_port_profile(of) == NULL) return analysis_open_scenario(of);
+    snprintf(profile, sizeof profile, "%s", other_port_profile(of));
     bight_network_close(of->network);
     of->network = NULL;
     TRY(open_under(of, profile));
@@ -110,7 +129,6 @@ void analysis_close(analysis *of, int code) {
         bight_layer_destroy(of->tables[i]);
     bight_demand_destroy(of->demand);
     if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
-    if (of->scenario != NULL) bight_scenario_destroy(of->scenario);
-    bight_network_close(of->network);
+    analysis_close_beside(of);
     bight_session_destroy(of->session);
 }

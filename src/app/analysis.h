@@ -13,10 +13,12 @@ typedef struct {
     const options *asked;
     const char *formats; /* those the command knows */
     const char *order;   /* column the answer is sorted by without --sort; NULL: as it is */
+    bool is_topped;      /* --top has been heeded already */
     int top;             /* rows shown without --top; 0: all */
     bight_session *session;
     bight_network *network;
     bight_scenario *scenario;
+    bight_scenario *base; /* what the scenario is compared with */
     bight_matrix *matrix;
     bight_demand *demand;
     bight_layer *tables[MOST_TABLES]; /* the answer */
@@ -30,6 +32,12 @@ bight_status analysis_open_network(analysis *of);
 bight_status analysis_open_scenario(analysis *of);
 /* The network and scenario under the profile the file names for its ports, unless one is asked. */
 bight_status analysis_open_port_scenario(analysis *of);
+/* The same in `ports`, a second analysis that has only what was asked and the session: under the
+ * profile the file names for its ports, beside a network that is open. It stays empty where that is
+ * the profile of the network already. */
+bight_status analysis_open_ports_beside(const analysis *of, analysis *ports);
+/* Closes the network and the scenarios of a second analysis. */
+void analysis_close_beside(analysis *ports);
 /* The scenario, and the matrix of all cities over it. */
 bight_status analysis_compute_matrix(analysis *of);
 

@@ -112,7 +112,7 @@ static void name_summary(const char *group, const char *ending, char name[NAME_M
 
 static int write_summary(running *run, const char *group) {
     char name[NAME_MAX];
-    TRY(bight_summary_compute(run->of->session, run->of->network, group, &run->tables[0],
+    TRY(bight_summary_compute(run->of->session, run->of->scenario, group, &run->tables[0],
                               &run->tables[1]));
     name_summary(group, "", name);
     TRY(write_table(run, run->tables[0], BIGHT_CSV, name));

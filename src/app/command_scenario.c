@@ -1,13 +1,17 @@
-/* bight scenario: what the changes of a scenario did to the network. */
+/* bight scenario: what the changes of a scenario did to the network, before and after. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/command.h"
+#include "app/comparison_text.h"
 #include "app/complaint.h"
+#include "app/demand_choice.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
 #include "app/terminal.h"
+
+enum { CHANGES = BIGHT_COMPARISON_TABLES }; /* after the tables of the comparison */
 
 static const char *cell(const bight_layer *table, int row, const char *name) {
     return bight_layer_text(table, row, bight_layer_find_column(table, name));
@@ -34,13 +38,126 @@ static void print_change(const bight_layer *table, int row) {
         print_remark(table, row, remarks[i]);
 }
 
-static void print_changes(const bight_layer *table) {
+/* The facts of this name; NULL: all. */
+static void print_facts(const bight_layer *table, const char *wanted) {
+    for (int i = 0; i < bight_layer_fact_count(table); i++) {
+        const char *name = bight_layer_fact_name(table, i);
+        if (wanted == NULL || strcmp(name, wanted) == 0)
+            terminal_put_paragraph(name, bight_layer_fact_text(table, i));
+    }
+}
+
+static void print_all(const analysis *of) {
     puts("Changes of the scenario\n");
-    for (int row = 0; row < bight_layer_row_count(table); row++)
-        print_change(table, row);
+    for (int row = 0; row < bight_layer_row_count(of->tables[CHANGES]); row++)
+        print_change(of->tables[CHANGES], row);
+    puts("\nBefore → after\n");
+    comparison_text_print(of->tables);
     putchar('\n');
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        terminal_put_paragraph(bight_layer_fact_name(table, i), bight_layer_fact_text(table, i));
+    print_facts(of->tables[BIGHT_COMPARISON_OVERALL], NULL);
+    print_facts(of->tables[CHANGES], "cost");
+}
+
+/* ---- Comparing ---- */
+
+/* The ports' scenarios may fail where the changes are of modes their profile does not travel: the
+ * rest of the comparison is worth having without them. */
+static void open_ports(const analysis *of, analysis *ports) {
+    if (!bight_network_has_ports(of->network)) return;
+    bight_status status = analysis_open_ports_beside(of, ports);
+    if (status == BIGHT_OK && ports->network != NULL)
+        status = bight_scenario_create(ports->session, ports->network, &ports->base);
+    if (status == BIGHT_OK) return;
+    analysis_close_beside(ports);
+    if (!options_has(of->asked, OPTION_QUIET))
+        remark("note: ports are compared under this profile, for under their own: %s",
+               bight_session_message(of->session));
+}
+
+/* What is opened for the comparison beside the scenario and its base. */
+typedef struct {
+    analysis ports;
+    bight_demand *demand_before;
+    bight_demand *demand_after; /* NULL: as before */
+} compared;
+
+static int make_demand(const analysis *of, bight_scenario *scenario, bight_demand **demand) {
+    analysis beside = {
+        .asked = of->asked, .session = of->session, .network = of->network, .scenario = scenario};
+    const int code = demand_choice_make(&beside);
+    *demand = beside.demand;
+    if (beside.matrix != NULL) bight_matrix_destroy(beside.matrix);
+    return code;
+}
+
+static int make_demands(const analysis *of, compared *with) {
+    if (!options_has(of->asked, OPTION_DEMAND)) return 0;
+    TRY(make_demand(of, of->base, &with->demand_before));
+    return demand_choice_responds(of) ? make_demand(of, of->scenario, &with->demand_after) : 0;
+}
+
+static int compare_with(analysis *of, compared *with) {
+    const double begin_s = analysis_clock_s();
+    TRY(make_demands(of, with));
+    const bight_comparison_options wanted = {.access = analysis_access_options(of),
+                                             .hub_weights = of->asked->values[OPTION_WEIGHTS],
+                                             .weight = of->asked->values[OPTION_WEIGHT],
+                                             .group = of->asked->values[OPTION_BY],
+                                             .top = (int)options_number(of->asked, OPTION_TOP, 0),
+                                             .demand_before = with->demand_before,
+                                             .demand_after = with->demand_after,
+                                             .ports_before = with->ports.base,
+                                             .ports_after = with->ports.scenario};
+    TRY(bight_comparison_compute(of->session, of->base, of->scenario, &wanted, of->tables));
+    if (options_has(of->asked, OPTION_VERBOSE) && !options_has(of->asked, OPTION_QUIET))
+        remark("compared in %.3f s", analysis_clock_s() - begin_s);
+    return 0;
+}
+
+static int compare(analysis *of) {
+    compared with = {.ports = {.asked = of->asked, .session = of->session}};
+    TRY(bight_scenario_create(of->session, of->network, &of->base));
+    open_ports(of, &with.ports);
+    const int code = compare_with(of, &with);
+    analysis_close_beside(&with.ports);
+    bight_demand_destroy(with.demand_before);
+    bight_demand_destroy(with.demand_after);
+    return code;
+}
+
+/* Whether the comparison is needed at all. */
+static bool wants_changes_only(const analysis *of) {
+    const char *table = of->asked->values[OPTION_TABLE];
+    return table != NULL && strcmp(table, "changes") == 0;
+}
+
+static int write_answer(analysis *of) {
+    static const char *const names[MOST_TABLES] = {
+        [BIGHT_COMPARISON_OVERALL] = "overall", [BIGHT_COMPARISON_CITIES] = "cities",
+        [BIGHT_COMPARISON_PAIRS] = "pairs",     [BIGHT_COMPARISON_GROUPS] = "groups",
+        [BIGHT_COMPARISON_PORTS] = "ports",     [CHANGES] = "changes"};
+    output_format format;
+    int chosen;
+    TRY(output_format_choose(of, &format));
+    TRY(table_output_choose(of, names, &chosen));
+    of->is_topped = chosen < 0 || chosen == BIGHT_COMPARISON_PAIRS;
+    if (chosen >= 0 || format != FORMAT_TEXT) return table_output_write_chosen(of, names, chosen);
+    print_all(of);
+    return 0;
+}
+
+static int save_changes(const analysis *of) {
+    const char *path = of->asked->values[OPTION_SAVE];
+    bool has_files = false;
+    if (path == NULL) return 0;
+    TRY(bight_scenario_save(of->session, of->scenario, path,
+                            options_has(of->asked, OPTION_OVERWRITE)));
+    for (int i = 0; i < of->asked->change_count; i++)
+        has_files = has_files || of->asked->changes[i].kind == BIGHT_CHANGES_FILE;
+    if (!options_has(of->asked, OPTION_QUIET))
+        remark("saved %s: read it with -s%s", path,
+               has_files ? ", after the files given here" : "");
+    return 0;
 }
 
 static int run_scenario(analysis *of) {
@@ -50,39 +167,73 @@ static int run_scenario(analysis *of) {
                                          "--close. See 'bight help scenario'.");
     TRY(output_format_choose(of, &format));
     TRY(analysis_open_scenario(of));
-    TRY(bight_scenario_describe(of->session, of->scenario, &of->tables[0]));
-    if (format != FORMAT_TEXT) return table_output_write(of, of->tables[0]);
-    print_changes(of->tables[0]);
-    return 0;
+    TRY(bight_scenario_describe(of->session, of->scenario, &of->tables[CHANGES]));
+    if (!wants_changes_only(of)) TRY(compare(of));
+    TRY(save_changes(of));
+    return write_answer(of);
 }
 
 const command command_scenario = {
     .name = "scenario",
     .group = GROUP_WHAT_IF,
-    .summary = "lay changes over a network and tell what they did",
+    .summary = "compare a network before and after changes, side by side",
     .arguments = {"NETWORK"},
     .fewest_arguments = 1,
     .examples = "bight scenario network.yaml -s strait.yaml\n"
-                "bight scenario network.yaml --add 'Yantai:Dalian@250,detour=1.1'\n"
+                "bight scenario network.yaml --add 'Yantai:Dalian@250,detour=1.1' --save new.yaml\n"
                 "bight scenario network.yaml --upgrade 'rail:Jinan-Qingdao*1.2' --close road:12\n"
-                "bight scenario network.yaml -s strait.yaml:low -o changes.geojson\n"
-                "bight matrix network.yaml -s strait.yaml --cities Dalian,Yantai",
+                "bight scenario network.yaml -s strait.yaml:low --table pairs --top 50 -f csv\n"
+                "bight scenario network.yaml -s strait.yaml --table changes -o lines.geojson\n"
+                "bight scenario network.yaml -s strait.yaml --demand gravity --table overall\n"
+                "bight scenario network.yaml -s strait.yaml -o strait.gpkg",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO,
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_DECAY) |
+               OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |
+               OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_BY) |
+               OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_WEIGHTS) | OPTION_BIT(OPTION_SAVE) |
+               OPTIONS_DEMAND,
     .columns =
-        "A row is a change, in the order they were laid over the network:\n"
-        "change, kind           its id or number, and what it does\n"
-        "what                   a sentence about it\n"
-        "mode, links            how many links it added or picked; the shapes are theirs\n"
-        "length_km         km\n"
-        "before_min        min  links: their times in motion together; terminals: entering\n"
-        "after_min         min  and leaving; transfers: all of the change\n"
-        "cost              yuan as the file states it\n"
-        "status, accuracy, source, note  what the file says of it\n"
-        "from                   the file or option\n"
+        "On the screen the changes and the main figures; --table prints one table, json and\n"
+        "gpkg hold them all. Times are compared over pairs joined before and after.\n"
+        "overall  measure, unit, before, after, change, change_percent, over (how many)\n"
+        "  mean_time, longest_time      min  over pairs of cities; weighted: by the product\n"
+        "                                    of both weights\n"
+        "  pairs_...                         joined, faster, slower, newly joined, cut off\n"
+        "  global_efficiency, closeness 1/h  mean of 1 / time, no route 0\n"
+        "  watt_ potential_ daily_ ...       as 'bight access' has them, weighted means of\n"
+        "                                    the cities\n"
+        "  access_cv gini theil              inequality of the potential, by weight; within\n"
+        "                                    and between the groups of --by\n"
+        "  ..._ranks_moved, ..._rank_shift   cities that move, and places they move on average\n"
+        "  km_by_MODE                   %    of the km on the quickest ways, pairs by weight\n"
+        "  port_switches                     cities whose nearest port is another\n"
+        "  saved_per_...                s    by which the weighted mean time falls, for 100 km\n"
+        "                                    of new links and for a thousand million yuan\n"
+        "  trips, trip_time, benefit_...  h  with --demand: what all trips save together, with\n"
+        "                                    the trips of before (fixed), by the rule of a half\n"
+        "                                    (half; too much for large changes), by constant\n"
+        "                                    elasticity, and as logsum where --decay is an\n"
+        "                                    exponential\n"
+        "cities   mean_time min, access (potential) and its rank, hub rank (after: on the\n"
+        "         scales of before), nearest port; a move of 3 is three places up\n"
+        "pairs    the --top gains and losses (else 10), and those newly joined or cut off, min\n"
+        "groups   link_ends, link_km: where links are added or changed; saved min, gain_share\n"
+        "         %: who gains, by where journeys begin; inside: those that stay there\n"
+        "ports    cities and weight of the hinterland, share of the ways to the gateways\n"
+        "changes  a row is a change, in the order they were laid over the network:\n"
+        "  change, kind           its id or number, and what it does\n"
+        "  what                   a sentence about it\n"
+        "  mode, links            how many links it added or picked; the shapes are theirs\n"
+        "  length_km         km\n"
+        "  before_min        min  links: their times in motion together; terminals: entering\n"
+        "  after_min         min  and leaving; transfers: all of the change\n"
+        "  cost              yuan as the file states it\n"
+        "  status, accuracy, source, note  what the file says of it\n"
+        "  from                   the file or option\n"
         "--add FROM:TO@KMH or FROM:TO,time=MIN; then ,detour= ,length= ,stop= ,mode=\n"
         ",wait= ,frequency= ,oneway. --upgrade and --close take MODE:FROM-TO or\n"
         "LAYER:RECORD (then *FACTOR or @KMH for --upgrade); --close also station:NAME\n"
-        "and a mode. Without mode= a link is of its terminals' mode, else of the first mode.",
+        "and a mode. Without mode= a link is of its terminals' mode, else of the first mode.\n"
+        "--save keeps the changes of the command line as a file for -s.",
     .run = run_scenario,
 };

@@ -20,9 +20,9 @@ static int choose_group(const analysis *of, const char **group) {
 static int run_summary(analysis *of) {
     static const char *const names[MOST_TABLES] = {"groups", "totals"};
     const char *group;
-    TRY(analysis_open_network(of));
+    TRY(analysis_open_scenario(of));
     TRY(choose_group(of, &group));
-    TRY(bight_summary_compute(of->session, of->network, group, &of->tables[0], &of->tables[1]));
+    TRY(bight_summary_compute(of->session, of->scenario, group, &of->tables[0], &of->tables[1]));
     return table_output_write_one_of(of, names);
 }
 
@@ -35,10 +35,12 @@ const command command_summary = {
     .examples = "bight summary network.yaml --by ring\n"
                 "bight summary network.yaml --by province --table totals -f csv",
     .formats = "text csv json",
-    .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTION_BIT(OPTION_BY) |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_BY) |
                OPTION_BIT(OPTION_TABLE),
-    .columns = "groups: a row for each group with its sums, in the units of the network file\n"
-               "totals: the base, what the others add to it, and the whole, with both ratios:\n"
-               "increment / base and whole / base",
+    .columns =
+        "groups: a row for each group with its sums, in the units of the network file, and its\n"
+        "cities and terminals, those a scenario adds or closes too\n"
+        "totals: the base, what the others add to it, and the whole, with both ratios:\n"
+        "increment / base and whole / base",
     .run = run_summary,
 };

@@ -66,9 +66,19 @@ static int make_model(analysis *of, const char *decay) {
     return (int)bight_demand_model(of->session, of->matrix, &gravity, &of->demand);
 }
 
-int demand_choice_open(analysis *of) {
+bool demand_choice_responds(const analysis *of) {
     const char *text = of->asked->values[OPTION_DEMAND];
+    return text != NULL && is_model(text) && strstr(text, "mean=") == NULL &&
+           !options_has(of->asked, OPTION_TRIPS);
+}
+
+int demand_choice_open(analysis *of) {
     TRY(analysis_open_scenario(of));
+    return demand_choice_make(of);
+}
+
+int demand_choice_make(analysis *of) {
+    const char *text = of->asked->values[OPTION_DEMAND];
     if (text != NULL && !is_model(text)) {
         TRY(refuse_model_options(of));
         if (strcmp(text, EQUAL) == 0)

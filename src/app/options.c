@@ -46,6 +46,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_BY] = {"by", 0, VALUE_TEXT, "GROUP", "a group of the network file, as in ring"},
     [OPTION_MEASURE] = {"measure", 0, VALUE_TEXT, "LIST",
                         "of time, length, transfers, money, emission; else the first three"},
+    [OPTION_SAVE] = {"save", 0, VALUE_TEXT, "FILE",
+                     "keep the changes of the command line as a scenario file"},
     [OPTION_DECAY] = {"decay", 0, VALUE_TEXT, "TEXT",
                       "weight by time, as in exponential:half-life=120 or cumulative:240"},
     [OPTION_DAILY_LIMIT] = {"daily-limit", 0, VALUE_POSITIVE, "MIN",

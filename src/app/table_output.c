@@ -38,9 +38,10 @@ static int choose_rows(const analysis *of, const bight_layer *table, int *rows, 
 static int pick(analysis *of, const bight_layer *table) {
     const options *asked = of->asked;
     const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
-    bight_layer_choice choice = {.sort_column = sort,
-                                 .top = (int)options_number(asked, OPTION_TOP, of->top),
-                                 .fields = asked->values[OPTION_FIELDS]};
+    bight_layer_choice choice = {
+        .sort_column = sort,
+        .top = of->is_topped ? 0 : (int)options_number(asked, OPTION_TOP, of->top),
+        .fields = asked->values[OPTION_FIELDS]};
     if (sort != NULL && sort[0] == '-') {
         choice.sort_column = sort + 1;
         choice.is_descending = true;
@@ -85,29 +86,76 @@ int table_output_write(analysis *of, const bight_layer *table) {
     return write_file(of, table, format);
 }
 
-/* "groups, cities and pairs", of the tables there are. */
-static const char *list_names(const analysis *of, const char *const names[MOST_TABLES],
-                              char list[128]) {
+enum { LIST_BYTES = 256 };
+
+/* "overall, cities and pairs": the tables there are. */
+static void list_tables(const analysis *of, const char *const names[MOST_TABLES],
+                        char list[LIST_BYTES]) {
     size_t used = 0;
+    int last = 0;
     list[0] = '\0';
-    for (int i = 0; i < MOST_TABLES; i++) {
-        if (of->tables[i] == NULL || used >= 128) continue;
-        const bool is_last = i + 1 == MOST_TABLES || of->tables[i + 1] == NULL;
-        used += (size_t)snprintf(list + used, 128 - used, "%s%s",
-                                 i == 0 ? "" : (is_last ? " and " : ", "), names[i]);
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL; i++)
+        if (of->tables[i] != NULL) last = i;
+    for (int i = 0; i <= last; i++) {
+        if (of->tables[i] == NULL || used >= LIST_BYTES) continue;
+        const char *before = used == 0 ? "" : i == last ? " and " : ", ";
+        used += (size_t)snprintf(list + used, LIST_BYTES - used, "%s%s", before, names[i]);
     }
-    return list;
 }
 
 int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
-    char list[128];
     *chosen = -1;
     const char *wanted = of->asked->values[OPTION_TABLE];
-    for (int i = 0; i < MOST_TABLES && wanted != NULL; i++)
-        if (of->tables[i] != NULL && strcmp(names[i], wanted) == 0) *chosen = i;
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL && wanted != NULL; i++)
+        if (strcmp(names[i], wanted) == 0 && of->tables[i] != NULL) *chosen = i;
     if (wanted == NULL || *chosen >= 0) return 0;
+    char list[LIST_BYTES];
+    list_tables(of, names, list);
     return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s", of->asked->words[0], wanted,
-                    list_names(of, names, list));
+                    list);
+}
+
+/* Rows and columns are chosen of one table. */
+static int refuse_choice(const analysis *of, const char *const names[MOST_TABLES]) {
+    static const option_name single[] = {OPTION_SORT, OPTION_FIELDS, OPTION_CITIES, OPTION_TOP};
+    char list[LIST_BYTES];
+    list_tables(of, names, list);
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+        if (options_has(of->asked, single[i]) && !(single[i] == OPTION_TOP && of->is_topped))
+            return complain(BIGHT_WRONG_USE,
+                            "%s makes several tables; choose the one for --%s with --table: %s",
+                            of->asked->words[0], options_entry(single[i])->name, list);
+    return 0;
+}
+
+static int write_all(analysis *of, const char *const names[MOST_TABLES], output_format format) {
+    const bight_layer *layers[MOST_TABLES];
+    const char *own_names[MOST_TABLES];
+    char list[LIST_BYTES];
+    int count = 0;
+    list_tables(of, names, list);
+    if (format != FORMAT_JSON && format != FORMAT_GEOPACKAGE)
+        return complain(BIGHT_WRONG_USE,
+                        "%s makes several tables, which only json and gpkg hold together; choose "
+                        "one with --table: %s",
+                        of->asked->words[0], list);
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL; i++) {
+        if (of->tables[i] == NULL) continue;
+        layers[count] = of->tables[i];
+        own_names[count++] = names[i];
+    }
+    TRY(bight_layers_write(of->session, layers, own_names, count, output_format_path(of),
+                           layer_format(format), options_has(of->asked, OPTION_OVERWRITE)));
+    output_format_tell(of, list);
+    return 0;
+}
+
+int table_output_write_chosen(analysis *of, const char *const names[MOST_TABLES], int chosen) {
+    output_format format;
+    TRY(output_format_choose(of, &format));
+    if (chosen >= 0) return table_output_write(of, of->tables[chosen]);
+    TRY(refuse_choice(of, names));
+    return write_all(of, names, format);
 }
 
 int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]) {
@@ -115,16 +163,9 @@ int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]
     int chosen;
     TRY(output_format_choose(of, &format));
     TRY(table_output_choose(of, names, &chosen));
-    if (chosen >= 0 && format == FORMAT_TEXT) return table_output_print(of, of->tables[chosen]);
-    if (chosen >= 0) return write_file(of, of->tables[chosen], format);
-    if (format != FORMAT_TEXT)
-        return complain(BIGHT_WRONG_USE, "%s makes two tables; add --table %s or --table %s",
-                        of->asked->words[0], names[0], names[1]);
+    if (chosen >= 0 || format != FORMAT_TEXT) return table_output_write_chosen(of, names, chosen);
     if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS))
-        return complain(BIGHT_WRONG_USE,
-                        "%s makes two tables; choose the one for --sort and --fields with --table "
-                        "%s or --table %s",
-                        of->asked->words[0], names[0], names[1]);
+        return refuse_choice(of, names);
     TRY(pick(of, of->tables[1]));
     table_text_print_two(of->tables[0], of->picked);
     return 0;

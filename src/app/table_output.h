@@ -9,11 +9,16 @@
 /* Writes a table; 0 or the exit code. */
 int table_output_write(analysis *of, const bight_layer *table);
 
-/* Which of the tables --table names, -1 when it is not given; 0 or the exit code. */
+/* Of an answer of two tables the one named by --table; without it both: one below the other, or
+ * together into a file that holds several. */
+int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]);
+
+/* The table of of->tables that --table names, -1 when it is not given. `names` calls them; NULL:
+ * there are no more. */
 int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen);
 
-/* Writes the two tables one below the other, or as a file the one of them named by --table. */
-int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]);
+/* Writes the table chosen, or (-1) all there are into one file, as JSON or a GeoPackage. */
+int table_output_write_chosen(analysis *of, const char *const names[MOST_TABLES], int chosen);
 
 /* Writes all tables there are, one below the other; or, to a file, the one named by --table, else
  * the first. */

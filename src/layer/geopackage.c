@@ -40,7 +40,9 @@ static const char SCHEMA[] =
 
 typedef struct {
     bight_session *session;
-    const bight_layer *layer;
+    const geopackage_table *tables;
+    int table_count;
+    const bight_layer *layer; /* the one being written, as all that follows the database */
     const char *path;
     arena *scratch;
     sqlite3 *database;
@@ -85,9 +87,9 @@ static void make_snake_case(char *text) {
 }
 
 /* Some beginnings are kept for SQLite and the standard themselves. */
-static bight_status name_table(package *into) {
+static bight_status name_table(package *into, const char *wanted) {
     static const char *const kept[] = {"gpkg", "sqlite", "rtree"};
-    char *name = text_copy(into->scratch, into->layer->title);
+    char *name = text_copy(into->scratch, wanted == NULL ? into->layer->title : wanted);
     if (name == NULL) return FAIL_MEMORY(into->session);
     make_snake_case(name);
     into->table = name[0] == '\0' ? "layer" : name;
@@ -224,25 +226,33 @@ static bight_status tell_geometry(const package *into) {
                 sqlite3_mprintf("INSERT INTO gpkg_geometry_columns VALUES (%Q, 'geom', %Q, "
                                 "%d, 0, 0)",
                                 into->table, types[shapes->type][into->blob.is_multiple], WGS_84)));
-    TRY(execute(into, sqlite3_mprintf("UPDATE gpkg_contents SET srs_id = %d", WGS_84)));
+    TRY(execute(into, sqlite3_mprintf("UPDATE gpkg_contents SET srs_id = %d WHERE table_name = %Q",
+                                      WGS_84, into->table)));
     if (shapes->point_count == 0) return BIGHT_OK;
     double box[4];
     geometry_blob_box(shapes, 0, shapes->point_count, box);
     return execute(into, sqlite3_mprintf("UPDATE gpkg_contents SET min_x = %!.17g, max_x = %!.17g, "
-                                         "min_y = %!.17g, max_y = %!.17g",
-                                         box[0], box[1], box[2], box[3]));
+                                         "min_y = %!.17g, max_y = %!.17g WHERE table_name = %Q",
+                                         box[0], box[1], box[2], box[3], into->table));
 }
 
-static bight_status fill_database(package *into) {
-    if (sqlite3_exec(into->database, SCHEMA, NULL, NULL, NULL) != SQLITE_OK) return report(into);
-    TRY(name_table(into));
+static bight_status write_table(package *into, const geopackage_table *table) {
+    into->layer = table->layer;
+    into->has_shapes = bight_layer_shape(table->layer) != BIGHT_NO_SHAPE;
+    TRY(name_table(into, table->name));
     TRY(name_columns(into));
     if (into->has_shapes)
         TRY(geometry_blob_prepare(into->session, into->scratch, into->layer, &into->blob));
     TRY(create_table(into));
     TRY(tell_contents(into));
     if (into->has_shapes) TRY(tell_geometry(into));
-    TRY(fill_table(into));
+    return fill_table(into);
+}
+
+static bight_status fill_database(package *into) {
+    if (sqlite3_exec(into->database, SCHEMA, NULL, NULL, NULL) != SQLITE_OK) return report(into);
+    for (int i = 0; i < into->table_count; i++)
+        TRY(write_table(into, &into->tables[i]));
     return execute(into, sqlite3_mprintf("COMMIT"));
 }
 
@@ -263,15 +273,15 @@ static bight_status write_file(package *into, bool may_replace) {
     return output_finish(into->session, &begun, write_database(into, begun.temporary));
 }
 
-bight_status geopackage_write(bight_session *session, const bight_layer *layer, const char *path,
-                              bool may_replace) {
+bight_status geopackage_write(bight_session *session, const geopackage_table *tables, int count,
+                              const char *path, bool may_replace) {
     if (strcmp(path, "-") == 0)
         return FAIL(session, BIGHT_WRONG_USE, "a GeoPackage needs a file: -o NAME.gpkg");
     package into = {.session = session,
-                    .layer = layer,
+                    .tables = tables,
+                    .table_count = count,
                     .path = path,
-                    .scratch = arena_create(),
-                    .has_shapes = bight_layer_shape(layer) != BIGHT_NO_SHAPE};
+                    .scratch = arena_create()};
     if (into.scratch == NULL) return FAIL_MEMORY(session);
     const bight_status status = write_file(&into, may_replace);
     arena_destroy(into.scratch);

@@ -13,6 +13,12 @@ static int find_kind(const bight_network *network, const char *id) {
     return -1;
 }
 
+bool port_set_is_travelled(const bight_network *network) {
+    const char *id = network->description.measures.port_terminal;
+    const int kind = id == NULL ? -1 : find_kind(network, id);
+    return kind >= 0 && network->terminal_layers[kind] != NULL;
+}
+
 static bight_status find_port_kind(bight_session *session, const bight_network *network,
                                    int *kind) {
     const char *path = network->description.path;

@@ -25,6 +25,9 @@ typedef struct {
     int64_t *port_gateway_ms;
 } port_set;
 
+/* Whether the mode of the ports the network declares is travelled under its profile. */
+bool port_set_is_travelled(const bight_network *network);
+
 /* Finds the ports as measures.ports describes them and computes the times under the scenario. */
 bight_status port_set_build(bight_session *session, arena *owner, const bight_scenario *scenario,
                             port_set *ports);

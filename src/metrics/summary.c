@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "layer/selection.h"
 #include "metrics/city_table.h"
+#include "scenario/scenario.h"
 
 typedef struct {
     const char *name;
@@ -24,6 +25,7 @@ typedef struct {
 
 typedef struct {
     const bight_network *network;
+    const bight_scenario *scenario; /* whose terminals are counted */
     arena *scratch;
     const char *group_column;         /* of the cities */
     const description_region *region; /* NULL: no base is declared */
@@ -175,9 +177,11 @@ static bight_status count_places(bight_session *session, const summary_work *wor
         TRY(network_cell_text(session, work->scratch, network->city_layer, i, city_column, &list));
         *count += text_list_has(list, ';', group);
     }
-    for (int i = 0; kind >= 0 && i < network->terminal_count; i++) {
-        const network_terminal *terminal = &network->terminals[i];
-        if (terminal->kind != kind || terminal->city < 0) continue;
+    for (int i = 0; kind >= 0 && i < work->scenario->terminal_count; i++) {
+        const network_terminal *terminal = scenario_terminal(work->scenario, i);
+        if (terminal->kind != kind || terminal->city < 0 ||
+            scenario_is_terminal_closed(work->scenario, i))
+            continue;
         TRY(network_cell_text(session, work->scratch, network->city_layer, terminal->city,
                               city_column, &list));
         *count += text_list_has(list, ';', group);
@@ -219,6 +223,7 @@ static bight_status fill_groups(bight_session *session, const summary_work *work
         for (int row = 0; row < work->group_count; row++)
             features_set_number(table, row, column, sum_group(work, of, work->groups[row].name));
     }
+    TRY(scenario_add_fact(session, work->scenario->name, table));
     if (work->is_table)
         return features_add_fact(session, table, "amounts", "of the whole units in %s",
                                  features_file_name(work->members));
@@ -294,12 +299,12 @@ static bight_status compute(bight_session *session, const char *group, summary_w
     return make_tables(session, work, city_column, groups, totals);
 }
 
-bight_status bight_summary_compute(bight_session *session, const bight_network *network,
+bight_status bight_summary_compute(bight_session *session, const bight_scenario *scenario,
                                    const char *group, bight_layer **groups, bight_layer **totals) {
     *groups = *totals = NULL;
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    summary_work work = {.network = network, .scratch = scratch};
+    summary_work work = {.network = scenario->network, .scenario = scenario, .scratch = scratch};
     const bight_status status = compute(session, group, &work, groups, totals);
     arena_destroy(scratch);
     return status;

@@ -12,38 +12,56 @@ static bight_status fill_rows(bight_session *session, router *from, bight_matrix
     return status;
 }
 
-static bight_status search_all(bight_session *session, const bight_matrix_wanted *wanted,
-                               bight_matrix *matrix) {
-    router *from;
-    TRY(router_create(session, matrix->shape.scenario, &from));
-    matrix_shape_set_unit(&matrix->shape, from->rows.unit_ms, wanted);
-    const bight_status status = fill_rows(session, from, matrix);
-    router_destroy(from);
+static bight_status make_room(bight_session *session, const bight_scenario *scenario,
+                              const bight_matrix_wanted *wanted, bight_matrix *matrix) {
+    TRY(matrix_shape_choose(session, matrix->arena, scenario, wanted, &matrix->shape));
+    matrix->size = matrix->shape.request.origin_count;
+    return matrix_block_create(session, matrix->arena, &matrix->shape, matrix->size,
+                               &matrix->whole);
+}
+
+bight_status matrix_create(bight_session *session, const bight_scenario *scenario,
+                           const bight_matrix_wanted *wanted, bight_matrix **made) {
+    *made = NULL;
+    arena *owner = arena_create();
+    if (owner == NULL) return FAIL_MEMORY(session);
+    bight_matrix *created = arena_take(owner, 1, sizeof *created);
+    if (created == NULL) {
+        arena_destroy(owner);
+        return FAIL_MEMORY(session);
+    }
+    *created = (bight_matrix){.arena = owner, .network = scenario->network};
+    const bight_status status = make_room(session, scenario, wanted, created);
+    if (status != BIGHT_OK)
+        bight_matrix_destroy(created);
+    else
+        *made = created;
     return status;
 }
 
-static bight_status fill_matrix(bight_session *session, const bight_scenario *scenario,
-                                const bight_matrix_wanted *wanted, bight_matrix *matrix) {
-    TRY(matrix_shape_choose(session, matrix->arena, scenario, wanted, &matrix->shape));
-    matrix->size = matrix->shape.request.origin_count;
-    TRY(matrix_block_create(session, matrix->arena, &matrix->shape, matrix->size, &matrix->whole));
-    TRY(search_all(session, wanted, matrix));
+bight_status matrix_search(bight_session *session, router *from, const bight_matrix_wanted *wanted,
+                           bight_matrix *matrix) {
+    matrix_shape_set_unit(&matrix->shape, from->rows.unit_ms, wanted);
+    TRY(fill_rows(session, from, matrix));
     matrix->unreachable_count = matrix_block_finish(&matrix->whole);
     return BIGHT_OK;
 }
 
+static bight_status search_all(bight_session *session, const bight_matrix_wanted *wanted,
+                               bight_matrix *matrix) {
+    router *from;
+    TRY(router_create(session, matrix->shape.scenario, &from));
+    const bight_status status = matrix_search(session, from, wanted, matrix);
+    router_destroy(from);
+    return status;
+}
+
 bight_status bight_matrix_compute(bight_session *session, const bight_scenario *scenario,
                                   const bight_matrix_wanted *wanted, bight_matrix **matrix) {
+    bight_matrix *computed;
     *matrix = NULL;
-    arena *owner = arena_create();
-    if (owner == NULL) return FAIL_MEMORY(session);
-    bight_matrix *computed = arena_take(owner, 1, sizeof *computed);
-    if (computed == NULL) {
-        arena_destroy(owner);
-        return FAIL_MEMORY(session);
-    }
-    *computed = (bight_matrix){.arena = owner, .network = scenario->network};
-    const bight_status status = fill_matrix(session, scenario, wanted, computed);
+    TRY(matrix_create(session, scenario, wanted, &computed));
+    const bight_status status = search_all(session, wanted, computed);
     if (status != BIGHT_OK)
         bight_matrix_destroy(computed);
     else

@@ -34,6 +34,14 @@ struct bight_matrix {
     int64_t unreachable_count;
 };
 
+/* A matrix with room for its values and none yet. */
+bight_status matrix_create(bight_session *session, const bight_scenario *scenario,
+                           const bight_matrix_wanted *wanted, bight_matrix **made);
+
+/* Fills it from the searches of its scenario. */
+bight_status matrix_search(bight_session *session, router *from, const bight_matrix_wanted *wanted,
+                           bight_matrix *matrix);
+
 /* The shape of what is wanted, lists in the arena; NULL: all cities, all measures. */
 bight_status matrix_shape_choose(bight_session *session, arena *owner,
                                  const bight_scenario *scenario, const bight_matrix_wanted *wanted,

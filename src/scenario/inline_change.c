@@ -114,6 +114,8 @@ static bight_status check_added(bight_session *session, const change *read) {
                            "give either the speed in km/h (@250) or time= in minutes");
     if (!isnan(link->time_min) && !isnan(link->stop_min))
         return CHANGE_FAIL(session, read, NULL, "time= holds the stops; leave stop= out");
+    if (!isnan(link->wait_min) && !isnan(link->per_day))
+        return CHANGE_FAIL(session, read, NULL, "give either wait= or frequency=");
     if (!isnan(link->detour) && !isnan(link->length_km))
         return CHANGE_FAIL(session, read, NULL, "give either detour= or length=");
     if (link->detour < 1)

@@ -36,11 +36,11 @@ print([row["travel_time"] for row in csv.DictReader(io.StringIO(sys.argv[1]))
     [ "$status" -eq 0 ]
     [[ "$output" == *"strait: add rail link Yantai - Dalian North: 170.0 km (stated), 50.0 min"* ]]
     [[ "$output" == *"cost: 260 thousand million yuan"*"status: proposed"*"accuracy: estimate"* ]]
-    bight scenario "$NETWORK" -s strait.yaml -f json
+    bight scenario "$NETWORK" -s strait.yaml --table changes -f json
     "$PYTHON" -c 'import json, sys
 table = json.loads(sys.argv[1])
 assert table["rows"][0]["after_min"] == 50 and table["rows"][0]["cost"] == 260e9' "$output"
-    bight scenario "$NETWORK" -s strait.yaml -o strait.geojson
+    bight scenario "$NETWORK" -s strait.yaml --table changes -o strait.geojson
     [ "$status" -eq 0 ]
     grep -q LineString strait.geojson
 }
@@ -82,6 +82,28 @@ assert abs(slow - whole - 50) < 1e-9 and abs(whole - upgraded - 25) < 1e-9 and s
     bight ports "$NETWORK" --close 'port:Dalian'
     [ "$status" -eq 0 ]
     [[ "$output" == *"scenario: close port:Dalian"* ]]
+}
+
+@test "a summary counts the terminals there are under the scenario" {
+    stations() {
+        "$BIGHT" summary "$NETWORK" --by province --table groups --fields group,stations,ports \
+            -f csv -q "$@" | sed -n 's/^Liaoning,//p'
+    }
+    cat >station.yaml <<YAML
+version: 1
+name: One station more
+changes:
+  - {add: terminal, kind: station, name: New Station, at: {lon: 121.71, lat: 39.02}, city: Dalian}
+YAML
+    local before after closed
+    before=$(stations)
+    after=$(stations -s station.yaml)
+    closed=$(stations --close port:Dalian)
+    echo "$before; $after; $closed"
+    [ "${after%,*}" -eq $((${before%,*} + 1)) ]
+    [ "${closed#*,}" -eq $((${before#*,} - 1)) ]
+    bight summary "$NETWORK" --by province -s station.yaml
+    [[ "$output" == *"scenario: One station more"* ]]
 }
 
 @test "a matrix file and the record of a run tell the scenario" {

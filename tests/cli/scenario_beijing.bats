@@ -38,7 +38,8 @@ assert abs(after - before - expected) < 1e-9, (before, after)' "$@"
 
 @test "every planned link is in a scenario, with the length, minutes and cost of the table" {
     for file in "$SCENARIOS"/*.yaml; do
-        "$BIGHT" scenario "$NETWORK" -q -s "$file" -o "$(basename "$file" .yaml).json"
+        "$BIGHT" scenario "$NETWORK" -q -s "$file" --table changes \
+            -o "$(basename "$file" .yaml).json"
     done
     "$PYTHON" - "$ROOT/networks/beijing-bay/tables/planned_links.csv" *.json <<'PY'
 import csv, json, sys

@@ -48,12 +48,14 @@ enum {
     SCREEN = HUBS + 3,
     CRITICAL = SCREEN + 3,
     SENSITIVITY = CRITICAL + BIGHT_CRITICAL_TABLES,
-    TABLES = SENSITIVITY + BIGHT_SENSITIVITY_TABLES
+    COMPARED = SENSITIVITY + BIGHT_SENSITIVITY_TABLES,
+    TABLES = COMPARED + BIGHT_COMPARISON_TABLES
 };
 
 typedef struct {
     bight_session *session;
     bight_network *network;
+    bight_scenario *base;
     bight_scenario *scenario;
     bight_matrix *matrix;
     bight_layer *tables[TABLES]; /* whatever was returned */
@@ -116,7 +118,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
-    STEP(bight_summary_compute(p->session, p->network, "province", &groups, &totals));
+    STEP(bight_summary_compute(p->session, p->scenario, "province", &groups, &totals));
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
     const bight_critical_options wanted = {
@@ -151,6 +153,18 @@ static bight_status load_all(pipeline *p) {
     return status;
 }
 
+static bight_status compare(pipeline *p) {
+    static const char *const names[] = {"overall", "cities", "pairs"};
+    const bight_comparison_options options = {.hub_weights = "closeness=0.4,access=1"};
+    const bight_layer *const *tables = (const bight_layer *const *)&p->tables[COMPARED];
+    STEP(bight_scenario_create(p->session, p->network, &p->base));
+    STEP(
+        bight_comparison_compute(p->session, p->base, p->scenario, &options, &p->tables[COMPARED]));
+    STEP(bight_scenario_save(p->session, p->scenario, drawn_path(p->folder, "saved.yaml"), true));
+    return bight_layers_write(p->session, tables, names, 3, drawn_path(p->folder, "three.json"),
+                              BIGHT_JSON, true);
+}
+
 static bight_status write_all(const pipeline *p) {
     static const char *const names[] = {"m.omx", "m.csv", "w.csv", "m.json"};
     char hex[BIGHT_DIGEST_BYTES];
@@ -173,6 +187,7 @@ static bight_status write_all(const pipeline *p) {
 static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
+    STEP(compare(p));
     STEP(load_all(p));
     return write_all(p);
 }
@@ -184,6 +199,7 @@ static void release(pipeline *p) {
     for (int i = 0; i < DEMANDS; i++)
         bight_demand_destroy(p->demands[i]);
     bight_matrix_destroy(p->matrix);
+    bight_scenario_destroy(p->base);
     bight_scenario_destroy(p->scenario);
     bight_network_close(p->network);
     bight_session_destroy(p->session);

@@ -1,0 +1,274 @@
+/* Two scenarios side by side: what is computed once for all tables; see comparison.h. */
+#include "metrics/comparison.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "metrics/city_table.h"
+#include "metrics/hubs.h"
+#include "scenario/effect.h"
+
+enum { USUAL_TOP = 10 };
+
+/* ---- Pairs ---- */
+
+uint32_t comparison_units(const comparison *of, int side, int from, int to) {
+    const size_t cell = (size_t)from * (size_t)of->size + (size_t)to;
+    return of->matrices[side]->whole.values.time[cell];
+}
+
+double comparison_minutes(const comparison *of, int64_t units) {
+    return (double)(units * of->matrices[SIDE_BEFORE]->shape.unit_ms) / 60000;
+}
+
+pair_state comparison_state(const comparison *of, int from, int to) {
+    const bool was_joined = comparison_units(of, SIDE_BEFORE, from, to) < TIME_LIMIT;
+    const bool is_joined = comparison_units(of, SIDE_AFTER, from, to) < TIME_LIMIT;
+    if (was_joined) return is_joined ? PAIR_JOINED : PAIR_CUT;
+    return is_joined ? PAIR_NEW : PAIR_APART;
+}
+
+static void add_joined(const comparison *of, int from, int to, pair_sums *sums) {
+    const double weight = of->weights[from] * of->weights[to];
+    const uint32_t units[SIDE_COUNT] = {comparison_units(of, SIDE_BEFORE, from, to),
+                                        comparison_units(of, SIDE_AFTER, from, to)};
+    sums->joined++;
+    sums->faster += units[SIDE_AFTER] < units[SIDE_BEFORE];
+    sums->slower += units[SIDE_AFTER] > units[SIDE_BEFORE];
+    sums->weight += weight;
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        sums->units[side] += units[side];
+        sums->weighted[side] += weight * comparison_minutes(of, units[side]);
+        if (units[side] > sums->longest[side]) sums->longest[side] = units[side];
+    }
+}
+
+void comparison_add_pair(const comparison *of, int from, int to, pair_sums *sums) {
+    const pair_state state = comparison_state(of, from, to);
+    if (state == PAIR_JOINED) add_joined(of, from, to, sums);
+    sums->newly_joined += state == PAIR_NEW;
+    sums->cut_off += state == PAIR_CUT;
+    sums->apart += state == PAIR_APART;
+}
+
+static void add_pairs(comparison *of) {
+    for (int from = 0; from < of->size; from++)
+        for (int to = 0; to < of->size; to++)
+            if (from != to) comparison_add_pair(of, from, to, &of->pairs);
+}
+
+/* ---- Cities ---- */
+
+static void mean_times(const comparison *of) {
+    for (int from = 0; from < of->size; from++) {
+        pair_sums sums = {.joined = 0};
+        for (int to = 0; to < of->size; to++)
+            if (from != to) comparison_add_pair(of, from, to, &sums);
+        for (int side = 0; side < SIDE_COUNT; side++)
+            of->mean_time[side][from] =
+                sums.joined == 0 ? NAN
+                                 : comparison_minutes(of, sums.units[side]) / (double)sums.joined;
+    }
+}
+
+void comparison_rank(const double *values, int count, double *ranks) {
+    for (int i = 0; i < count; i++) {
+        ranks[i] = isnan(values[i]) ? NAN : 1;
+        for (int other = 0; other < count; other++)
+            ranks[i] += values[other] > values[i];
+    }
+}
+
+static bight_status rank_hubs(bight_session *session, comparison *of) {
+    hub_scale scale = {.owner = of->scratch};
+    if (!hubs_are_weighted(of->network, of->asked->hub_weights)) return BIGHT_OK;
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        TAKE(session, of->scratch, of->hub_rank[side], of->size);
+        TRY(hubs_rank_on(session, of->scenarios[side], of->matrices[side], &of->asked->access,
+                         of->asked->hub_weights, &scale, of->hub_rank[side]));
+    }
+    return BIGHT_OK;
+}
+
+static bight_status find_city_values(bight_session *session, comparison *of) {
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        TAKE(session, of->scratch, of->mean_time[side], of->size);
+        TAKE(session, of->scratch, of->potential[side], of->size);
+        TRY(access_find_potential(session, of->scratch, of->matrices[side], &of->access,
+                                  of->weights, of->potential[side]));
+    }
+    mean_times(of);
+    return rank_hubs(session, of);
+}
+
+/* ---- Weights and groups ---- */
+
+static bight_status read_weights(bight_session *session, comparison *of) {
+    const char *wanted = of->asked->weight;
+    of->weight_name = of->weight_unit = "";
+    TAKE(session, of->scratch, of->weights, of->size);
+    for (int city = 0; city < of->size; city++)
+        of->weights[city] = 1;
+    if (wanted != NULL && strcmp(wanted, "none") == 0) return BIGHT_OK;
+    if (wanted == NULL && !network_has_weight(of->network, "population")) return BIGHT_OK;
+    of->weight_name = wanted == NULL ? "population" : wanted;
+    TRY(network_city_weights(session, of->network, of->weight_name, of->weights));
+    of->weight_unit = network_weight_unit(of->network, of->weight_name);
+    return BIGHT_OK;
+}
+
+/* Provinces, where a network has them: links are built by provinces. */
+static const char *usual_group(const bight_network *network) {
+    const int count = bight_network_group_count(network);
+    for (int i = 0; i < count; i++)
+        if (strcmp(bight_network_group_name(network, i), "province") == 0) return "province";
+    return count == 0 ? NULL : bight_network_group_name(network, 0);
+}
+
+static bight_status find_group_column(bight_session *session, comparison *of, int *column) {
+    const description_columns *groups = &of->network->description.cities.groups;
+    for (int i = 0; i < groups->count; i++)
+        if (strcmp(groups->items[i].name, of->group_name) == 0)
+            return network_find_column(session, of->network->city_layer, groups->items[i].field,
+                                       "groups", column);
+    return FAIL(session, BIGHT_WRONG_USE, "%s has no group '%s'; its cities have them under groups",
+                of->network->description.path, of->group_name);
+}
+
+/* The first group a city is listed in: each counts once. */
+static bight_status put_city(bight_session *session, comparison *of, int column, int city) {
+    const char *list;
+    TRY(network_cell_text(session, of->scratch, of->network->city_layer,
+                          of->network->cities[city].row, column, &list));
+    of->group_of[city] = -1;
+    if (!text_has_item(list, ';', 0)) return BIGHT_OK;
+    const char *name = text_item(of->scratch, list, ';', 0);
+    if (name == NULL) return FAIL_MEMORY(session);
+    if (name[0] == '\0') return BIGHT_OK;
+    int group = text_find(name, of->groups, of->group_count);
+    if (group < 0) group = of->group_count++;
+    of->groups[group] = name;
+    of->group_of[city] = group;
+    return BIGHT_OK;
+}
+
+static bight_status read_groups(bight_session *session, comparison *of) {
+    int column;
+    of->group_name = of->asked->group != NULL ? of->asked->group : usual_group(of->network);
+    TAKE(session, of->scratch, of->group_of, of->size);
+    TAKE(session, of->scratch, of->groups, of->size);
+    for (int city = 0; city < of->size; city++)
+        of->group_of[city] = -1;
+    if (of->group_name == NULL) return BIGHT_OK;
+    TRY(find_group_column(session, of, &column));
+    for (int city = 0; city < of->size; city++)
+        TRY(put_city(session, of, column, city));
+    return BIGHT_OK;
+}
+
+/* ---- What is built ---- */
+
+bight_status comparison_rows_add(bight_session *session, comparison_rows *rows,
+                                 const comparison_row *row) {
+    GROW(session, rows->arena, rows->items, rows->count, rows->capacity);
+    rows->items[rows->count++] = *row;
+    return BIGHT_OK;
+}
+
+comparison_works comparison_find_works(const comparison *of) {
+    const bight_scenario *after = of->scenarios[SIDE_AFTER];
+    comparison_works works = {.added_km = 0};
+    for (int i = 0; i < after->effect_count; i++) {
+        const scenario_effect *effect = &after->effects[i];
+        if (effect->is_left_out) continue;
+        if (effect->of.kind == CHANGE_ADD_LINK && !isnan(effect->length_km))
+            works.added_km += effect->length_km;
+        works.unpriced += isnan(effect->of.cost_yuan);
+        if (!isnan(effect->of.cost_yuan)) works.cost_yuan += effect->of.cost_yuan;
+    }
+    return works;
+}
+
+/* ---- Facts ---- */
+
+static bight_status add_time_fact(bight_session *session, const comparison *of,
+                                  bight_layer *table) {
+    if (of->times.is_inserted)
+        return features_add_fact(session, table, "times after",
+                                 "exact, put together from the times before and the %d ways that "
+                                 "are new or faster",
+                                 of->times.way_count);
+    return features_add_fact(session, table, "times after", "searched again, for %s",
+                             of->times.reason);
+}
+
+bight_status comparison_add_facts(bight_session *session, const comparison *of,
+                                  bight_layer *table) {
+    const bight_scenario *before = of->scenarios[SIDE_BEFORE];
+    TRY(features_add_fact(session, table, "profile", "%s", of->network->profile->name));
+    TRY(scenario_add_fact(session, of->scenarios[SIDE_AFTER]->name, table));
+    TRY(features_add_fact(session, table, "compared with", "%s",
+                          before->name[0] == '\0' ? "the network as it is" : before->name));
+    TRY(features_add_fact(session, table, "cities", "%d", of->size));
+    TRY(add_time_fact(session, of, table));
+    return features_add_fact(session, table, "weight", "%s",
+                             of->weight_name[0] == '\0' ? "all cities count alike"
+                                                        : of->weight_name);
+}
+
+/* ---- The whole ---- */
+
+static bight_status tell(bight_session *session, const comparison *of,
+                         bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
+    TRY(comparison_tell_overall(session, of, &tables[BIGHT_COMPARISON_OVERALL]));
+    TRY(comparison_tell_cities(session, of, &tables[BIGHT_COMPARISON_CITIES]));
+    TRY(comparison_tell_pairs(session, of, &tables[BIGHT_COMPARISON_PAIRS]));
+    if (of->group_name != NULL)
+        TRY(comparison_tell_groups(session, of, &tables[BIGHT_COMPARISON_GROUPS]));
+    return of->ports == NULL ? BIGHT_OK
+                             : comparison_tell_ports(session, of, &tables[BIGHT_COMPARISON_PORTS]);
+}
+
+static bight_status compare(bight_session *session, comparison *of,
+                            bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
+    const bight_scenario *before = of->scenarios[SIDE_BEFORE];
+    const bool needs_lengths = hubs_need_lengths(of->network, of->asked->hub_weights);
+    of->size = of->network->city_count;
+    of->top = of->asked->top > 0 ? of->asked->top : USUAL_TOP;
+    TRY(access_settings_read(session, of->network, &of->asked->access, &of->access));
+    TRY(read_weights(session, of));
+    TRY(read_groups(session, of));
+    TRY(matrix_pair_compute(session, before, of->scenarios[SIDE_AFTER],
+                            needs_lengths ? MATRIX_BIT(BIGHT_MEASURE_LENGTH) : 0, &of->times));
+    of->matrices[SIDE_BEFORE] = of->times.before;
+    of->matrices[SIDE_AFTER] = of->times.after;
+    add_pairs(of);
+    TRY(find_city_values(session, of));
+    TRY(comparison_find_ports(session, of));
+    return tell(session, of, tables);
+}
+
+bight_status bight_comparison_compute(bight_session *session, const bight_scenario *before,
+                                      const bight_scenario *after,
+                                      const bight_comparison_options *options,
+                                      bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
+    static const bight_comparison_options none;
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
+        tables[i] = NULL;
+    if (before->network != after->network)
+        return FAIL(session, BIGHT_WRONG_USE, "only scenarios of one network can be compared");
+    comparison of = {.scratch = arena_create(),
+                     .network = before->network,
+                     .scenarios = {before, after},
+                     .asked = options == NULL ? &none : options};
+    if (of.scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = compare(session, &of, tables);
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES && status != BIGHT_OK; i++) {
+        bight_layer_destroy(tables[i]);
+        tables[i] = NULL;
+    }
+    matrix_pair_destroy(&of.times);
+    arena_destroy(of.scratch);
+    return status;
+}
