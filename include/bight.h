@@ -171,6 +171,9 @@ typedef struct {
     const char *modes;           /* "rail,road"; NULL: the modes of the profile */
     const char *const *settings; /* "dotted.key=value": override the file */
     int setting_count;
+    bool releases_drawing; /* the layers of links are released once they are joined, which saves a
+                              third of the memory, and read again by what needs their lines:
+                              bight_network_check and scenarios with changes */
 } bight_network_options;
 
 /* Looks at layers (.shp and .csv files, and those of folders) and writes a first description of the
@@ -211,9 +214,13 @@ BIGHT_CHECKED bight_status bight_network_parameters(bight_session *session,
                                                     const bight_network *network,
                                                     bight_layer **table);
 
+struct igraph_s;
+
 /* The igraph graph of record, lent: directed, one edge per arc. The vertices are the nodes of every
- * mode, then one origin vertex for each city, then one destination vertex for each city. */
-BIGHT_API const struct igraph_s *bight_network_graph(const bight_network *network);
+ * mode, then one origin vertex for each city, then one destination vertex for each city. It is made
+ * when first asked for, for it takes about 90 bytes an arc and most answers do without. O(arcs). */
+BIGHT_CHECKED bight_status bight_network_graph(bight_session *session, bight_network *network,
+                                               const struct igraph_s **graph);
 BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
@@ -365,15 +372,28 @@ typedef struct {
     double mean_min;           /* over those with a route; NaN when there are none */
     int rows_at_once;          /* in a block */
     size_t block_bytes;
+    size_t foreseen_bytes; /* memory of the process that was foreseen at most, see below */
 } bight_matrix_summary;
 
+/* The memory a matrix may take. Zeroed: blocks of 64 MiB, and as much beside them as is needed. */
+typedef struct {
+    size_t block_bytes; /* of a block of rows */
+    size_t most_bytes;  /* of the whole process; blocks get smaller to keep it, and a matrix that
+                           cannot be had in so much is BIGHT_WRONG_USE */
+    /* Told once, when the network is prepared and before the first row: what the process has taken
+     * or will take at most, from the sizes of all that is still to come. */
+    void (*tell)(void *context, const bight_matrix_summary *summary);
+    void *context;
+} bight_matrix_memory;
+
 /* Computes a matrix block by block and writes each as it comes, so that memory does not grow with
- * the number of rows. `path` NULL: nothing is written. `block_bytes` 0: 64 MiB. */
+ * the number of rows. `path` NULL: nothing is written. `memory` may be NULL. */
 BIGHT_CHECKED bight_status bight_matrix_stream(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_matrix_wanted *wanted,
-                                               const bight_matrix_output *form, size_t block_bytes,
-                                               const char *path, bight_matrix_summary *summary);
+                                               const bight_matrix_output *form,
+                                               const bight_matrix_memory *memory, const char *path,
+                                               bight_matrix_summary *summary);
 
 /* The pairs of a CSV file with the columns from and to (ids or names of cities), in its order: a
  * row each with from_id, to_id and a column for each measure; no route is missing. Of `wanted`

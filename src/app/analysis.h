@@ -13,6 +13,7 @@ typedef struct {
     const options *asked;
     const char *formats; /* those the command knows */
     const char *order;   /* column the answer is sorted by without --sort; NULL: as it is */
+    bool needs_drawing;  /* what the links were made from is looked at */
     bight_session *session;
     bight_network *network;
     bight_scenario *scenario;

@@ -105,8 +105,8 @@ static bight_status tell_overlaps(bight_session *session, diagnosis *list, int l
  * lie where they lie. */
 static int64_t count_segments(const bight_network *network, int layer) {
     int64_t count = 0;
-    for (int i = 0; i < network->line_count; i++)
-        if (network->lines[i].layer == layer && topology_may_split(network, i))
+    for (int i = 0; i < network->drawn->line_count; i++)
+        if (network->drawn->lines[i].layer == layer && topology_may_split(network, i))
             count += topology_polyline(network, i).count;
     return count;
 }
@@ -123,9 +123,9 @@ static bight_status check_layer(bight_session *session, diagnosis *list, int lay
         return BIGHT_OK;
     }
     TAKE(session, list->scratch, found.segments, count);
-    TAKE(session, list->scratch, found.is_overlapping, network->line_count);
-    for (int i = 0; i < network->line_count; i++)
-        if (network->lines[i].layer == layer) add_segments(network, i, &found);
+    TAKE(session, list->scratch, found.is_overlapping, network->drawn->line_count);
+    for (int i = 0; i < network->drawn->line_count; i++)
+        if (network->drawn->lines[i].layer == layer) add_segments(network, i, &found);
     find_groups(network, &found);
     return tell_overlaps(session, list, layer, &found);
 }

@@ -286,7 +286,7 @@ bight_status diagnosis_reach(bight_session *session, diagnosis *list) {
     igraph_t graph;
     igraph_vector_int_t numbers;
     reach_search search = {.list = list, .graph = &graph, .numbers = &numbers};
-    TRY(check_igraph(session, igraph_copy(&graph, bight_network_graph(list->network))));
+    TRY(graph_fill(session, list->network, &graph));
     bight_status status = check_igraph(session, igraph_vector_int_init(&numbers, 0));
     if (status == BIGHT_OK) {
         status = tell_groups(session, &search);

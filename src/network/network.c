@@ -92,12 +92,17 @@ static bight_status open_parts(bight_session *session, const char *path,
     TRY(list_modes(session, network));
     if (options->modes != NULL) TRY(restrict_modes(session, network, options->modes));
     apply_profile(network);
-    TRY(lines_read(session, network));
+    TAKE(session, network->arena, network->tallies, network->description.layer_count);
+    TAKE(session, network->arena, network->drawn, 1);
+    network->drawn->of = network;
+    TRY(drawing_read(session, network->drawn));
     TRY(places_read(session, network));
     TRY(links_build(session, network));
+    TRY(drawing_keep_names(session, network));
+    if (options->releases_drawing) drawing_release(network->drawn);
     TRY(terminals_place(session, network));
     TRY(connectors_add(session, network));
-    return graph_build(session, network);
+    return arcs_build(session, network);
 }
 
 bight_status bight_network_open(bight_session *session, const char *path,
@@ -124,8 +129,7 @@ bight_status bight_network_open(bight_session *session, const char *path,
 void bight_network_close(bight_network *network) {
     if (network == NULL) return;
     if (network->has_graph) igraph_destroy(&network->graph);
-    for (int i = 0; network->layers != NULL && i < network->description.layer_count; i++)
-        bight_layer_destroy(network->layers[i]);
+    drawing_release(network->drawn);
     for (int i = 0; network->terminal_layers != NULL && i < network->description.terminal_count;
          i++)
         bight_layer_destroy(network->terminal_layers[i]);
@@ -200,10 +204,6 @@ int bight_network_file_count(const bight_network *network) {
 
 const char *bight_network_file(const bight_network *network, int index) {
     return network->files[index];
-}
-
-const struct igraph_s *bight_network_graph(const bight_network *network) {
-    return &network->graph;
 }
 
 int bight_network_origin_vertex(const bight_network *network, int city) {

@@ -22,6 +22,7 @@ struct matrix_rows {
     path_tracing *tracing; /* where sums are */
     search_places destinations;
     row_search *searches; /* one a thread, where every row is searched */
+    int thread_count;
 };
 
 typedef struct {
@@ -85,7 +86,8 @@ bight_status matrix_rows_create(bight_session *session, router *from, const matr
         arena_destroy(owner);
         return FAIL_MEMORY(session);
     }
-    *rows = (matrix_rows){.arena = owner, .from = from, .request = request};
+    *rows = (matrix_rows){
+        .arena = owner, .from = from, .request = request, .thread_count = session->thread_count};
     const bight_status status = fill_rows_object(session, rows);
     if (status != BIGHT_OK)
         matrix_rows_destroy(rows);
@@ -99,6 +101,16 @@ void matrix_rows_destroy(matrix_rows *rows) {
     many_to_many_destroy(rows->table);
     path_tracing_destroy(rows->tracing);
     arena_destroy(rows->arena);
+}
+
+/* Memory that is there but was never touched counts: the system gives it when it is. */
+size_t matrix_rows_room(const matrix_rows *rows, int row_count) {
+    const size_t ordering = (size_t)row_count * (sizeof(search_connector) + 4 * sizeof(int));
+    if (rows->table != NULL) return ordering + many_to_many_room(rows->table);
+    if (rows->tracing != NULL) return path_tracing_room(rows->tracing);
+    const size_t vertices = (size_t)rows->from->rows.vertex_count;
+    const size_t sums = rows->request->sums == 0 ? 0 : vertices * sizeof(path_sums);
+    return (size_t)rows->thread_count * (search_tree_room(rows->from->rows.vertex_count) + sums);
 }
 
 static void sum_along_tree(const search_rows *rows, const row_search *search) {

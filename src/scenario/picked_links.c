@@ -50,7 +50,7 @@ static int mark_row(const picking *pick, int layer, int row) {
 
 static bight_status mark_record(const picking *pick, const change_word *word, int layer,
                                 const char *text) {
-    const bight_layer *features = pick->work->scenario->network->layers[layer];
+    const bight_layer *features = pick->work->scenario->network->drawn->layers[layer];
     double record;
     if (!text_to_real(text, &record) || record < 1 || record != floor(record))
         return CHANGE_FAIL(pick->work->session, pick->of, word->node,
@@ -89,7 +89,7 @@ static bight_status mark_id(picking *pick, const change_word *word) {
     if (colon == NULL) return mark_added(pick, word);
     int layer;
     TRY(laying_find_layer(pick->work, pick->of, word, (size_t)(colon - word->text), &layer));
-    if (network->layers[layer] != NULL) return mark_record(pick, word, layer, colon + 1);
+    if (network->drawn->layers[layer] != NULL) return mark_record(pick, word, layer, colon + 1);
     pick->untravelled = network->description.layers[layer].mode;
     return BIGHT_OK;
 }
@@ -108,7 +108,7 @@ enum { EXTRA_LAYER, EXTRA_MODE, EXTRA_RECORD, EXTRA_NAME, EXTRA_COUNT };
 
 static bight_status fill_extra(const picking *pick, int layer, int extra, layer_column *column) {
     const bight_network *network = pick->work->scenario->network;
-    const bight_layer *features = network->layers[layer];
+    const bight_layer *features = network->drawn->layers[layer];
     arena *scratch = pick->work->scratch;
     const description_layer *described = &network->description.layers[layer];
     static const char *const names[EXTRA_COUNT] = {"layer", "mode", "record", "name"};
@@ -138,7 +138,7 @@ static bight_status fill_extra(const picking *pick, int layer, int extra, layer_
 /* A view of the layer with the extra columns; its own come first, and of two names that differ only
  * in case the first has it. */
 static bight_status extend_layer(const picking *pick, int layer, bight_layer *extended) {
-    const bight_layer *features = pick->work->scenario->network->layers[layer];
+    const bight_layer *features = pick->work->scenario->network->drawn->layers[layer];
     layer_column *columns;
     *extended = *features;
     extended->column_count = features->column_count + EXTRA_COUNT;
@@ -195,9 +195,9 @@ static bight_status mark_where(picking *pick, int mode) {
         const bool is_of_mode =
             mode < 0 || network_find_mode(network, network->description.layers[i].mode) == mode;
         bool can_answer;
-        if (network->layers[i] == NULL && is_quoted(pick, i))
+        if (network->drawn->layers[i] == NULL && is_quoted(pick, i))
             pick->untravelled = network->description.layers[i].mode;
-        if (network->layers[i] == NULL || !is_of_mode) continue;
+        if (network->drawn->layers[i] == NULL || !is_of_mode) continue;
         TRY(mark_layer(pick, i, &can_answer, problem));
         is_answered = is_answered || can_answer;
         if (!can_answer && (first_problem[0] == '\0' || is_quoted(pick, i)))
