@@ -185,11 +185,22 @@ BIGHT_CHECKED bight_status bight_network_guess(bight_session *session, const cha
                                                bool may_replace, bight_layer **found);
 
 /* Reads a description file and all it names and builds the graph. `options` may be NULL.
- * O(records log records). */
+ * O(records log records).
+ *
+ * `path` may also be a file of bight_network_write. It opens without joining anything, and answers
+ * as the description it was made from does, which must be where it was; a file that is damaged, of
+ * another version of the layout or older than any of the files it was made from is refused as
+ * BIGHT_BAD_DATA. Options count on top of those it was made with; where they ask for another
+ * profile, other modes or other settings, the description is opened with them instead. */
 BIGHT_CHECKED bight_status bight_network_open(bight_session *session, const char *path,
                                               const bight_network_options *options,
                                               bight_network **network);
 BIGHT_API void bight_network_close(bight_network *network);
+
+/* Keeps the network in a file as it was joined, with an order of its nodes for fast searches, so
+ * that it opens fast. Written whole or not at all. O(arcs log arcs). */
+BIGHT_CHECKED bight_status bight_network_write(bight_session *session, const bight_network *network,
+                                               const char *path, bool may_replace);
 
 BIGHT_API const char *bight_network_name(const bight_network *network);
 BIGHT_API const char *bight_network_profile(const bight_network *network);

@@ -1,10 +1,10 @@
 /* The network: what was read and joined, and the graph of record.
  *
  * Built once by bight_network_open, then only read. Nodes belong to one mode each; modes meet only
- * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an
- * origin for each city, then a destination for each city, so no path leads through a city.
- * Invariants: arc i is edge i of the igraph graph, which is made when first asked for; connectors come before the arcs of links, which
- * stand in the order of the links.
+ * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an origin
+ * for each city, then a destination for each city, so no path leads through a city. Invariants: arc
+ * i is edge i of the igraph graph, which is made when first asked for; connectors come before the
+ * arcs of links, which stand in the order of the links.
  */
 #ifndef BIGHT_NETWORK_NETWORK_H
 #define BIGHT_NETWORK_NETWORK_H
@@ -153,9 +153,26 @@ typedef struct {
     int line_capacity;
 } network_drawing;
 
+/* What a network was opened with beside its profile. */
+typedef struct {
+    const char *modes; /* NULL: those of the profile */
+    const char *const *settings;
+    int setting_count;
+} network_asked;
+
+/* An order of the nodes some search graph of the network had, kept for the index of that graph. */
+typedef struct {
+    const char *digest; /* of the graph; "": there is no order */
+    int *nodes;
+    int count;
+} network_order;
+
 struct bight_network {
     arena *arena;
     description description;
+    network_asked asked;
+    const char **notes; /* of opening it */
+    int note_count;
     const description_profile *profile;
     const char **modes; /* of the layers, in file order */
     bool *is_mode_active;
@@ -181,6 +198,7 @@ struct bight_network {
     network_node *nodes;
     int node_count;
     int node_capacity;
+    int joined_node_count; /* without those of terminals no line comes near, which come last */
     network_terminal *terminals;
     int terminal_count;
     int terminal_capacity;
@@ -193,6 +211,7 @@ struct bight_network {
     int arc_count;
     int arc_capacity;
     int component_count;
+    network_order order;
     bool has_graph;
     igraph_t graph;
 };
@@ -238,6 +257,9 @@ network_arc connector_back(const bight_network *network, const network_arc *arc)
  * it. */
 bool connector_is_one_place(const bight_network *network, const network_terminal *first,
                             const network_terminal *second, int attachment);
+
+/* Remembers a file that was read. */
+bight_status network_add_file(bight_session *session, bight_network *network, const char *path);
 
 /* Reads a layer of the description and remembers its files. */
 bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,

@@ -28,6 +28,9 @@ typedef struct {
 bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made);
 void router_destroy(router *from);
 
+/* An order of the graph's nodes that an index can be built from. */
+bight_status router_find_order(bight_session *session, const router *from, int *order);
+
 /* Builds the index, if there is none yet. */
 bight_status router_build_index(bight_session *session, router *from);
 
