@@ -181,6 +181,7 @@ $(TESTS): $(B)/%: $(B)/%.o $(SUPPORT_OBJECTS) $(GENERATOR_OBJECTS) $(B)/libbight
 	@$(LINK) $^ -lcmocka $(LIBRARY_LIBS) -o $@
 
 $(B)/tests/unit/out_of_memory $(B)/tests/unit/search_out_of_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=arena_take,--wrap=arena_grow
+$(B)/tests/unit/bounded_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=free
 
 # What runs a target: our driver, or libFuzzer, which brings its own main().
 FUZZ_MAIN = driver

@@ -173,7 +173,7 @@ typedef struct {
     int setting_count;
     bool releases_drawing; /* the layers of links are released once they are joined, which saves a
                               third of the memory, and read again by what needs their lines:
-                              bight_network_check and scenarios with changes */
+                              bight_network_check, bight_route_find and scenarios with changes */
 } bight_network_options;
 
 /* Looks at layers (.shp and .csv files, and those of folders) and writes a first description of the
@@ -421,7 +421,9 @@ BIGHT_CHECKED bight_status bight_matrix_pairs(bight_session *session,
  * A name that is both means the city (with a note), unless the other end is a terminal; put
  * "station:" (the terminals' id) or "city:" before a name to choose. From a terminal the journey
  * begins on its platform: entering is not counted, nor leaving at the end. Columns: mode, line,
- * from, to, length_km, time_min, wait_min, transfer_min, money, emission. */
+ * from, to, length_km, time_min, wait_min, transfer_min, money, emission. The shapes are lines:
+ * links as their records are drawn, all points in the direction of travel, and the ways to, from
+ * and between stations straight; a leg without a length has none. */
 BIGHT_CHECKED bight_status bight_route_find(bight_session *session, const bight_scenario *scenario,
                                             const char *from, const char *to, bight_layer **legs);
 
@@ -451,6 +453,67 @@ BIGHT_API double bight_decay_weight(const bight_decay *decay, double minutes);
  * "cumulative:240", "linear:120", "exponential:0.02". */
 BIGHT_CHECKED bight_status bight_decay_parse(bight_session *session, const char *text,
                                              bight_decay *decay);
+
+/* ---- Demand: trips from city to city --------------------------------------------------------- */
+
+/* What flows and weighted means count by: so many trips (persons, tonnes, whatever they are counted
+ * in) from each city to each. 8 bytes for each pair of cities. */
+typedef struct bight_demand bight_demand;
+
+/* What a gravity model is told beside masses and times. */
+typedef enum {
+    BIGHT_CONSTRAIN_NOTHING,      /* T_ij = O_i D_j f(t_ij) */
+    BIGHT_CONSTRAIN_ORIGINS,      /* O_i trips begin at i: T_ij = O_i D_j f / sum_k D_k f */
+    BIGHT_CONSTRAIN_DESTINATIONS, /* D_j trips end at j */
+    BIGHT_CONSTRAIN_BOTH          /* both, by balancing factors: T_ij = a_i O_i b_j D_j f */
+} bight_constraint;
+
+/* NULL, 0 and false: the decay of the network file (measures.access), population at both ends, no
+ * constraint, as many trips as come of it, none inside a city. */
+typedef struct {
+    /* As bight_decay_parse reads it; or exponential:mean=MIN or power:mean=MIN, whose parameter is
+     * found so that trips take so many minutes on average (Hyman 1969). */
+    const char *decay;
+    /* Weights of the cities, "population", or one for origins and one for destinations, each
+     * perhaps with a power: "population^0.8,gdp". */
+    const char *masses;
+    bight_constraint constraint;
+    double trips; /* all are scaled to this sum */
+    /* Also trips inside a city, at the mean time inside; needs the weight area. */
+    bool includes_self;
+} bight_gravity;
+
+/* Demand by the gravity model (Wilson 1967, 1971) over the times of a matrix of all cities, which
+ * is not needed afterwards. Where both ends are constrained the sums are met to 10^-9 (Furness
+ * 1965), destinations being scaled to the total of origins with a note; where no trips can meet
+ * them the answer is BIGHT_BAD_DATA with the cities that stand in the way. No route means no trips.
+ * O(n^2), with both ends constrained or a mean to be met some dozens of times that. */
+BIGHT_CHECKED bight_status bight_demand_model(bight_session *session, const bight_matrix *matrix,
+                                              const bight_gravity *gravity, bight_demand **demand);
+
+/* Demand from a CSV file with the columns from and to (or from_id and to_id, origin and
+ * destination: ids or names of cities) and trips (or demand). Pairs that are not there have none. A
+ * city that is not in the network, a number below 0 and a pair that comes twice are
+ * BIGHT_BAD_DATA. */
+BIGHT_CHECKED bight_status bight_demand_read(bight_session *session, const bight_network *network,
+                                             const char *path, bight_demand **demand);
+BIGHT_API void bight_demand_destroy(bight_demand *demand);
+
+/* Trips from one city to another, by their numbers in the network. */
+BIGHT_API double bight_demand_value(const bight_demand *demand, int from, int to);
+BIGHT_API double bight_demand_total(const bight_demand *demand);
+
+/* Per city: trips_from, trips_to, trips_inside and, of a model, the mean_time of those from it; as
+ * facts what the demand is, and its total. */
+BIGHT_CHECKED bight_status bight_demand_describe(bight_session *session, const bight_demand *demand,
+                                                 bight_layer **table);
+
+/* Writes the demand as a matrix named trips; the form's measures do not count. What is written as
+ * BIGHT_MATRIX_CSV can be read again. */
+BIGHT_CHECKED bight_status bight_demand_write(bight_session *session, const bight_demand *demand,
+                                              const bight_matrix_output *form, const char *path);
+
+/* ---- Accessibility, centrality, ports, hubs -------------------------------------------------- */
 
 /* NULL and 0 mean: as in the network file (measures.access). */
 typedef struct {

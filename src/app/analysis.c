@@ -110,6 +110,7 @@ void analysis_close(analysis *of, int code) {
     bight_layer_destroy(of->picked);
     for (int i = 0; i < MOST_TABLES; i++)
         bight_layer_destroy(of->tables[i]);
+    bight_demand_destroy(of->demand);
     if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
     if (of->scenario != NULL) bight_scenario_destroy(of->scenario);
     bight_network_close(of->network);

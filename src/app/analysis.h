@@ -7,7 +7,7 @@
 #include "app/options.h"
 #include "bight.h"
 
-enum { MOST_TABLES = 2 };
+enum { MOST_TABLES = 6 };
 
 typedef struct {
     const options *asked;
@@ -18,6 +18,7 @@ typedef struct {
     bight_network *network;
     bight_scenario *scenario;
     bight_matrix *matrix;
+    bight_demand *demand;
     bight_layer *tables[MOST_TABLES]; /* the answer */
     bight_layer *picked;              /* what is shown of one of them */
 } analysis;

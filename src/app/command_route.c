@@ -91,6 +91,7 @@ static void print(const bight_layer *legs) {
 static int run_route(analysis *of) {
     output_format format;
     TRY(output_format_choose(of, &format));
+    of->needs_drawing = true;
     TRY(analysis_open_scenario(of));
     TRY(bight_route_find(of->session, of->scenario, of->asked->words[2], of->asked->words[3],
                          &of->tables[0]));
@@ -113,8 +114,9 @@ const command command_route = {
     .fewest_arguments = 3,
     .examples = "bight route network.yaml Dalian Yantai\n"
                 "bight route network.yaml Dalian Yantai --modes rail,road\n"
-                "bight route network.yaml 'Tianjin West' Qingdao -f json",
-    .formats = "text csv json",
+                "bight route network.yaml 'Tianjin West' Qingdao -f json\n"
+                "bight route network.yaml Dalian Yantai -o way.gpkg       legs as lines for a map",
+    .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO,
     .columns = "FROM and TO are cities or terminals, by id or name. A row is a leg:\n"
                "mode          access, a mode, transfer or egress\n"

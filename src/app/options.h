@@ -36,6 +36,10 @@ typedef enum {
     OPTION_DAILY_LIMIT,
     OPTION_IDEAL_SPEED,
     OPTION_INCLUDE_SELF,
+    OPTION_DEMAND,
+    OPTION_CONSTRAIN,
+    OPTION_MASS,
+    OPTION_TRIPS,
     OPTION_WEIGHTS,
     OPTION_STRICT,
     OPTION_SWEEP,
@@ -62,8 +66,8 @@ typedef struct {
 } option_entry;
 
 /* Sets of options, as a command takes them. */
-typedef uint64_t option_set;
-#define OPTION_BIT(name) (UINT64_C(1) << (name))
+__extension__ typedef unsigned __int128 option_set;
+#define OPTION_BIT(name) ((option_set)1 << (name))
 #define OPTIONS_GLOBAL                                                                             \
     (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_QUIET) |              \
      OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_NO_COLOR) | OPTION_BIT(OPTION_NO_PROGRESS) |   \
@@ -78,6 +82,10 @@ typedef uint64_t option_set;
 #define OPTIONS_ACCESS                                                                             \
     (OPTION_BIT(OPTION_DECAY) | OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |  \
      OPTION_BIT(OPTION_INCLUDE_SELF))
+/* What a demand is made from; see demand_choice.h. */
+#define OPTIONS_DEMAND                                                                             \
+    (OPTION_BIT(OPTION_DEMAND) | OPTION_BIT(OPTION_CONSTRAIN) | OPTION_BIT(OPTION_MASS) |          \
+     OPTION_BIT(OPTION_TRIPS) | OPTION_BIT(OPTION_INCLUDE_SELF))
 
 enum { MOST_SETTINGS = 256, MOST_CHANGES = 256 };
 

@@ -85,15 +85,30 @@ int table_output_write(analysis *of, const bight_layer *table) {
     return write_file(of, table, format);
 }
 
+/* "groups, cities and pairs", of the tables there are. */
+static const char *list_names(const analysis *of, const char *const names[MOST_TABLES],
+                              char list[128]) {
+    size_t used = 0;
+    list[0] = '\0';
+    for (int i = 0; i < MOST_TABLES; i++) {
+        if (of->tables[i] == NULL || used >= 128) continue;
+        const bool is_last = i + 1 == MOST_TABLES || of->tables[i + 1] == NULL;
+        used += (size_t)snprintf(list + used, 128 - used, "%s%s",
+                                 i == 0 ? "" : (is_last ? " and " : ", "), names[i]);
+    }
+    return list;
+}
+
 /* Which table --table names, -1 when it is not given. */
 static int choose_table(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
+    char list[128];
     *chosen = -1;
     const char *wanted = of->asked->values[OPTION_TABLE];
     for (int i = 0; i < MOST_TABLES && wanted != NULL; i++)
-        if (strcmp(names[i], wanted) == 0) *chosen = i;
+        if (of->tables[i] != NULL && strcmp(names[i], wanted) == 0) *chosen = i;
     if (wanted == NULL || *chosen >= 0) return 0;
-    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s and %s", of->asked->words[0],
-                    wanted, names[0], names[1]);
+    return complain(BIGHT_WRONG_USE, "%s has no table '%s'; it has %s", of->asked->words[0], wanted,
+                    list_names(of, names, list));
 }
 
 int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]) {
@@ -113,5 +128,19 @@ int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]
                         of->asked->words[0], names[0], names[1]);
     TRY(pick(of, of->tables[1]));
     table_text_print_two(of->tables[0], of->picked);
+    return 0;
+}
+
+int table_output_write_several(analysis *of, const char *const names[MOST_TABLES]) {
+    output_format format;
+    int chosen;
+    TRY(output_format_choose(of, &format));
+    TRY(choose_table(of, names, &chosen));
+    if (format != FORMAT_TEXT) return write_file(of, of->tables[chosen < 0 ? 0 : chosen], format);
+    if (chosen >= 0) return table_output_print(of, of->tables[chosen]);
+    for (int i = 0; i < MOST_TABLES && of->tables[i] != NULL; i++) {
+        if (i > 0) putchar('\n');
+        TRY(table_output_print(of, of->tables[i]));
+    }
     return 0;
 }

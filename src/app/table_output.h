@@ -12,6 +12,10 @@ int table_output_write(analysis *of, const bight_layer *table);
 /* Writes the two tables one below the other, or as a file the one of them named by --table. */
 int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]);
 
+/* Writes all tables there are, one below the other; or, to a file, the one named by --table, else
+ * the first. */
+int table_output_write_several(analysis *of, const char *const names[MOST_TABLES]);
+
 /* Prints a table as text, the rows and columns as asked. */
 int table_output_print(analysis *of, const bight_layer *table);
 

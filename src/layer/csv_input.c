@@ -260,7 +260,11 @@ static bight_status decode_content(const csv_input *input, const file_bytes *fil
     const encoding_hint hint = {input->file, has_mark ? "UTF-8" : stated, NULL, 0};
     char name[ENCODING_NAME_BYTES];
     encoding opened;
-    const bight_status chosen = encoding_choose(input->session, &hint, &content, 1, name);
+    encoding_survey texts;
+    encoding_survey_begin(&hint, &texts);
+    encoding_survey_add(&texts, &content, 0);
+    const bight_status chosen = encoding_choose(input->session, &hint, &texts, name);
+    encoding_survey_end(&texts);
     if (chosen != BIGHT_OK) return chosen;
     if (!encoding_open(name, &opened)) return FAIL_MEMORY(input->session);
     const bight_status status = decode_with(input, &opened, name, &content, text);

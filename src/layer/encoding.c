@@ -134,29 +134,7 @@ encoding_outcome encoding_decode(const encoding *opened, const encoded_text *tex
     return is_cut ? ENCODING_CUT : ENCODING_WRONG;
 }
 
-static size_t longest(const encoded_text *texts, int text_count) {
-    size_t size = 0;
-    for (int i = 0; i < text_count; i++)
-        if (texts[i].size > size) size = texts[i].size;
-    return size;
-}
-
-static bool all_decode(const encoding *opened, const encoded_text *texts, int text_count,
-                       char *buffer) {
-    size_t wrong_at;
-    for (int i = 0; i < text_count; i++)
-        if (encoding_decode(opened, &texts[i], buffer, &wrong_at) == ENCODING_WRONG) return false;
-    return true;
-}
-
-/* Whether all the texts can be in the encoding. */
-static bool can_be(const char *name, const encoded_text *texts, int text_count, char *buffer) {
-    encoding opened;
-    if (!encoding_open(name, &opened)) return false;
-    const bool can = all_decode(&opened, texts, text_count, buffer);
-    encoding_close(&opened);
-    return can;
-}
+/* ---- What the texts can be ---- */
 
 static bool is_known(const char *name) {
     encoding opened;
@@ -165,42 +143,29 @@ static bool is_known(const char *name) {
     return true;
 }
 
-static bight_status guess(bight_session *session, arena *scratch, const encoding_hint *hint,
-                          const encoded_text *texts, int text_count,
-                          char name[ENCODING_NAME_BYTES]) {
-    char *buffer;
-    TAKE(session, scratch, buffer, ENCODING_GROWTH * (longest(texts, text_count) + 1));
-    copy_name("UTF-8", name);
-    if (can_be(name, texts, text_count, buffer)) return BIGHT_OK;
-    if (hint->language == LANGUAGE_OF_SYSTEM) {
-        copy_name("CP1252", name);
-        status_note(session,
-                    "%s: the encoding is only stated as that of the writer's system; read as "
-                    "Windows-1252. If names look wrong, state it with the layer's encoding: key, "
-                    "for example encoding: GB18030.",
-                    hint->file);
-        return BIGHT_OK;
-    }
-    copy_name("GB18030", name);
-    if (can_be(name, texts, text_count, buffer)) return BIGHT_OK;
-    copy_name("ISO-8859-1", name);
-    status_note(session,
-                "%s: the encoding is not stated, and the text is neither UTF-8 nor GB18030; read "
-                "as ISO-8859-1. State it with the layer's encoding: key.",
-                hint->file);
-    return BIGHT_OK;
-}
+enum { UTF_8, GB18030 };
 
-static bool choose_by_code_page(bight_session *session, const encoding_hint *hint,
-                                char name[ENCODING_NAME_BYTES]) {
-    if (hint->code_page == NULL) return false;
-    name_of_spelling(hint->code_page, name);
-    if (is_known(name)) return true;
-    status_note(session,
-                "%s: its .cpg file names no known encoding; the encoding is taken from the table. "
-                "State it with the layer's encoding: key.",
-                hint->file);
-    return false;
+static const char *const CANDIDATES[ENCODING_CANDIDATES] = {
+    [UTF_8] = "UTF-8", [GB18030] = "GB18030"};
+
+/* Whether a text can be in the encoding; it may be of any size. */
+static bool can_decode(const encoding *opened, const encoded_text *text) {
+    char piece[1024];
+    char *in = (char *)(uintptr_t)text->bytes; /* iconv writes nothing to `in` */
+    size_t in_bytes = text->size;
+    iconv(opened->converter, NULL, NULL, NULL, NULL);
+    while (in_bytes > 0) {
+        char *out = piece;
+        size_t out_bytes = sizeof piece - 1;
+        const bool is_whole =
+            iconv(opened->converter, &in, &in_bytes, &out, &out_bytes) != (size_t)-1;
+        const int cause = is_whole ? 0 : errno;
+        *out = '\0';
+        if (text_find_broken(piece) != NULL) return false;
+        if (cause == EINVAL) return text->may_be_cut;
+        if (!is_whole && cause != E2BIG) return false;
+    }
+    return true;
 }
 
 /* The bytes of the character of UTF-8 that begins here; 0: there is none. */
@@ -231,43 +196,95 @@ static bool is_surely_utf8(const encoded_text *text) {
     return has_three;
 }
 
-/* A wrong .cpg, or texts of two encodings in one table: no way of reading them is right for all. */
-static void note_utf8_texts(bight_session *session, const encoding_hint *hint, const char *name,
-                            const encoded_text *texts, int text_count) {
-    const encoded_text *first = NULL;
-    int count = 0;
-    for (int i = 0; i < text_count && strcmp(name, "UTF-8") != 0; i++) {
-        if (!is_surely_utf8(&texts[i])) continue;
-        if (count++ == 0) first = &texts[i];
-    }
-    if (first == NULL) return;
-    status_note(session,
-                "%s: read as %s, but %d of its texts would be valid UTF-8, the first \"%.*s\". If "
-                "names look wrong, state the encoding with the layer's encoding: key, for example "
-                "encoding: UTF-8.",
-                hint->file, name, count, (int)first->size, first->bytes);
-}
-
-static bight_status choose_unstated(bight_session *session, const encoding_hint *hint,
-                                    const encoded_text *texts, int text_count,
-                                    char name[ENCODING_NAME_BYTES]) {
-    if (choose_by_code_page(session, hint, name)) return BIGHT_OK;
+/* Whether the .cpg or the language byte names an encoding, and which. */
+static bool name_by_hint(const encoding_hint *hint, char name[ENCODING_NAME_BYTES]) {
+    if (hint->code_page != NULL) name_of_spelling(hint->code_page, name);
+    if (hint->code_page != NULL && is_known(name)) return true;
     const char *by_language =
         hint->language == LANGUAGE_OF_SYSTEM ? NULL : name_of_language(hint->language);
-    if (by_language != NULL) {
-        copy_name(by_language, name);
-        return BIGHT_OK;
+    if (by_language != NULL) copy_name(by_language, name);
+    return by_language != NULL;
+}
+
+void encoding_survey_begin(const encoding_hint *hint, encoding_survey *survey) {
+    char name[ENCODING_NAME_BYTES];
+    *survey = (encoding_survey){.surely_utf8_count = 0};
+    if (hint->stated != NULL) return;
+    const bool is_named = name_by_hint(hint, name);
+    survey->counts_utf8 = !is_named || strcmp(name, "UTF-8") != 0;
+    for (int i = 0; i < ENCODING_CANDIDATES && !is_named; i++)
+        survey->can_be[i] = survey->is_open[i] =
+            encoding_open(CANDIDATES[i], &survey->candidates[i]);
+}
+
+/* The first in the order of places, which are told apart because a table is read row by row. */
+static void count_surely_utf8(encoding_survey *survey, const encoded_text *text, int place) {
+    if (survey->surely_utf8_count++ > 0 && place >= survey->first_place) return;
+    survey->first_place = place;
+    snprintf(survey->first, sizeof survey->first, "%.*s", (int)text->size, text->bytes);
+}
+
+void encoding_survey_add(encoding_survey *survey, const encoded_text *text, int place) {
+    if (!survey->counts_utf8 || is_plain(text)) return;
+    for (int i = 0; i < ENCODING_CANDIDATES; i++)
+        if (survey->can_be[i] && !can_decode(&survey->candidates[i], text))
+            survey->can_be[i] = false;
+    if (is_surely_utf8(text)) count_surely_utf8(survey, text, place);
+}
+
+void encoding_survey_end(encoding_survey *survey) {
+    for (int i = 0; i < ENCODING_CANDIDATES; i++)
+        if (survey->is_open[i]) encoding_close(&survey->candidates[i]);
+}
+
+/* ---- The choice ---- */
+
+static void guess(bight_session *session, const encoding_hint *hint, const encoding_survey *texts,
+                  char name[ENCODING_NAME_BYTES]) {
+    copy_name("UTF-8", name);
+    if (texts->can_be[UTF_8]) return;
+    if (hint->language == LANGUAGE_OF_SYSTEM) {
+        copy_name("CP1252", name);
+        status_note(session,
+                    "%s: the encoding is only stated as that of the writer's system; read as "
+                    "Windows-1252. If names look wrong, state it with the layer's encoding: key, "
+                    "for example encoding: GB18030.",
+                    hint->file);
+        return;
     }
-    arena *scratch = arena_create();
-    if (scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = guess(session, scratch, hint, texts, text_count, name);
-    arena_destroy(scratch);
-    return status;
+    copy_name("GB18030", name);
+    if (texts->can_be[GB18030]) return;
+    copy_name("ISO-8859-1", name);
+    status_note(session,
+                "%s: the encoding is not stated, and the text is neither UTF-8 nor GB18030; read "
+                "as ISO-8859-1. State it with the layer's encoding: key.",
+                hint->file);
+}
+
+/* A wrong .cpg, or texts of two encodings in one table: no way of reading them is right for all. */
+static void note_utf8_texts(bight_session *session, const encoding_hint *hint, const char *name,
+                            const encoding_survey *texts) {
+    if (texts->surely_utf8_count == 0 || strcmp(name, "UTF-8") == 0) return;
+    status_note(session,
+                "%s: read as %s, but %d of its texts would be valid UTF-8, the first \"%s\". If "
+                "names look wrong, state the encoding with the layer's encoding: key, for example "
+                "encoding: UTF-8.",
+                hint->file, name, texts->surely_utf8_count, texts->first);
+}
+
+static void note_unknown_code_page(bight_session *session, const encoding_hint *hint) {
+    char name[ENCODING_NAME_BYTES];
+    if (hint->code_page == NULL) return;
+    name_of_spelling(hint->code_page, name);
+    if (is_known(name)) return;
+    status_note(session,
+                "%s: its .cpg file names no known encoding; the encoding is taken from the table. "
+                "State it with the layer's encoding: key.",
+                hint->file);
 }
 
 bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
-                             const encoded_text *texts, int text_count,
-                             char name[ENCODING_NAME_BYTES]) {
+                             const encoding_survey *texts, char name[ENCODING_NAME_BYTES]) {
     if (hint->stated != NULL) {
         name_of_spelling(hint->stated, name);
         if (is_known(name)) return BIGHT_OK;
@@ -276,7 +293,8 @@ bight_status encoding_choose(bight_session *session, const encoding_hint *hint,
                     "or Windows-1252",
                     hint->file, hint->stated);
     }
-    TRY(choose_unstated(session, hint, texts, text_count, name));
-    note_utf8_texts(session, hint, name, texts, text_count);
+    note_unknown_code_page(session, hint);
+    if (!name_by_hint(hint, name)) guess(session, hint, texts, name);
+    note_utf8_texts(session, hint, name, texts);
     return BIGHT_OK;
 }

@@ -145,6 +145,10 @@ int features_record(const bight_layer *layer, int row) {
     return layer->records == NULL ? row + 1 : layer->records[row];
 }
 
+bool features_is_in_part(const bight_layer *layer) {
+    return layer->file_column_count > layer->column_count;
+}
+
 const char *bight_layer_title(const bight_layer *layer) {
     return layer->title;
 }

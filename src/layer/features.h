@@ -47,8 +47,11 @@ struct bight_layer {
     int fact_capacity;
     layer_fact *facts;
     layer_shapes shapes;
-    const int *records; /* number in the file of each row, from 1; NULL: row + 1 */
-    double equator_m;   /* ellipsoid of the layer's own reference system */
+    const int *records;        /* number in the file of each row, from 1; NULL: row + 1 */
+    int unchosen_count;        /* records a condition left out on reading */
+    const char **file_columns; /* of a file: names of all its columns, those not read too */
+    int file_column_count;
+    double equator_m; /* ellipsoid of the layer's own reference system */
     double flattening;
 };
 
@@ -84,5 +87,8 @@ const char *features_file_name(const bight_layer *layer);
 /* The number of the row's record in the file as a user counts it, from 1: it differs from row + 1
  * when records of a Shapefile are marked as deleted. */
 int features_record(const bight_layer *layer, int row);
+
+/* Whether the file has columns that were not read. */
+bool features_is_in_part(const bight_layer *layer);
 
 #endif

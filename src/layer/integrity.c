@@ -122,8 +122,8 @@ static bight_status check_table(bight_session *session, arena *scratch, const ch
     return BIGHT_OK;
 }
 
-bight_status integrity_check(bight_session *session, arena *scratch, const companions *files,
-                             int *record_count) {
+static bight_status check_files(bight_session *session, arena *scratch, const companions *files,
+                                int *record_count) {
     uint32_t table_count;
     TRY(check_shapes(session, scratch, files, record_count));
     TRY(check_table(session, scratch, files->dbf, &table_count));
@@ -133,4 +133,13 @@ bight_status integrity_check(bight_session *session, arena *scratch, const compa
                     file_bytes_name(files->dbf), table_count, file_bytes_name(files->shx),
                     *record_count, REMEDY);
     return BIGHT_OK;
+}
+
+/* The index is in memory for the time of the check only. */
+bight_status integrity_check(bight_session *session, const companions *files, int *record_count) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = check_files(session, scratch, files, record_count);
+    arena_destroy(scratch);
+    return status;
 }

@@ -8,7 +8,6 @@
 /* Compares the lengths the headers state with the files' sizes, the index with the shapes, and the
  * numbers of records; sets the number of records. What does not agree fails with the file, what was
  * expected and what to do. O(records). */
-bight_status integrity_check(bight_session *session, arena *scratch, const companions *files,
-                             int *record_count);
+bight_status integrity_check(bight_session *session, const companions *files, int *record_count);
 
 #endif

@@ -8,10 +8,8 @@ struct line_index {
     arena *arena;
     GEOSContextHandle_t geos;
     GEOSSTRtree *tree;
-    GEOSGeometry **diagonals;
     int *numbers; /* what the tree's items point to */
     int count;
-    const polyline_box *boxes;
     int *found;
     int found_count;
 };
@@ -29,8 +27,21 @@ static GEOSGeometry *make_diagonal(GEOSContextHandle_t geos, const polyline_box 
     return GEOSGeom_createLineString_r(geos, corners);
 }
 
-static bight_status fill_tree(bight_session *session, line_index *index) {
-    TAKE(session, index->arena, index->diagonals, index->count);
+/* The tree copies the box (since GEOS 3.9), so that a diagonal lives no longer than its call. */
+_Static_assert(GEOS_VERSION_MAJOR > 3 || GEOS_VERSION_MINOR >= 9, "GEOS 3.9 or later is needed");
+
+static bight_status insert_box(bight_session *session, line_index *index, const polyline_box *box,
+                               int number) {
+    GEOSGeometry *diagonal = make_diagonal(index->geos, box);
+    if (diagonal == NULL) return FAIL_MEMORY(session);
+    index->numbers[number] = number;
+    GEOSSTRtree_insert_r(index->geos, index->tree, diagonal, &index->numbers[number]);
+    GEOSGeom_destroy_r(index->geos, diagonal);
+    return BIGHT_OK;
+}
+
+static bight_status fill_tree(bight_session *session, const polyline_box *boxes,
+                              line_index *index) {
     TAKE(session, index->arena, index->numbers, index->count);
     TAKE(session, index->arena, index->found, index->count);
     index->geos = GEOS_init_r();
@@ -39,12 +50,8 @@ static bight_status fill_tree(bight_session *session, line_index *index) {
     GEOSContext_setErrorHandler_r(index->geos, ignore_message);
     index->tree = GEOSSTRtree_create_r(index->geos, 10);
     if (index->tree == NULL) return FAIL_MEMORY(session);
-    for (int i = 0; i < index->count; i++) {
-        index->numbers[i] = i;
-        index->diagonals[i] = make_diagonal(index->geos, &index->boxes[i]);
-        if (index->diagonals[i] == NULL) return FAIL_MEMORY(session);
-        GEOSSTRtree_insert_r(index->geos, index->tree, index->diagonals[i], &index->numbers[i]);
-    }
+    for (int i = 0; i < index->count; i++)
+        TRY(insert_box(session, index, &boxes[i], i));
     return BIGHT_OK;
 }
 
@@ -58,8 +65,8 @@ bight_status line_index_create(bight_session *session, const polyline_box *boxes
         arena_destroy(owner);
         return FAIL_MEMORY(session);
     }
-    *created = (line_index){.arena = owner, .boxes = boxes, .count = count};
-    const bight_status status = fill_tree(session, created);
+    *created = (line_index){.arena = owner, .count = count};
+    const bight_status status = fill_tree(session, boxes, created);
     if (status != BIGHT_OK)
         line_index_destroy(created);
     else
@@ -70,8 +77,6 @@ bight_status line_index_create(bight_session *session, const polyline_box *boxes
 void line_index_destroy(line_index *index) {
     if (index == NULL) return;
     if (index->tree != NULL) GEOSSTRtree_destroy_r(index->geos, index->tree);
-    for (int i = 0; index->diagonals != NULL && i < index->count; i++)
-        if (index->diagonals[i] != NULL) GEOSGeom_destroy_r(index->geos, index->diagonals[i]);
     if (index->geos != NULL) GEOS_finish_r(index->geos);
     arena_destroy(index->arena);
 }

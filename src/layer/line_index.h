@@ -7,7 +7,6 @@
 
 typedef struct line_index line_index;
 
-/* The boxes must outlive the index. */
 bight_status line_index_create(bight_session *session, const polyline_box *boxes, int count,
                                line_index **index);
 void line_index_destroy(line_index *index);

@@ -105,6 +105,47 @@ polyline_position polyline_at(const polyline *line, double share) {
     return position;
 }
 
+/* A position this near to a vertex is the vertex: shares are rounded. */
+static const double AT_VERTEX_M = 1e-6;
+
+static bool is_at(double along_m, double other_m) {
+    return fabs(along_m - other_m) <= AT_VERTEX_M;
+}
+
+static void put_point(const polyline_position *point, double *lon_deg, double *lat_deg, int at) {
+    if (lon_deg == NULL) return;
+    lon_deg[at] = point->lon_deg;
+    lat_deg[at] = point->lat_deg;
+}
+
+int polyline_stretch(const polyline *line, double from_share, double to_share, double *lon_deg,
+                     double *lat_deg) {
+    const double length_m = polyline_length_m(line);
+    const double ends_m[2] = {from_share * length_m, to_share * length_m};
+    double along_m = 0;
+    int count = 0;
+    for (int vertex = 0; vertex < line->count; vertex++) {
+        const double here_m = vertex + 1 < line->count ? segment_length_m(line, vertex) : 0;
+        const bool is_within =
+            along_m > ends_m[0] - AT_VERTEX_M && along_m < ends_m[1] + AT_VERTEX_M;
+        if (is_within) {
+            const polyline_position drawn = {.lon_deg = line->lon_deg[vertex],
+                                             .lat_deg = line->lat_deg[vertex]};
+            put_point(&drawn, lon_deg, lat_deg, count++);
+        }
+        for (int end = 0; end < 2; end++) {
+            const bool is_inside = ends_m[end] > along_m && ends_m[end] < along_m + here_m;
+            if (!is_inside || is_at(ends_m[end], along_m) || is_at(ends_m[end], along_m + here_m))
+                continue;
+            const polyline_position cut =
+                position_at(line, vertex, (ends_m[end] - along_m) / here_m);
+            put_point(&cut, lon_deg, lat_deg, count++);
+        }
+        along_m += here_m;
+    }
+    return count;
+}
+
 /* The fraction of a segment nearest to the origin, and the squared distance, in local metres. */
 static double nearest_fraction(double x0, double y0, double x1, double y1, double *square) {
     const double dx = x1 - x0, dy = y1 - y0;

@@ -39,6 +39,12 @@ double polyline_length_m(const polyline *line);
 /* The position at a share of the length. */
 polyline_position polyline_at(const polyline *line, double share);
 
+/* The points from one share of the length to another that is not smaller, at most line->count + 2
+ * of them; the number. With NULL they are only counted. A share that is that of a vertex gives the
+ * vertex itself. O(points). */
+int polyline_stretch(const polyline *line, double from_share, double to_share, double *lon_deg,
+                     double *lat_deg);
+
 /* The position nearest to a point. O(points). */
 polyline_position polyline_nearest(const polyline *line, double lon_deg, double lat_deg);
 

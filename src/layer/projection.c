@@ -28,13 +28,18 @@ static void close_context(void *context) {
     proj_context_destroy(context);
 }
 
+static PJ_CONTEXT *create_context(void) {
+    PJ_CONTEXT *created = proj_context_create();
+    if (created == NULL) return NULL;
+    proj_log_level(created, PJ_LOG_NONE);
+    proj_context_set_enable_network(created, 0);
+    return created;
+}
+
 static bight_status find_context(bight_session *session, PJ_CONTEXT **context) {
     if (session->projection == NULL) {
-        PJ_CONTEXT *created = proj_context_create();
-        if (created == NULL) return FAIL_MEMORY(session);
-        proj_log_level(created, PJ_LOG_NONE);
-        proj_context_set_enable_network(created, 0);
-        session->projection = created;
+        session->projection = create_context();
+        if (session->projection == NULL) return FAIL_MEMORY(session);
         session->projection_close = close_context;
     }
     *context = session->projection;
@@ -107,7 +112,9 @@ static bight_status check_degrees(const projecting *work) {
         const char *remedy = "name the layer's real system with its crs: key, for example crs: "
                              "EPSG:32650";
         if (!is_outside(y, x))
-            remedy = "latitude seems to stand before longitude: swap the two, x is the longitude";
+            remedy =
+                "latitude seems to stand before longitude: swap the two (in QGIS: Swap X and Y "
+                "Coordinates), x is the longitude";
         return FAIL(work->session, BIGHT_BAD_DATA,
                     "%s: record %d: the point (%.10g, %.10g) lies outside -180..180, -90..90 "
                     "degrees, but %s names the geographic system %s; %s",
@@ -149,20 +156,78 @@ static PJ *create_transformation(PJ_CONTEXT *context, const PJ *system) {
     return normalized;
 }
 
+/* ---- Points, by several threads where they are many ---- */
+
+enum { POINTS_AT_ONCE = 1 << 14, FEWEST_FOR_THREADS = 1 << 18 };
+
+/* A PROJ context serves one thread. */
+typedef struct {
+    PJ_CONTEXT *own_context; /* NULL: the session's is used */
+    PJ *transformation;
+} point_worker;
+
+typedef struct {
+    layer_shapes *shapes;
+    point_worker *workers;
+    int worker_count;
+} point_work;
+
+static void transform_block(void *context, int block, int worker) {
+    const point_work *work = context;
+    const int first = block * POINTS_AT_ONCE, left = work->shapes->point_count - first;
+    const size_t count = (size_t)(left < POINTS_AT_ONCE ? left : POINTS_AT_ONCE);
+    const size_t stride = sizeof(double);
+    proj_trans_generic(work->workers[worker].transformation, PJ_FWD, work->shapes->lon_deg + first,
+                       stride, count, work->shapes->lat_deg + first, stride, count, NULL, 0, 0,
+                       NULL, 0, 0);
+}
+
+static void close_worker(const point_worker *opened) {
+    proj_destroy(opened->transformation);
+    if (opened->own_context != NULL) proj_context_destroy(opened->own_context);
+}
+
+static PJ *create_in_own_context(PJ_CONTEXT *context, const PJ *system) {
+    PJ *copy = proj_clone(context, system);
+    PJ *transformation = copy == NULL ? NULL : create_transformation(context, copy);
+    proj_destroy(copy);
+    return transformation;
+}
+
+/* False when there is no way from the system to degrees; then nothing is open. */
+static bool open_worker(const projecting *work, bool is_first, point_worker *opened) {
+    *opened = (point_worker){.own_context = is_first ? NULL : create_context()};
+    if (is_first)
+        opened->transformation = create_transformation(work->context, work->system);
+    else if (opened->own_context != NULL)
+        opened->transformation = create_in_own_context(opened->own_context, work->system);
+    if (opened->transformation == NULL) close_worker(opened);
+    return opened->transformation != NULL;
+}
+
+/* The first worker must be there; those that cannot be opened are done without. */
+static void transform_with_workers(const projecting *work, point_work *points, int wanted) {
+    const int blocks = (points->shapes->point_count + POINTS_AT_ONCE - 1) / POINTS_AT_ONCE;
+    while (points->worker_count < wanted &&
+           open_worker(work, points->worker_count == 0, &points->workers[points->worker_count]))
+        points->worker_count++;
+    if (points->worker_count > 0)
+        parallel_for(points->worker_count, blocks, transform_block, points);
+    for (int i = 0; i < points->worker_count; i++)
+        close_worker(&points->workers[i]);
+}
+
 static bight_status transform_points(const projecting *work) {
-    layer_shapes *shapes = &work->layer->shapes;
-    PJ *transformation = create_transformation(work->context, work->system);
-    if (transformation == NULL)
-        return FAIL(
-            work->session, BIGHT_BAD_DATA,
-            "%s: PROJ knows no way from the system %s that %s names to WGS 84; name another "
-            "with the layer's crs: key, for example crs: EPSG:4326",
-            features_file_name(work->layer), proj_get_name(work->system), work->source);
-    const size_t count = (size_t)shapes->point_count, stride = sizeof(double);
-    proj_trans_generic(transformation, PJ_FWD, shapes->lon_deg, stride, count, shapes->lat_deg,
-                       stride, count, NULL, 0, 0, NULL, 0, 0);
-    proj_destroy(transformation);
-    return BIGHT_OK;
+    point_work points = {.shapes = &work->layer->shapes};
+    const bool is_large = points.shapes->point_count >= FEWEST_FOR_THREADS;
+    const int wanted = is_large ? work->session->thread_count : 1;
+    TAKE(work->session, work->layer->arena, points.workers, wanted);
+    transform_with_workers(work, &points, wanted);
+    if (points.worker_count > 0) return BIGHT_OK;
+    return FAIL(work->session, BIGHT_BAD_DATA,
+                "%s: PROJ knows no way from the system %s that %s names to WGS 84; name another "
+                "with the layer's crs: key, for example crs: EPSG:4326",
+                features_file_name(work->layer), proj_get_name(work->system), work->source);
 }
 
 static bight_status project_layer(const projecting *work) {
@@ -207,6 +272,7 @@ bight_status projection_to_degrees(bight_session *session, const char *definitio
 
 double projection_distance_m(double from_lon_deg, double from_lat_deg, double to_lon_deg,
                              double to_lat_deg) {
+    if (from_lon_deg == to_lon_deg && from_lat_deg == to_lat_deg) return 0; /* as ends often are */
     struct geod_geodesic ellipsoid;
     double length_m;
     geod_init(&ellipsoid, WGS84_EQUATOR_M, WGS84_FLATTENING);

@@ -9,19 +9,28 @@
 struct proximity {
     arena *arena;
     line_index *points;
-    polyline_box *boxes;
     const double *lon_deg;
     const double *lat_deg;
     int *found;
 };
 
-static bight_status fill_index(bight_session *session, int count, proximity *index) {
-    TAKE(session, index->arena, index->boxes, count);
-    TAKE(session, index->arena, index->found, count);
+static bight_status index_boxes(bight_session *session, arena *scratch, int count,
+                                proximity *index) {
+    polyline_box *boxes;
+    TAKE(session, scratch, boxes, count);
     for (int i = 0; i < count; i++)
-        index->boxes[i] = (polyline_box){index->lon_deg[i], index->lat_deg[i], index->lon_deg[i],
-                                         index->lat_deg[i]};
-    return line_index_create(session, index->boxes, count, &index->points);
+        boxes[i] = (polyline_box){index->lon_deg[i], index->lat_deg[i], index->lon_deg[i],
+                                  index->lat_deg[i]};
+    return line_index_create(session, boxes, count, &index->points);
+}
+
+static bight_status fill_index(bight_session *session, int count, proximity *index) {
+    TAKE(session, index->arena, index->found, count);
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = index_boxes(session, scratch, count, index);
+    arena_destroy(scratch);
+    return status;
 }
 
 bight_status proximity_create(bight_session *session, const double *lon_deg, const double *lat_deg,

@@ -176,37 +176,39 @@ static bight_status read_shapes(bight_session *session, const companions *files,
                     "%s: cannot be read as a Shapefile; copy the layer again from its source or "
                     "export it anew",
                     reader.file);
+    SHPSetFastModeReadObject(reader.handle, 1); /* the memory of one shape serves for all */
     const bight_status status = read_open_shapes(&reader, record_count);
     SHPClose(reader.handle);
     return status;
 }
 
 static bight_status project_shapes(bight_session *session, arena *scratch, const companions *files,
-                                   const char *crs, bight_layer *layer) {
-    if (crs != NULL) return projection_to_degrees(session, crs, "the key crs", layer);
+                                   const layer_request *request, bight_layer *layer) {
+    const char *source = request->crs_source == NULL ? "the key crs" : request->crs_source;
+    if (request->crs != NULL) return projection_to_degrees(session, request->crs, source, layer);
     file_bytes definition;
     TRY(file_bytes_read(session, scratch, files->prj, SIZE_MAX, &definition));
     return projection_to_degrees(session, definition.bytes, file_bytes_name(files->prj), layer);
 }
 
 /* Sets *layer even when it fails later: the caller destroys it. */
-static bight_status read_files(bight_session *session, arena *scratch, const char *path,
-                               const char *encoding, const char *crs, bight_layer **layer) {
+static bight_status read_files(bight_session *session, arena *scratch, const layer_request *request,
+                               bight_layer **layer) {
     companions files;
     int record_count;
-    TRY(companion_find(session, scratch, path, crs == NULL, &files));
-    TRY(integrity_check(session, scratch, &files, &record_count));
-    TRY(attribute_table_read(session, scratch, &files, encoding, layer));
+    TRY(companion_find(session, scratch, request->path, request->crs == NULL, &files));
+    TRY(integrity_check(session, &files, &record_count));
+    TRY(attribute_table_read(session, scratch, &files, request, layer));
     TRY(read_shapes(session, &files, record_count, *layer));
-    return project_shapes(session, scratch, &files, crs, *layer);
+    return project_shapes(session, scratch, &files, request, *layer);
 }
 
-bight_status shapefile_read(bight_session *session, const char *path, const char *encoding,
-                            const char *crs, bight_layer **layer) {
+bight_status shapefile_read(bight_session *session, const layer_request *request,
+                            bight_layer **layer) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     bight_layer *read = NULL;
-    const bight_status status = read_files(session, scratch, path, encoding, crs, &read);
+    const bight_status status = read_files(session, scratch, request, &read);
     arena_destroy(scratch);
     if (status == BIGHT_OK)
         *layer = read;

@@ -45,23 +45,28 @@ static void sum_potential(const bight_matrix *matrix, const bight_decay *decay,
     }
 }
 
-/* Adds the own mass at the mean time inside a round city of its area. */
+bight_status access_find_inner_times(bight_session *session, const bight_network *network,
+                                     double *inner_min) {
+    TRY(network_city_weights(session, network, "area", inner_min));
+    for (int city = 0; city < network->city_count; city++) {
+        inner_min[city] = 60 * MEAN_TO_CENTRE * sqrt(inner_min[city] / PI) / INNER_KMH;
+        if (!(inner_min[city] > 0))
+            return FAIL(session, BIGHT_BAD_DATA,
+                        "%s: record %d: the area of %s must be above 0 for the time inside it",
+                        features_file_name(network->city_layer),
+                        features_record(network->city_layer, city), network->cities[city].name);
+    }
+    return BIGHT_OK;
+}
+
 static bight_status add_self(bight_session *session, arena *owner, const bight_matrix *matrix,
                              const access_settings *settings, const double *masses,
                              double *potentials) {
-    const bight_network *network = matrix->network;
-    double *area_km2;
-    TAKE(session, owner, area_km2, matrix->size);
-    TRY(network_city_weights(session, network, "area", area_km2));
-    for (int city = 0; city < matrix->size; city++) {
-        const double inner_min = 60 * MEAN_TO_CENTRE * sqrt(area_km2[city] / PI) / INNER_KMH;
-        if (!(inner_min > 0))
-            return FAIL(session, BIGHT_BAD_DATA,
-                        "%s: record %d: the area of %s must be above 0 for its own potential",
-                        features_file_name(network->city_layer),
-                        features_record(network->city_layer, city), network->cities[city].name);
-        potentials[city] += masses[city] * bight_decay_weight(&settings->decay, inner_min);
-    }
+    double *inner_min;
+    TAKE(session, owner, inner_min, matrix->size);
+    TRY(access_find_inner_times(session, matrix->network, inner_min));
+    for (int city = 0; city < matrix->size; city++)
+        potentials[city] += masses[city] * bight_decay_weight(&settings->decay, inner_min[city]);
     return BIGHT_OK;
 }
 

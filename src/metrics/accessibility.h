@@ -22,6 +22,11 @@ bight_status access_find_potential(bight_session *session, arena *owner, const b
                                    const access_settings *settings, const double *masses,
                                    double *potentials);
 
+/* The mean time to the centre inside each city, round and of its weight "area" (Redding and
+ * Venables 2004), at 30 km/h. */
+bight_status access_find_inner_times(bight_session *session, const bight_network *network,
+                                     double *inner_min);
+
 /* Mean time to the cities reached, weighted by their masses; NaN when none is reached. */
 void access_weighted_times(const bight_matrix *matrix, const double *masses, double *means);
 

@@ -16,7 +16,7 @@ typedef struct {
     file_stamp *stamps;
     const char **digests;
     int input_count;
-    text_pool names;
+    numbered_texts names;
     int *node_names;
     int *link_names;
 } built_work;
@@ -76,7 +76,7 @@ static bight_status number_name(bight_session *session, built_work *work, const 
                                 int *number) {
     *number = -1;
     return name == NULL ? BIGHT_OK
-                        : text_pool_keep(session, work->scratch, &work->names, name, number);
+                        : numbered_texts_keep(session, work->scratch, &work->names, name, number);
 }
 
 static bight_status number_names(bight_session *session, built_work *work) {

@@ -35,8 +35,7 @@ bight_status city_lookup_create(bight_session *session, arena *owner, const bigh
     return BIGHT_OK;
 }
 
-bight_status city_lookup_find(bight_session *session, const city_lookup *lookup, const char *text,
-                              int *city) {
+static int find_by_id(const city_lookup *lookup, const char *text) {
     int low = 0, high = lookup->network->city_count;
     while (low < high) {
         const int middle = low + (high - low) / 2;
@@ -45,12 +44,24 @@ bight_status city_lookup_find(bight_session *session, const city_lookup *lookup,
         else
             high = middle;
     }
-    if (low < lookup->network->city_count &&
-        strcmp(lookup->network->cities[lookup->by_id[low]].id, text) == 0) {
-        *city = lookup->by_id[low];
-        return BIGHT_OK;
-    }
-    return network_find_city(session, lookup->network, text, city);
+    const bool is_there = low < lookup->network->city_count &&
+                          strcmp(lookup->network->cities[lookup->by_id[low]].id, text) == 0;
+    return is_there ? lookup->by_id[low] : -1;
+}
+
+/* The head is the first row of a table. */
+bight_status city_lookup_find(bight_session *session, arena *scratch, const city_lookup *lookup,
+                              const bight_layer *table, int row, int column, int *city) {
+    const char *text;
+    finding_problem problem;
+    TRY(network_cell_text(session, scratch, table, row, column, &text));
+    if (text[0] == '\0')
+        return FAIL(session, BIGHT_BAD_DATA, "%s: row %d names no city in the column %s",
+                    features_file_name(table), row + 2, bight_layer_column_name(table, column));
+    *city = find_by_id(lookup, text);
+    if (*city >= 0 || network_look_up_city(lookup->network, text, city, &problem)) return BIGHT_OK;
+    return FAIL(session, BIGHT_BAD_DATA, "%s: row %d: %s", features_file_name(table), row + 2,
+                problem.sentence);
 }
 
 static int find_one_of(const bight_layer *table, const char *const names[3]) {

@@ -13,10 +13,10 @@ typedef struct {
 bight_status city_lookup_create(bight_session *session, arena *owner, const bight_network *network,
                                 city_lookup *made);
 
-/* The city of this id, or else name or local name; a name that is none fails with the nearest.
- * O(log n) for ids. */
-bight_status city_lookup_find(bight_session *session, const city_lookup *lookup, const char *text,
-                              int *city);
+/* The city a cell of a table names by id, or else name or local name; a name that is none fails
+ * with the row and the nearest. O(log n) for ids. */
+bight_status city_lookup_find(bight_session *session, arena *scratch, const city_lookup *lookup,
+                              const bight_layer *table, int row, int column, int *city);
 
 /* A column of a table of pairs by the usual names of its end: "from", "from_id" or "origin", and
  * "to", "to_id" or "destination"; the first that is there. */

@@ -53,13 +53,18 @@ typedef struct {
     double wait_max_min;
 } description_service;
 
+/* A file to read, and which of its records. */
+typedef struct {
+    const char *file;
+    const char *encoding; /* NULL: as it is found out */
+    const char *crs;      /* NULL: as the .prj says */
+    const char *where;    /* NULL: all */
+} description_source;
+
 typedef struct {
     const char *id;
-    const char *file;
-    const char *encoding;
-    const char *crs;
+    description_source source;
     const char *mode;
-    const char *where;
     const char *name_field;
     const char *from_field; /* columns that name the nodes at the ends; NULL: joined by position */
     const char *to_field;
@@ -85,11 +90,8 @@ typedef struct {
 
 typedef struct {
     const char *id;
-    const char *file;
-    const char *encoding;
-    const char *crs;
+    description_source source;
     const char *mode;
-    const char *where;
     const char *name_field;
     const char *name_local_field;
     const char *city_field;
@@ -106,9 +108,7 @@ typedef struct {
 } description_attachment;
 
 typedef struct {
-    const char *file;
-    const char *encoding;
-    const char *crs;
+    description_source source;
     const char *id_field;
     const char *name_field;
     const char *name_local_field;
@@ -217,6 +217,9 @@ bool description_splits_crossings(const description *read, const char *mode);
 bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, description *read);
 bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const char *what,
                                    description_rule *rule);
+/* The keys file, encoding, crs and where of `what` ("a layer"). */
+bight_status description_read_source(const yaml_tree *tree, yaml_node *node, const char *what,
+                                     description_source *source);
 bight_status description_read_terminals(const yaml_tree *tree, yaml_node *list, description *read);
 bight_status description_read_join(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_cities(const yaml_tree *tree, yaml_node *node, description *read);

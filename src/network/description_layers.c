@@ -116,18 +116,29 @@ static bight_status read_service(const yaml_tree *tree, yaml_node *node, descrip
     return read_arrivals(tree, node, service);
 }
 
+static void drop_auto(const char **text) {
+    if (*text != NULL && strcmp(*text, "auto") == 0) *text = NULL;
+}
+
+bight_status description_read_source(const yaml_tree *tree, yaml_node *node, const char *what,
+                                     description_source *source) {
+    TRY(yaml_required_text(tree, node, "file", what, &source->file));
+    TRY(yaml_optional_text(tree, node, "encoding", &source->encoding));
+    TRY(yaml_optional_text(tree, node, "crs", &source->crs));
+    drop_auto(&source->encoding);
+    drop_auto(&source->crs);
+    return yaml_optional_text(tree, node, "where", &source->where);
+}
+
 static bight_status read_layer(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
     static const char *const keys[] = {
         "id",   "file",   "encoding",           "crs",    "mode",    "where", "name", "speed",
         "time", "length", "stop_min_per_100km", "oneway", "service", "from",  "to",   NULL};
     TRY(yaml_check_keys(tree, node, "a layer", keys));
     TRY(yaml_required_text(tree, node, "id", "a layer", &layer->id));
-    TRY(yaml_required_text(tree, node, "file", "a layer", &layer->file));
+    TRY(description_read_source(tree, node, "a layer", &layer->source));
     layer->mode = layer->id;
     TRY(yaml_optional_text(tree, node, "mode", &layer->mode));
-    TRY(yaml_optional_text(tree, node, "encoding", &layer->encoding));
-    TRY(yaml_optional_text(tree, node, "crs", &layer->crs));
-    TRY(yaml_optional_text(tree, node, "where", &layer->where));
     TRY(yaml_optional_text(tree, node, "name", &layer->name_field));
     TRY(yaml_optional_text(tree, node, "from", &layer->from_field));
     TRY(yaml_optional_text(tree, node, "to", &layer->to_field));
@@ -147,10 +158,6 @@ static bight_status read_layer(const yaml_tree *tree, yaml_node *node, descripti
     return read_service(tree, yaml_find(node, "service"), layer);
 }
 
-static void drop_auto(const char **text) {
-    if (*text != NULL && strcmp(*text, "auto") == 0) *text = NULL;
-}
-
 bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, description *read) {
     if (!yaml_is_sequence(list) || yaml_count(list) == 0)
         return YAML_FAIL(
@@ -161,8 +168,6 @@ bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, des
     for (int i = 0; i < read->layer_count; i++) {
         description_layer *layer = &read->layers[i];
         TRY(read_layer(tree, yaml_item(list, i), layer));
-        drop_auto(&layer->encoding);
-        drop_auto(&layer->crs);
         for (int before = 0; before < i; before++)
             if (strcmp(read->layers[before].id, layer->id) == 0)
                 return YAML_FAIL(tree, yaml_item(list, i), "two layers have the id '%s'",
@@ -177,16 +182,11 @@ static bight_status read_terminal(const yaml_tree *tree, yaml_node *node,
                                        "city", "name_local", "where",    "columns", NULL};
     TRY(yaml_check_keys(tree, node, "a terminal layer", keys));
     TRY(yaml_required_text(tree, node, "id", "a terminal layer", &terminal->id));
-    TRY(yaml_required_text(tree, node, "file", "a terminal layer", &terminal->file));
+    TRY(description_read_source(tree, node, "a terminal layer", &terminal->source));
     TRY(yaml_required_text(tree, node, "mode", "a terminal layer", &terminal->mode));
     TRY(yaml_required_text(tree, node, "name", "a terminal layer", &terminal->name_field));
     TRY(yaml_optional_text(tree, node, "name_local", &terminal->name_local_field));
-    TRY(yaml_optional_text(tree, node, "encoding", &terminal->encoding));
-    TRY(yaml_optional_text(tree, node, "crs", &terminal->crs));
-    TRY(yaml_optional_text(tree, node, "where", &terminal->where));
     TRY(yaml_optional_text(tree, node, "city", &terminal->city_field));
-    drop_auto(&terminal->encoding);
-    drop_auto(&terminal->crs);
     return description_read_columns(tree, yaml_find(node, "columns"), "columns",
                                     &terminal->columns);
 }

@@ -56,12 +56,10 @@ bight_status description_read_cities(const yaml_tree *tree, yaml_node *node, des
     if (node == NULL)
         return YAML_FAIL(tree, yaml_root(tree), "a network needs cities (file, id, name, attach)");
     TRY(yaml_check_keys(tree, node, "cities", keys));
-    TRY(yaml_required_text(tree, node, "file", "cities", &cities->file));
+    TRY(description_read_source(tree, node, "cities", &cities->source));
     TRY(yaml_required_text(tree, node, "id", "cities", &cities->id_field));
     TRY(yaml_required_text(tree, node, "name", "cities", &cities->name_field));
     TRY(yaml_optional_text(tree, node, "name_local", &cities->name_local_field));
-    TRY(yaml_optional_text(tree, node, "encoding", &cities->encoding));
-    TRY(yaml_optional_text(tree, node, "crs", &cities->crs));
     TRY(description_read_columns(tree, yaml_find(node, "weights"), "weights", &cities->weights));
     TRY(description_read_columns(tree, yaml_find(node, "groups"), "groups", &cities->groups));
     yaml_node *attach = yaml_find(node, "attach");

@@ -80,31 +80,42 @@ static bight_status find_lonely_cities(bight_session *session, diagnosis *list) 
     return BIGHT_OK;
 }
 
+static double terminal_limit_km(const bight_network *network) {
+    const int attachment = network_find_attachment(network, "terminal");
+    return network->description.cities.attachments[attachment].max_km;
+}
+
 /* Terminals too far from their city are told once a kind, at the first of them. */
 static bight_status find_far_terminals(bight_session *session, diagnosis *list, int kind) {
-    enum { MOST_NAMED = 8 };
+    enum { MOST_NAMED = 6 };
     const bight_network *network = list->network;
     diagnosis_finding found = {.kind = "terminal", .distance_m = NAN};
-    char names[256] = "";
-    int count = 0;
+    char names[240] = "", distance[24];
+    int count = 0, all_count = 0;
     for (int i = 0; i < network->terminal_count; i++) {
         const network_terminal *terminal = &network->terminals[i];
+        all_count += terminal->kind == kind;
         if (terminal->kind != kind || !terminal->is_too_far) continue;
         if (count++ >= MOST_NAMED) continue;
+        snprintf(distance, sizeof distance, " %.0f km", terminal->city_m / 1000);
         text_append(names, sizeof names, names[0] == '\0' ? "" : ", ");
         text_append(names, sizeof names, terminal->name);
+        text_append(names, sizeof names, distance);
         if (count > 1) continue;
         found.file = features_file_name(network->terminal_layers[kind]);
         found.record = features_record(network->terminal_layers[kind], terminal->row);
+        found.distance_m = terminal->city_m;
         found.lon_deg = terminal->lon_deg;
         found.lat_deg = terminal->lat_deg;
     }
     if (count == 0) return BIGHT_OK;
-    snprintf(found.sentence, sizeof found.sentence,
-             "%d of the terminals %s are farther from the city they name than "
-             "cities.attach.terminal.max_km and do not serve it: %s%s",
-             count, network->description.terminals[kind].id, names,
-             count > MOST_NAMED ? " and more" : "");
+    snprintf(
+        found.sentence, sizeof found.sentence,
+        "%d of %d terminals (%s) %s not serve the city named there, which is farther away than "
+        "the %g km of cities.attach.terminal.max_km: %s%s. Raise it if that is wrong; else "
+        "nothing needs to be done",
+        count, all_count, network->description.terminals[kind].id, count == 1 ? "does" : "do",
+        terminal_limit_km(network), names, count > MOST_NAMED ? " and more" : "");
     return diagnosis_add(session, list, &found);
 }
 

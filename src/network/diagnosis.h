@@ -17,7 +17,7 @@ typedef struct {
     double distance_m; /* NaN: none */
     double lon_deg;
     double lat_deg;
-    char sentence[512];
+    char sentence[640];
 } diagnosis_finding;
 
 /* Ordered pairs of different cities. */
@@ -25,6 +25,7 @@ typedef struct {
     int64_t missing; /* without a route */
     int64_t within;  /* of those, the ones inside a group */
     int first[2];    /* of these */
+    int meeting;     /* a city that the first reaches and that reaches the second; -1: none */
 } diagnosis_pairs;
 
 typedef struct {

@@ -11,12 +11,20 @@ enum { MOST_TOLD = 8, MOST_CLASSES = 24 }; /* a column with more values holds no
 
 typedef struct {
     const char *value;
+    double number; /* of a number column, NaN where it is missing */
+    int row;
     int64_t length_mm;
 } length_class;
 
 static int compare_values(const void *left, const void *right) {
     const length_class *a = left, *b = right;
-    return strcmp(a->value, b->value);
+    return a->value == b->value ? 0 : strcmp(a->value, b->value);
+}
+
+static int compare_numbers(const void *left, const void *right) {
+    const length_class *a = left, *b = right;
+    if (isnan(a->number) || isnan(b->number)) return isnan(a->number) - isnan(b->number);
+    return (a->number > b->number) - (a->number < b->number);
 }
 
 static int compare_lengths(const void *left, const void *right) {
@@ -35,26 +43,40 @@ static const char *class_field(const description_layer *layer) {
     return layer->speed_kmh.kind == RULE_FIELD ? layer->speed_kmh.field : NULL;
 }
 
-/* A class for each line, then one for each value, the longest first. */
+/* Adds up the lengths of classes that follow each other and compare equal; the number left. */
+static int merge(length_class *classes, int count, int (*compare)(const void *, const void *)) {
+    int merged = 0;
+    qsort(classes, (size_t)count, sizeof *classes, compare);
+    for (int i = 0; i < count; i++) {
+        if (merged > 0 && compare(&classes[merged - 1], &classes[i]) == 0)
+            classes[merged - 1].length_mm += classes[i].length_mm;
+        else
+            classes[merged++] = classes[i];
+    }
+    return merged;
+}
+
+/* A class for each line, then one for each value, the longest first. Equal numbers are merged
+ * before they become texts, which takes longer. */
 static bight_status sum_classes(bight_session *session, const bight_network *network,
                                 arena *scratch, int layer, int column, length_class *classes,
                                 int *count) {
-    int lines = 0;
+    const bight_layer *features = network->drawn->layers[layer];
+    *count = 0;
     for (int i = 0; i < network->drawn->line_count; i++) {
         const network_line *line = &network->drawn->lines[i];
         if (line->layer != layer) continue;
-        TRY(network_cell_text(session, scratch, network->drawn->layers[layer], line->row, column,
-                              &classes[lines].value));
-        classes[lines++].length_mm = line->length_mm;
+        classes[(*count)++] =
+            (length_class){.number = bight_layer_real(features, line->row, column),
+                           .row = line->row,
+                           .length_mm = line->length_mm};
     }
-    qsort(classes, (size_t)lines, sizeof *classes, compare_values);
-    *count = 0;
-    for (int i = 0; i < lines; i++) {
-        if (*count > 0 && strcmp(classes[*count - 1].value, classes[i].value) == 0)
-            classes[*count - 1].length_mm += classes[i].length_mm;
-        else
-            classes[(*count)++] = classes[i];
-    }
+    if (bight_layer_column_type(features, column) != BIGHT_TEXT)
+        *count = merge(classes, *count, compare_numbers);
+    for (int i = 0; i < *count; i++)
+        TRY(network_cell_text(session, scratch, features, classes[i].row, column,
+                              &classes[i].value));
+    *count = merge(classes, *count, compare_values);
     qsort(classes, (size_t)*count, sizeof *classes, compare_lengths);
     return BIGHT_OK;
 }

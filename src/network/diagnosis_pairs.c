@@ -60,6 +60,43 @@ static void spread(spreading *over) {
     }
 }
 
+/* Which vertices the origins of `count` cities from `first` on reach. */
+static void spread_from(spreading *over, const bight_network *network, int first, int count) {
+    memset(over->masks, 0, (size_t)over->part_count * sizeof *over->masks);
+    for (int i = 0; i < count; i++)
+        reach_part(over, over->parts[network_origin(network, first + i)], (uint64_t)1 << i);
+    spread(over);
+}
+
+static int batch_at(const bight_network *network, int first) {
+    const int rest = network->city_count - first;
+    return rest < BATCH ? rest : BATCH;
+}
+
+static uint64_t mask_of(const spreading *over, const bight_network *network, int city) {
+    return over->masks[over->parts[network_destination(network, city)]];
+}
+
+/* The first city that the first of a pair reaches and that reaches the second; -1. */
+static bight_status find_meeting(bight_session *session, const diagnosis *list, spreading *over,
+                                 const int pair[2], int *meeting) {
+    const bight_network *network = list->network;
+    bool *is_reached;
+    TAKE(session, list->scratch, is_reached, network->city_count);
+    *meeting = -1;
+    spread_from(over, network, pair[0], 1);
+    for (int city = 0; city < network->city_count; city++)
+        is_reached[city] = mask_of(over, network, city) != 0;
+    for (int first = 0; first < network->city_count && *meeting < 0; first += BATCH) {
+        const int count = batch_at(network, first);
+        spread_from(over, network, first, count);
+        for (int i = 0; i < count && *meeting < 0; i++)
+            if (is_reached[first + i] && (mask_of(over, network, pair[1]) >> i & 1) != 0)
+                *meeting = first + i;
+    }
+    return BIGHT_OK;
+}
+
 static void count_pair(const int *groups, int from, int to, diagnosis_pairs *pairs) {
     pairs->missing++;
     if (groups[from] != groups[to] || groups[from] < 0) return;
@@ -74,18 +111,15 @@ bight_status diagnosis_count_pairs(bight_session *session, const diagnosis *list
     const bight_network *network = list->network;
     spreading over = {.parts = parts->numbers, .part_count = parts->count};
     TRY(create_spreading(session, network, list->scratch, &over));
-    *pairs = (diagnosis_pairs){.missing = 0};
+    *pairs = (diagnosis_pairs){.meeting = -1};
     for (int first = 0; first < network->city_count; first += BATCH) {
-        const int rest = network->city_count - first, count = rest < BATCH ? rest : BATCH;
-        memset(over.masks, 0, (size_t)over.part_count * sizeof *over.masks);
-        for (int i = 0; i < count; i++)
-            reach_part(&over, parts->numbers[network_origin(network, first + i)], (uint64_t)1 << i);
-        spread(&over);
+        const int count = batch_at(network, first);
+        spread_from(&over, network, first, count);
         for (int i = 0; i < count; i++)
             for (int to = 0; to < network->city_count; to++)
-                if (first + i != to &&
-                    (over.masks[parts->numbers[network_destination(network, to)]] >> i & 1) == 0)
+                if (first + i != to && (mask_of(&over, network, to) >> i & 1) == 0)
                     count_pair(groups, first + i, to, pairs);
     }
+    if (pairs->within > 0) TRY(find_meeting(session, list, &over, pairs->first, &pairs->meeting));
     return BIGHT_OK;
 }

@@ -12,14 +12,14 @@ enum { MOST_TOLD = 20, MOST_NAMED = 8 };
 
 typedef struct {
     diagnosis *list;
-    igraph_t *graph;              /* of record, and an arc through each city */
-    igraph_vector_int_t *numbers; /* answers of igraph */
-    int *weak;                    /* group of each vertex, directions left aside */
-    int *strong;                  /* group within which each reaches each */
+    igraph_vector_int_t *numbers; /* what igraph is asked and answers */
+    int *parts;                   /* of each vertex: within one each reaches each */
+    int part_count;
+    igraph_t *graph; /* of the parts, and an arc through each city */
+    int *weak;       /* group of each vertex, directions left aside */
+    int *strong;     /* as parts, but with ways through cities */
     int weak_count;
     int strong_count;
-    int *parts; /* as strong, but without ways through cities */
-    int part_count;
     gap_search *gaps;
 } reach_search;
 
@@ -39,26 +39,66 @@ static bool is_attached(const bight_network *network, int city) {
     return !isnan(network->cities[city].nearest_way_m);
 }
 
-static bight_status add_ways_through_cities(bight_session *session, const reach_search *search) {
+/* ---- Groups ---- */
+
+static bight_status find_parts_of(bight_session *session, reach_search *search,
+                                  const igraph_t *whole) {
+    const int vertices = network_vertex_count(search->list->network);
+    igraph_integer_t found = 0;
+    TRY(check_igraph(
+        session, igraph_connected_components(whole, search->numbers, NULL, &found, IGRAPH_STRONG)));
+    TAKE(session, search->list->scratch, search->parts, vertices);
+    for (int vertex = 0; vertex < vertices; vertex++)
+        search->parts[vertex] = (int)VECTOR(*search->numbers)[vertex];
+    search->part_count = (int)found;
+    return BIGHT_OK;
+}
+
+static bight_status find_parts(bight_session *session, reach_search *search) {
+    igraph_t whole;
+    TRY(graph_fill(session, search->list->network, &whole));
+    const bight_status status = find_parts_of(session, search, &whole);
+    igraph_destroy(&whole);
+    return status;
+}
+
+static bight_status add_ends(bight_session *session, const reach_search *search, int from, int to) {
+    TRY(check_igraph(session, igraph_vector_int_push_back(search->numbers, search->parts[from])));
+    return check_igraph(session, igraph_vector_int_push_back(search->numbers, search->parts[to]));
+}
+
+/* The graph of the parts: as a rule they are few. */
+static bight_status build_graph(bight_session *session, const reach_search *search) {
     const bight_network *network = search->list->network;
-    TRY(check_igraph(session, igraph_vector_int_resize(search->numbers, 2L * network->city_count)));
-    for (int city = 0; city < network->city_count; city++) {
-        igraph_vector_int_set(search->numbers, 2 * city, network_destination(network, city));
-        igraph_vector_int_set(search->numbers, 2 * city + 1, network_origin(network, city));
+    igraph_vector_int_clear(search->numbers);
+    for (int i = 0; i < network->arc_count; i++) {
+        const network_arc *arc = &network->arcs[i];
+        if (search->parts[arc->from] != search->parts[arc->to])
+            TRY(add_ends(session, search, arc->from, arc->to));
     }
+    for (int city = 0; city < network->city_count; city++)
+        TRY(add_ends(session, search, network_destination(network, city),
+                     network_origin(network, city)));
+    TRY(check_igraph(session, igraph_add_vertices(search->graph, search->part_count, NULL)));
     return check_igraph(session, igraph_add_edges(search->graph, search->numbers, NULL));
 }
 
+/* Groups are numbered in the order of their first vertex. */
 static bight_status find_groups(bight_session *session, const reach_search *search,
                                 igraph_connectedness_t kind, int **groups, int *count) {
     const int vertices = network_vertex_count(search->list->network);
     igraph_integer_t found = 0;
+    int *numbers;
     TRY(check_igraph(
         session, igraph_connected_components(search->graph, search->numbers, NULL, &found, kind)));
     TAKE(session, search->list->scratch, *groups, vertices);
-    for (int vertex = 0; vertex < vertices; vertex++)
-        (*groups)[vertex] = (int)VECTOR(*search->numbers)[vertex];
-    *count = (int)found;
+    TAKE(session, search->list->scratch, numbers, found);
+    *count = 0;
+    for (int vertex = 0; vertex < vertices; vertex++) {
+        int *number = &numbers[VECTOR(*search->numbers)[search->parts[vertex]]];
+        if (*number == 0) *number = ++*count;
+        (*groups)[vertex] = *number - 1;
+    }
     return BIGHT_OK;
 }
 
@@ -139,15 +179,15 @@ static bight_status tell_cuts(bight_session *session, const reach_search *search
 typedef struct {
     int weak;
     int main_group;   /* of the strong groups */
-    bool *is_reached; /* by vertex: from the main group */
-    bool *does_reach; /* by vertex: the main group */
+    bool *is_reached; /* by part: from the main group */
+    bool *does_reach; /* by part: the main group */
 } oneway_search;
 
-static bight_status mark_reached(bight_session *session, const reach_search *search, int vertex,
+static bight_status mark_reached(bight_session *session, const reach_search *search, int part,
                                  igraph_neimode_t direction, bool **marks) {
-    TAKE(session, search->list->scratch, *marks, network_vertex_count(search->list->network));
+    TAKE(session, search->list->scratch, *marks, search->part_count);
     TRY(check_igraph(session,
-                     igraph_subcomponent(search->graph, search->numbers, vertex, direction)));
+                     igraph_subcomponent(search->graph, search->numbers, part, direction)));
     for (igraph_integer_t i = 0; i < igraph_vector_int_size(search->numbers); i++)
         (*marks)[VECTOR(*search->numbers)[i]] = true;
     return BIGHT_OK;
@@ -174,10 +214,10 @@ static bight_status tell_oneway(bight_session *session, const reach_search *sear
     const bight_network *network = search->list->network;
     city_list cities = {.count = 0};
     for (int city = 0; city < network->city_count; city++) {
-        const int origin = network_origin(network, city);
+        const int origin = network_origin(network, city), part = search->parts[origin];
         if (is_attached(network, city) && search->weak[origin] == oneway->weak &&
             search->strong[origin] != oneway->main_group &&
-            oneway->is_reached[origin] == is_reached && oneway->does_reach[origin] == does_reach)
+            oneway->is_reached[part] == is_reached && oneway->does_reach[part] == does_reach)
             add_city(network, city, &cities);
     }
     if (cities.count == 0) return BIGHT_OK;
@@ -208,7 +248,7 @@ static bight_status tell_oneways(bight_session *session, const reach_search *sea
         const int origin = network_origin(network, city);
         if (!is_attached(network, city) || search->weak[origin] != weak) continue;
         if (search->strong[origin] == oneway.main_group)
-            inside = origin;
+            inside = search->parts[origin];
         else
             is_whole = false;
     }
@@ -221,6 +261,35 @@ static bight_status tell_oneways(bight_session *session, const reach_search *sea
 }
 
 /* ---- Pairs ---- */
+
+/* "road, sea": the modes by which a city is reached. */
+static void list_modes_at(const bight_network *network, int city, char text[], size_t bytes) {
+    text[0] = '\0';
+    for (int mode = 0; mode < network->mode_count; mode++)
+        for (int i = 0; i < network->arc_count; i++) {
+            const network_arc *arc = &network->arcs[i];
+            if (arc->from != network_origin(network, city) || arc->to_mode != mode) continue;
+            text_append(text, bytes, text[0] == '\0' ? "" : ", ");
+            text_append(text, bytes, network->modes[mode]);
+            break;
+        }
+}
+
+/* Where the ways meet, and how the modes there can be joined. */
+static void write_meeting(const bight_network *network, int city, char text[], size_t bytes) {
+    char modes[120];
+    if (city < 0) {
+        snprintf(text, bytes,
+                 "though both reach a city in common: no path leads through a city, so its modes "
+                 "have to be joined, by a terminal that names it or by cities.attach");
+        return;
+    }
+    list_modes_at(network, city, modes, sizeof modes);
+    snprintf(text, bytes,
+             "though the first reaches %s and %s reaches the second (by %s): no path leads through "
+             "a city, so join its modes there, by a terminal whose city column names it",
+             network->cities[city].name, network->cities[city].name, modes);
+}
 
 static bight_status tell_pairs(bight_session *session, const reach_search *search) {
     const bight_network *network = search->list->network;
@@ -244,11 +313,11 @@ static bight_status tell_pairs(bight_session *session, const reach_search *searc
     city_list cities = {.count = 0};
     add_city(network, pairs->first[0], &cities);
     add_city(network, pairs->first[1], &cities);
+    char meeting[320];
+    write_meeting(network, pairs->meeting, meeting, sizeof meeting);
     snprintf(found.sentence, sizeof found.sentence,
-             "%lld pairs of cities (first %s) have no route though both reach a city in common: no "
-             "path leads through a city, so its modes have to be joined, by a terminal that names "
-             "it or by cities.attach",
-             (long long)pairs->within, cities.names);
+             "%lld pairs of cities (first %s) have no route %s", (long long)pairs->within,
+             cities.names, meeting);
     return diagnosis_add(session, search->list, &found);
 }
 
@@ -270,8 +339,8 @@ static bight_status tell_cuts_by_gap(bight_session *session, reach_search *searc
 
 static bight_status tell_groups(bight_session *session, reach_search *search) {
     int main_group;
-    TRY(find_groups(session, search, IGRAPH_STRONG, &search->parts, &search->part_count));
-    TRY(add_ways_through_cities(session, search));
+    TRY(find_parts(session, search));
+    TRY(build_graph(session, search));
     TRY(find_groups(session, search, IGRAPH_WEAK, &search->weak, &search->weak_count));
     TRY(find_groups(session, search, IGRAPH_STRONG, &search->strong, &search->strong_count));
     TRY(find_main(session, search, search->weak, search->weak_count, -1, &main_group));
@@ -286,7 +355,7 @@ bight_status diagnosis_reach(bight_session *session, diagnosis *list) {
     igraph_t graph;
     igraph_vector_int_t numbers;
     reach_search search = {.list = list, .graph = &graph, .numbers = &numbers};
-    TRY(graph_fill(session, list->network, &graph));
+    TRY(check_igraph(session, igraph_empty(&graph, 0, IGRAPH_DIRECTED)));
     bight_status status = check_igraph(session, igraph_vector_int_init(&numbers, 0));
     if (status == BIGHT_OK) {
         status = tell_groups(session, &search);

@@ -29,7 +29,7 @@ void drawing_release(network_drawing *drawn) {
 static bight_status fail_changed(bight_session *session, const bight_network *network, int layer) {
     return FAIL(session, BIGHT_BAD_DATA,
                 "%s: is not what it was when the network was joined; open the network again",
-                network->description.layers[layer].file);
+                network->description.layers[layer].source.file);
 }
 
 /* The nodes at the ends of each line, from its first and its last link. */
@@ -66,16 +66,16 @@ bight_status drawing_need(bight_session *session, const bight_network *network) 
 
 /* Names by which nodes and links outlast the drawing. */
 bight_status drawing_keep_names(bight_session *session, bight_network *network) {
-    text_pool *names = &network->names;
+    numbered_texts *names = &network->names;
     int number;
     for (int i = 0; i < network->node_count; i++) {
         network_node *node = &network->nodes[i];
         if (node->name == NULL) continue;
-        TRY(text_pool_keep(session, network->arena, names, node->name, &number));
+        TRY(numbered_texts_keep(session, network->arena, names, node->name, &number));
         node->name = names->texts[number];
     }
     for (int i = 0; i < network->link_count; i++) {
-        TRY(text_pool_keep(session, network->arena, names, network->links[i].name, &number));
+        TRY(numbered_texts_keep(session, network->arena, names, network->links[i].name, &number));
         network->links[i].name = names->texts[number];
     }
     return BIGHT_OK;

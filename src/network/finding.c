@@ -191,15 +191,20 @@ bight_status network_find_place(bight_session *session, const network_places *pl
     return FAIL(session, BIGHT_WRONG_USE, "%s", problem.sentence);
 }
 
+bool network_look_up_city(const bight_network *network, const char *text, int *city,
+                          finding_problem *problem) {
+    const network_places places = {.network = network};
+    finding of = {.places = &places, .text = text, .city = -1, .problem = problem};
+    if (!find_city(&of, text)) return false;
+    *city = of.city;
+    return of.city >= 0 || fail_unknown(&of, false);
+}
+
 bight_status network_find_city(bight_session *session, const bight_network *network,
                                const char *text, int *city) {
     finding_problem problem;
-    const network_places places = {.network = network};
-    finding of = {.places = &places, .text = text, .city = -1, .problem = &problem};
-    if (!find_city(&of, text) || (of.city < 0 && !fail_unknown(&of, false)))
-        return FAIL(session, BIGHT_WRONG_USE, "%s", problem.sentence);
-    *city = of.city;
-    return BIGHT_OK;
+    if (network_look_up_city(network, text, city, &problem)) return BIGHT_OK;
+    return FAIL(session, BIGHT_WRONG_USE, "%s", problem.sentence);
 }
 
 static bight_status mark_listed(bight_session *session, const bight_network *network,

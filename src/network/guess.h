@@ -21,14 +21,15 @@ typedef enum {
 
 typedef struct {
     const char *path;
-    const char *name;     /* without its folders */
-    const char *stem;     /* and without its ending */
-    const char *place;    /* the path from the folder of the description */
-    const char *crs;      /* to be stated, NULL: the .prj states it */
-    const char *crs_name; /* for people */
-    const char *encoding; /* for people */
-    const char *trouble;  /* why it is not used; NULL: it is */
-    const char *guess;    /* for people, set by its writer */
+    const char *name;            /* without its folders */
+    const char *stem;            /* and without its ending */
+    const char *place;           /* the path from the folder of the description */
+    const char *crs;             /* to be stated, NULL: the .prj states it */
+    const char *crs_name;        /* for people */
+    const char *encoding;        /* for people */
+    const char *stated_encoding; /* to be stated, NULL: it is found out rightly */
+    const char *trouble;         /* why it is not used; NULL: it is */
+    const char *guess;           /* for people, set by its writer */
     const char *id;
     const char *mode;
     bool is_mode_known; /* by a word, not just by the name of the file */

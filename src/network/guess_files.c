@@ -10,6 +10,7 @@
 
 #include "base/file_bytes.h"
 #include "base/text.h"
+#include "layer/reading.h"
 #include "network/guess.h"
 
 enum { ENDING_BYTES = 4, LANGUAGE_BYTE = 29, LANGUAGE_OF_SYSTEM = 0x57 };
@@ -156,26 +157,46 @@ static bool is_ascii(const bight_layer *layer) {
     return true;
 }
 
+static const char *const ENCODINGS[] = {"UTF-8", "GB18030", NULL};
+
+static bight_status read_as(guess_work *work, const guess_file *file, const char *encoding,
+                            bight_layer **layer) {
+    const layer_request request = {.path = file->path,
+                                   .encoding = encoding,
+                                   .crs = file->crs,
+                                   .crs_source = "init, as there is no .prj file,"};
+    return reading_read(work->session, &request, layer);
+}
+
 /* Whether the file can be read in an encoding. */
 static bight_status try_encoding(guess_work *work, const guess_file *file, const char *encoding,
                                  bool *can) {
     bight_layer *layer = NULL;
-    const bight_status status =
-        bight_layer_read(work->session, file->path, encoding, file->crs, &layer);
+    const bight_status status = read_as(work, file, encoding, &layer);
     *can = status == BIGHT_OK;
     if (*can) bight_layer_destroy(layer);
     return forgive(work, status, NULL);
 }
 
+/* A file that cannot be read because a .cpg or a language byte is wrong. */
+static bight_status read_in_another_encoding(guess_work *work, guess_file *file) {
+    for (int i = 0; ENCODINGS[i] != NULL && file->layer == NULL; i++) {
+        TRY(forgive(work, read_as(work, file, ENCODINGS[i], &file->layer), NULL));
+        if (file->layer == NULL) continue;
+        file->stated_encoding = file->encoding = ENCODINGS[i];
+        file->trouble = NULL;
+    }
+    return BIGHT_OK;
+}
+
 /* As bight_layer_read goes about it once neither .cpg nor language byte tells. */
 static bight_status find_encoding_by_text(guess_work *work, guess_file *file) {
-    static const char *const names[] = {"UTF-8", "GB18030"};
     file->encoding = "ASCII";
     if (is_ascii(file->layer)) return BIGHT_OK;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; ENCODINGS[i] != NULL; i++) {
         bool can;
-        TRY(try_encoding(work, file, names[i], &can));
-        file->encoding = names[i];
+        TRY(try_encoding(work, file, ENCODINGS[i], &can));
+        file->encoding = ENCODINGS[i];
         if (can) return BIGHT_OK;
     }
     file->encoding = "ISO-8859-1";
@@ -206,10 +227,9 @@ static bight_status read_file(guess_work *work, guess_file *file) {
     file->encoding = "";
     TRY(forgive(work, find_crs(work, file), &file->trouble));
     if (file->trouble != NULL) return BIGHT_OK;
-    TRY(forgive(work, bight_layer_read(work->session, file->path, NULL, file->crs, &file->layer),
-                &file->trouble));
-    if (file->layer == NULL) return BIGHT_OK;
-    return find_encoding(work, file);
+    TRY(forgive(work, read_as(work, file, NULL, &file->layer), &file->trouble));
+    if (file->layer != NULL) return find_encoding(work, file);
+    return read_in_another_encoding(work, file);
 }
 
 bight_status guess_files_gather(guess_work *work, const char *const *paths, int path_count) {
@@ -218,5 +238,8 @@ bight_status guess_files_gather(guess_work *work, const char *const *paths, int 
         TRY(add_path(work, paths[i]));
     for (int i = 0; i < work->count; i++)
         TRY(read_file(work, &work->files[i]));
+    for (int i = 0; i < work->count; i++)
+        if (work->files[i].trouble != NULL)
+            status_note(work->session, "%s", work->files[i].trouble);
     return work->page.lacks_memory ? FAIL_MEMORY(work->session) : BIGHT_OK;
 }

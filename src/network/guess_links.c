@@ -219,6 +219,9 @@ bight_status guess_write_files(guess_work *work, guess_file *file, int indent) {
                   guess_say(page, "%d records, %s, %s", file->layer->row_count, file->crs_name,
                             file->encoding),
                   "file: %s", guess_scalar(page, file->place)));
+    if (file->stated_encoding != NULL)
+        TRY(guess_put(page, indent, "TODO check: its texts are not what its .cpg or header says",
+                      "encoding: %s", file->stated_encoding));
     if (file->crs == NULL) return BIGHT_OK;
     return guess_put(page, indent, "TODO check: there is no .prj file, degrees are assumed",
                      "crs: %s", guess_scalar(page, file->crs));

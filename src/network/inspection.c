@@ -145,10 +145,11 @@ static bight_status fill_summary(bight_session *session, const diagnosis *list,
                           "left out by where; empty: no shape or no length"));
     TRY(features_add_fact(
         session, table, "joined",
-        "line ends within %g m are one node: %d moved, %d lines split where a node "
-        "stands on them, %d crossings split",
+        "line ends within %g m are one node: %d moved, %d line%s split where a node "
+        "stands on %s, %d crossing%s split",
         network->description.snap_m, network->joined_count, network->touch_count,
-        network->crossing_count));
+        network->touch_count == 1 ? "" : "s", network->touch_count == 1 ? "it" : "them",
+        network->crossing_count, network->crossing_count == 1 ? "" : "s"));
     return tell_facts(session, list, is_seen, table);
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "layer/projection.h"
-#include "layer/selection.h"
+#include "network/line_columns.h"
 #include "network/network.h"
 #include "network/record_rule.h"
 
@@ -34,13 +34,6 @@ static bight_status bind_rule(bight_session *session, const layer_reader *reader
                            .features = reader->features,
                            .arena = reader->network->drawn->arena};
     return record_rule_bind(session, bound);
-}
-
-static const description_rule *mode_rule(const description_mode_rule *rules, int count,
-                                         const char *mode) {
-    for (int i = 0; i < count; i++)
-        if (strcmp(rules[i].mode, mode) == 0) return &rules[i].rule;
-    return NULL;
 }
 
 static bight_status optional_column(bight_session *session, const layer_reader *reader,
@@ -73,9 +66,11 @@ static bight_status bind_reader(bight_session *session, layer_reader *reader) {
     TRY(bind_rule(session, reader, &layer->length_km, "length", &reader->length));
     TRY(bind_rule(session, reader, &layer->stop_min_per_100km, "stop_min_per_100km",
                   &reader->stops));
-    TRY(bind_rule(session, reader, mode_rule(profile->money, profile->money_count, layer->mode),
+    TRY(bind_rule(session, reader,
+                  line_columns_mode_rule(profile->money, profile->money_count, layer->mode),
                   "money", &reader->money));
-    TRY(bind_rule(session, reader, mode_rule(profile->co2, profile->co2_count, layer->mode), "co2",
+    TRY(bind_rule(session, reader,
+                  line_columns_mode_rule(profile->co2, profile->co2_count, layer->mode), "co2",
                   &reader->co2));
     if (!record_rule_exists(&reader->speed) && !record_rule_exists(&reader->time))
         return FAIL(session, BIGHT_BAD_DATA,
@@ -323,21 +318,20 @@ static bight_status reserve_lines(bight_session *session, bight_network *network
     return BIGHT_OK;
 }
 
-static bight_status read_chosen(bight_session *session, layer_reader *reader) {
-    network_tally *tally = &reader->network->tallies[reader->layer];
-    bool *is_chosen;
-    TAKE(session, reader->network->drawn->arena, is_chosen, reader->features->row_count);
-    TRY(projection_measure_parts(session, reader->network->drawn->arena, reader->features,
-                                 &reader->part_lengths_m));
+static bight_status read_records(bight_session *session, arena *scratch, layer_reader *reader) {
+    TRY(projection_measure_parts(session, scratch, reader->features, &reader->part_lengths_m));
     TRY(reserve_lines(session, reader->network, reader->features->shapes.part_count));
-    TRY(selection_choose(session, reader->features, reader->described->where, is_chosen));
-    for (int row = 0; row < reader->features->row_count; row++) {
-        if (is_chosen[row])
-            TRY(read_record(session, reader, row));
-        else
-            tally->unchosen_count++;
-    }
+    for (int row = 0; row < reader->features->row_count; row++)
+        TRY(read_record(session, reader, row));
     return BIGHT_OK;
+}
+
+static bight_status read_with_scratch(bight_session *session, layer_reader *reader) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = read_records(session, scratch, reader);
+    arena_destroy(scratch);
+    return status;
 }
 
 static bight_status read_layer(bight_session *session, bight_network *network, int layer) {
@@ -346,7 +340,9 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
     tally->least_kmh = INFINITY;
     tally->is_active = network->is_mode_active[network_find_mode(network, described->mode)];
     if (!tally->is_active) return BIGHT_OK;
-    TRY(network_read_layer(session, network, described->file, described->encoding, described->crs,
+    const line_columns columns =
+        line_columns_of(&network->description, described, network->profile);
+    TRY(network_read_lines(session, network, &described->source, columns.names, columns.count,
                            &network->drawn->layers[layer]));
     layer_reader reader = {.network = network,
                            .layer = layer,
@@ -355,9 +351,10 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
     if (reader.features->shapes.type != BIGHT_LINE)
         return FAIL(session, BIGHT_BAD_DATA, "%s: layer %s must hold lines",
                     features_file_name(reader.features), described->id);
-    tally->read_count = reader.features->row_count;
+    tally->unchosen_count = reader.features->unchosen_count;
+    tally->read_count = reader.features->row_count + tally->unchosen_count;
     TRY(bind_reader(session, &reader));
-    return read_chosen(session, &reader);
+    return read_with_scratch(session, &reader);
 }
 
 bight_status lines_read(bight_session *session, bight_network *network) {

@@ -17,6 +17,10 @@ bight_status network_find_column(bight_session *session, const bight_layer *laye
         }
         if (count < MOST_NAMES) names[count++] = layer->columns[i].name;
     }
+    if (layer->file_column_count > 0) { /* those not read too */
+        count = layer->file_column_count < MOST_NAMES ? layer->file_column_count : MOST_NAMES;
+        memcpy(names, layer->file_columns, (size_t)count * sizeof *names);
+    }
     const int nearest = text_nearest(field, names, count);
     if (nearest >= 0)
         return FAIL(session, BIGHT_BAD_DATA, "%s has no column '%s' (%s). Did you mean '%s'?",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "layer/reading.h"
 
 bight_status network_add_node(bight_session *session, bight_network *network,
                               const network_node *node, int *index) {
@@ -29,11 +30,26 @@ bight_status network_add_file(bight_session *session, bight_network *network, co
     return BIGHT_OK;
 }
 
-bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,
-                                const char *encoding, const char *crs, bight_layer **layer) {
-    const char *path = description_file_path(&network->description, network->arena, file);
+bight_status network_read_layer(bight_session *session, bight_network *network,
+                                const description_source *source, bight_layer **layer) {
+    const char *path = description_file_path(&network->description, network->arena, source->file);
     if (path == NULL) return FAIL_MEMORY(session);
-    TRY(bight_layer_read(session, path, encoding, crs, layer));
+    TRY(bight_layer_read(session, path, source->encoding, source->crs, layer));
+    return network_add_file(session, network, path);
+}
+
+bight_status network_read_lines(bight_session *session, bight_network *network,
+                                const description_source *source, const char *const *columns,
+                                int column_count, bight_layer **layer) {
+    const char *path = description_file_path(&network->description, network->arena, source->file);
+    if (path == NULL) return FAIL_MEMORY(session);
+    const layer_request request = {.path = path,
+                                   .encoding = source->encoding,
+                                   .crs = source->crs,
+                                   .where = source->where,
+                                   .columns = columns,
+                                   .column_count = column_count};
+    TRY(reading_read(session, &request, layer));
     return network_add_file(session, network, path);
 }
 

@@ -11,7 +11,7 @@
 
 #include <igraph.h>
 
-#include "base/text_pool.h"
+#include "base/numbered_texts.h"
 #include "layer/features.h"
 #include "network/description.h"
 
@@ -181,7 +181,7 @@ struct bight_network {
     int file_count;
     int file_capacity;
     network_drawing *drawn;
-    text_pool names;               /* of nodes and links */
+    numbered_texts names;          /* of nodes and links */
     bight_layer **terminal_layers; /* as description.terminals */
     bight_layer **region_layers;   /* as description.regions, NULL without a file */
     bight_layer *city_layer;
@@ -261,9 +261,14 @@ bool connector_is_one_place(const bight_network *network, const network_terminal
 /* Remembers a file that was read. */
 bight_status network_add_file(bight_session *session, bight_network *network, const char *path);
 
-/* Reads a layer of the description and remembers its files. */
-bight_status network_read_layer(bight_session *session, bight_network *network, const char *file,
-                                const char *encoding, const char *crs, bight_layer **layer);
+/* Reads a layer of the description whole, whatever its `where`, and remembers its file. */
+bight_status network_read_layer(bight_session *session, bight_network *network,
+                                const description_source *source, bight_layer **layer);
+
+/* Reads only the columns named of the records its `where` chooses. */
+bight_status network_read_lines(bight_session *session, bight_network *network,
+                                const description_source *source, const char *const *columns,
+                                int column_count, bight_layer **layer);
 
 /* The index of a mode's name, -1 if no layer has it. */
 int network_find_mode(const bight_network *network, const char *mode);
@@ -326,5 +331,7 @@ typedef struct {
 /* The same for those who tell the problem in their own place: false, and a sentence about it. */
 bool network_look_up_place(const network_places *places, const char *text, int *city, int *terminal,
                            finding_problem *problem);
+bool network_look_up_city(const bight_network *network, const char *text, int *city,
+                          finding_problem *problem);
 
 #endif

@@ -43,7 +43,7 @@ static void apply_profile(bight_network *network) {
         for (int layer = 0; layer < network->description.layer_count; layer++) {
             description_layer *changed = &network->description.layers[layer];
             if (strcmp(changed->id, change->id) != 0) continue;
-            if (change->where != NULL) changed->where = change->where;
+            if (change->where != NULL) changed->source.where = change->where;
             if (change->speed_kmh.kind != RULE_ABSENT) changed->time_min.kind = RULE_ABSENT;
             change_rule(&change->speed_kmh, &changed->speed_kmh);
             change_rule(&change->time_min, &changed->time_min);
@@ -139,7 +139,7 @@ static bight_status add_layer_files(bight_session *session, bight_network *netwo
         const description_layer *layer = &network->description.layers[i];
         if (!network->is_mode_active[network_find_mode(network, layer->mode)]) continue;
         const char *path =
-            description_file_path(&network->description, network->arena, layer->file);
+            description_file_path(&network->description, network->arena, layer->source.file);
         if (path == NULL) return FAIL_MEMORY(session);
         TRY(network_add_file(session, network, path));
     }

@@ -62,7 +62,7 @@ static bight_status add_layer(bight_session *session, parameter_list *list,
     const char *key = text_format(list->scratch, "layers.%s", layer->id);
     if (key == NULL) return FAIL_MEMORY(session);
     TRY(add(session, list, key, "mode", layer->mode));
-    if (layer->where != NULL) TRY(add(session, list, key, "where", layer->where));
+    if (layer->source.where != NULL) TRY(add(session, list, key, "where", layer->source.where));
     TRY(add_rule(session, list, key, "speed", &layer->speed_kmh));
     TRY(add_rule(session, list, key, "time", &layer->time_min));
     TRY(add_rule(session, list, key, "length", &layer->length_km));

@@ -81,8 +81,7 @@ static bight_status refuse_equal_ids(bight_session *session, const bight_network
 static bight_status read_cities(bight_session *session, bight_network *network) {
     const description_cities *cities = &network->description.cities;
     int columns[3];
-    TRY(network_read_layer(session, network, cities->file, cities->encoding, cities->crs,
-                           &network->city_layer));
+    TRY(network_read_layer(session, network, &cities->source, &network->city_layer));
     const bight_layer *layer = network->city_layer;
     TRY(require_points(session, layer));
     TRY(network_find_column(session, layer, cities->id_field, "cities: id", &columns[0]));
@@ -134,8 +133,7 @@ static bight_status read_terminals(bight_session *session, bight_network *networ
     if (!network->is_mode_active[network_find_mode(network, described->mode)]) return BIGHT_OK;
     int columns[3];
     bool *is_chosen;
-    TRY(network_read_layer(session, network, described->file, described->encoding, described->crs,
-                           &network->terminal_layers[kind]));
+    TRY(network_read_layer(session, network, &described->source, &network->terminal_layers[kind]));
     const bight_layer *layer = network->terminal_layers[kind];
     TRY(require_points(session, layer));
     TRY(network_find_column(session, layer, described->name_field, "terminals: name", &columns[0]));
@@ -143,7 +141,7 @@ static bight_status read_terminals(bight_session *session, bight_network *networ
                       &columns[1]));
     TRY(find_optional(session, layer, described->city_field, "terminals: city", &columns[2]));
     TAKE(session, network->arena, is_chosen, layer->row_count);
-    TRY(selection_choose(session, layer, described->where, is_chosen));
+    TRY(selection_choose(session, layer, described->source.where, is_chosen));
     for (int row = 0; row < layer->row_count; row++)
         if (is_chosen[row]) TRY(add_terminal(session, network, kind, row, columns));
     return BIGHT_OK;
@@ -153,9 +151,9 @@ static bight_status read_regions(bight_session *session, bight_network *network)
     const int count = network->description.region_count;
     TAKE(session, network->arena, network->region_layers, count);
     for (int i = 0; i < count; i++) {
-        const char *file = network->description.regions[i].file;
-        if (file != NULL)
-            TRY(network_read_layer(session, network, file, NULL, NULL, &network->region_layers[i]));
+        const description_source source = {.file = network->description.regions[i].file};
+        if (source.file != NULL)
+            TRY(network_read_layer(session, network, &source, &network->region_layers[i]));
     }
     return BIGHT_OK;
 }

@@ -226,10 +226,9 @@ static bight_status begin_node(bight_session *session, joining *join, int place)
     return network_add_node(session, join->network, &node, &join->nodes[place]);
 }
 
-/* Room for a node a place and some that come of splits: growing by doubling would touch twice as
- * much memory. */
-static bight_status reserve_nodes(bight_session *session, bight_network *network, int place_count) {
-    const int wanted = network->node_count + place_count + place_count / 16;
+/* Room for all at once: growing by doubling would leave the smaller arrays behind. */
+static bight_status reserve_nodes(bight_session *session, bight_network *network, int more) {
+    const int wanted = network->node_count + more;
     if (wanted <= network->node_capacity) return BIGHT_OK;
     network_node *grown = arena_grow(network->arena, network->nodes, (size_t)network->node_count,
                                      (size_t)wanted, sizeof *grown);

@@ -41,6 +41,22 @@ typedef struct {
     int count;
 } lane_weights;
 
+/* The pairs of one origin, destinations in blocks of LANE_COUNT columns; all arrays aligned. */
+typedef struct {
+    const uint32_t *times; /* 0 where nothing can be saved */
+    const double *weights;
+    const uint32_t *after; /* from the end of the new way to each destination */
+    const int *blocks;     /* those that are looked at */
+    int block_count;
+} lane_saving;
+
+/* What is saved over some pairs. */
+typedef struct {
+    double weighted; /* sum of times saved and weights */
+    int64_t plain;   /* sum of times saved */
+    int64_t faster;  /* pairs */
+} lane_saved;
+
 typedef struct {
     const char *name; /* of the kind of processor */
 
@@ -75,6 +91,9 @@ typedef struct {
      * TIME_LIMIT. Sums are aligned as labels are. */
     void (*add_within)(const lane_weights *weights, const uint32_t *labels, int width,
                        uint32_t limit, int64_t *sums);
+
+    /* Adds what the pairs of a row save when the end of a new way is reached after `before`. */
+    void (*save)(const lane_saving *row, uint32_t before, lane_saved *saved);
 } lane_loops;
 
 /* The fastest loops this processor can run. */

@@ -43,8 +43,10 @@ TURNING_INLINE void lanes_add_before(lane_vector times, lane_vector past, int64_
 #include "route/lanes_body.h"
 #include "route/lanes_counting.h"
 #include "route/lanes_returning.h"
+#include "route/lanes_saving.h"
 
 extern const lane_loops lanes_avx2;
-const lane_loops lanes_avx2 = {"avx2", climb, descend, turn, return_down, return_up, add_within};
+const lane_loops lanes_avx2 = {"avx2",      climb,     descend,    turn,
+                               return_down, return_up, add_within, save};
 
 #endif

@@ -4,13 +4,17 @@
 
 #include "route/matrix_rows.h"
 
+/* Beside what is summed along paths, what can be written of a pair: the trips of a demand. */
+enum { MATRIX_TRIPS = MATRIX_SUM_COUNT, MATRIX_WRITTEN_COUNT };
+
 /* What a matrix is of, whether or not its values are in memory. */
 typedef struct {
     const bight_scenario *scenario;
     matrix_request request;
     unsigned measures; /* MATRIX_BIT of each that can be asked for */
     int64_t unit_ms;
-    uint32_t cutoff; /* in units: longer times are as if there were no route */
+    uint32_t cutoff;     /* in units: longer times are as if there were no route */
+    const double *trips; /* between all cities, row after row; NULL: none */
 } matrix_shape;
 
 /* The values of rows first .. first + count - 1. */
@@ -46,8 +50,11 @@ size_t matrix_row_bytes(const matrix_shape *shape);
 /* Puts the cutoff into effect and counts the pairs of different cities without a route. */
 int64_t matrix_block_finish(const matrix_block *block);
 
-/* NaN where there is no route; row counts from the block's first. */
-double matrix_block_value(const matrix_block *block, bight_measure measure, int row, int column);
+/* NaN where there is no route, but the trips of a pair without one; row counts from the block's
+ * first. `measure` is a bight_measure or MATRIX_TRIPS, as in the next two. */
+double matrix_block_value(const matrix_block *block, int measure, int row, int column);
+const char *matrix_measure_name(int measure);
+const char *matrix_measure_unit(int measure);
 
 /* The time in minutes, INFINITY where there is no route. */
 double matrix_minutes(const bight_matrix *matrix, int from, int to);

@@ -29,16 +29,6 @@ typedef struct {
     int columns[BIGHT_MEASURE_COUNT];
 } pair_work;
 
-static bight_status find_city(const pair_work *work, const city_lookup *lookup,
-                              const bight_layer *file, int row, int column, int *city) {
-    const char *text;
-    TRY(network_cell_text(work->session, work->arena, file, row, column, &text));
-    if (text[0] == '\0')
-        return FAIL(work->session, BIGHT_BAD_DATA, "%s: row %d names no city in the column %s",
-                    features_file_name(file), row + 2, bight_layer_column_name(file, column));
-    return city_lookup_find(work->session, lookup, text, city);
-}
-
 static bight_status read_pairs(pair_work *work, const bight_layer *file) {
     bight_session *session = work->session;
     city_lookup lookup;
@@ -49,8 +39,9 @@ static bight_status read_pairs(pair_work *work, const bight_layer *file) {
     TAKE(session, work->arena, work->pairs.from, file->row_count);
     TAKE(session, work->arena, work->pairs.to, file->row_count);
     for (int row = 0; row < file->row_count; row++) {
-        TRY(find_city(work, &lookup, file, row, from, &work->pairs.from[row]));
-        TRY(find_city(work, &lookup, file, row, to, &work->pairs.to[row]));
+        TRY(city_lookup_find(session, work->arena, &lookup, file, row, from,
+                             &work->pairs.from[row]));
+        TRY(city_lookup_find(session, work->arena, &lookup, file, row, to, &work->pairs.to[row]));
     }
     return BIGHT_OK;
 }

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "base/progress.h"
-#include "route/many_to_many.h"
 #include "route/path_tracing.h"
+#include "route/place_times.h"
 
 /* One thread's search and the sums along its tree. */
 typedef struct {
@@ -18,10 +17,10 @@ struct matrix_rows {
     arena *arena;
     router *from;
     const matrix_request *request;
-    many_to_many *table;   /* where only times are wanted of a router with an index */
-    path_tracing *tracing; /* where sums are */
+    place_times *times;    /* where only times are wanted */
+    path_tracing *tracing; /* where sums are, of a router with an index */
     search_places destinations;
-    row_search *searches; /* one a thread, where every row is searched */
+    row_search *searches; /* one a thread, where sums are wanted without an index */
     int thread_count;
 };
 
@@ -61,19 +60,21 @@ static bight_status create_searches(bight_session *session, matrix_rows *rows) {
     for (int worker = 0; worker < session->thread_count; worker++) {
         row_search *search = &rows->searches[worker];
         TRY(search_tree_create(session, rows->arena, vertices, &search->tree));
-        if (rows->request->sums != 0) TAKE(session, rows->arena, search->sums, vertices);
+        TAKE(session, rows->arena, search->sums, vertices);
     }
     return BIGHT_OK;
 }
 
 static bight_status fill_rows_object(bight_session *session, matrix_rows *rows) {
     bool has_index;
+    if (rows->request->sums == 0) {
+        TRY(choose_destinations(session, rows));
+        return place_times_create(session, rows->from, &rows->from->origins, &rows->destinations,
+                                  rows->request->origin_count, &rows->times);
+    }
     TRY(router_prepare(session, rows->from, rows->request->origin_count, &has_index));
-    if (!has_index) return create_searches(session, rows);
-    if (rows->request->sums != 0) return path_tracing_create(session, rows->from, &rows->tracing);
-    TRY(choose_destinations(session, rows));
-    return many_to_many_create(session, &rows->from->index.pruned, &rows->from->origins,
-                               &rows->destinations, NULL, &rows->table);
+    return has_index ? path_tracing_create(session, rows->from, &rows->tracing)
+                     : create_searches(session, rows);
 }
 
 bight_status matrix_rows_create(bight_session *session, router *from, const matrix_request *request,
@@ -98,7 +99,7 @@ bight_status matrix_rows_create(bight_session *session, router *from, const matr
 
 void matrix_rows_destroy(matrix_rows *rows) {
     if (rows == NULL) return;
-    many_to_many_destroy(rows->table);
+    place_times_destroy(rows->times);
     path_tracing_destroy(rows->tracing);
     arena_destroy(rows->arena);
 }
@@ -106,11 +107,11 @@ void matrix_rows_destroy(matrix_rows *rows) {
 /* Memory that is there but was never touched counts: the system gives it when it is. */
 size_t matrix_rows_room(const matrix_rows *rows, int row_count) {
     const size_t ordering = (size_t)row_count * (sizeof(search_connector) + 4 * sizeof(int));
-    if (rows->table != NULL) return ordering + many_to_many_room(rows->table);
+    if (rows->times != NULL) return ordering + place_times_room(rows->times);
     if (rows->tracing != NULL) return path_tracing_room(rows->tracing);
-    const size_t vertices = (size_t)rows->from->rows.vertex_count;
-    const size_t sums = rows->request->sums == 0 ? 0 : vertices * sizeof(path_sums);
-    return (size_t)rows->thread_count * (search_tree_room(rows->from->rows.vertex_count) + sums);
+    const int vertices = rows->from->rows.vertex_count;
+    return (size_t)rows->thread_count *
+           (search_tree_room(vertices) + (size_t)vertices * sizeof(path_sums));
 }
 
 static void sum_along_tree(const search_rows *rows, const row_search *search) {
@@ -139,13 +140,13 @@ static void search_row(void *context, int item, int worker) {
     row_search *search = &work->rows->searches[worker];
     const int origin = request->origins[work->first + item];
     search_run(rows, network_origin(network, origin), &search->tree);
-    if (request->sums != 0) sum_along_tree(rows, search);
+    sum_along_tree(rows, search);
     for (int i = 0; i < request->destination_count; i++) {
         const int vertex = network_destination(network, request->destinations[i]);
         const int64_t time_ms = search->tree.time_ms[vertex];
         put_cell(work->values, (size_t)item * (size_t)request->destination_count + (size_t)i,
                  time_ms == SEARCH_UNREACHED ? TIME_LIMIT : (uint32_t)(time_ms / rows->unit_ms),
-                 request->sums == 0 ? NULL : &search->sums[vertex]);
+                 &search->sums[vertex]);
     }
 }
 
@@ -191,8 +192,8 @@ static bight_status find_times(bight_session *session, const row_work *work) {
                                       .count = work->count,
                                       .times = work->values->time,
                                       .stride = (size_t)request->destination_count};
-    TRY(many_to_many_fill(session, work->rows->table, &wanted));
-    return progress_tell(session, "paths", work->first + work->count, request->origin_count);
+    const parallel_course course = {"paths", work->first, request->origin_count};
+    return place_times_fill(session, work->rows->times, &wanted, &course);
 }
 
 static bight_status trace_all(bight_session *session, arena *scratch, row_work *work) {
@@ -219,7 +220,7 @@ bight_status matrix_rows_fill(bight_session *session, matrix_rows *rows, int fir
                               const matrix_values *values) {
     const parallel_course course = {"paths", first, rows->request->origin_count};
     row_work work = {.rows = rows, .values = values, .first = first, .count = count};
-    if (rows->table != NULL)
+    if (rows->times != NULL)
         TRY(find_times(session, &work));
     else if (rows->tracing != NULL)
         TRY(trace_with_scratch(session, &work));

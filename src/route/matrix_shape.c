@@ -30,7 +30,7 @@ bight_status matrix_shape_choose(bight_session *session, arena *owner,
     const int cities = scenario->network->city_count;
     if (wanted == NULL) wanted = &everything;
     *shape = (matrix_shape){.scenario = scenario, .unit_ms = 1, .cutoff = TIME_LIMIT};
-    shape->measures = wanted->measures == 0 ? ALL_MEASURES : wanted->measures;
+    shape->measures = wanted->measures == 0 ? ALL_MEASURES : wanted->measures & ALL_MEASURES;
     shape->measures |= MATRIX_BIT(BIGHT_MEASURE_TIME);
     shape->request.sums = shape->measures & ~MATRIX_BIT(BIGHT_MEASURE_TIME);
     if ((shape->measures & MATRIX_BIT(BIGHT_MEASURE_LENGTH)) != 0)
@@ -80,7 +80,15 @@ int64_t matrix_block_finish(const matrix_block *block) {
     return unreachable_count;
 }
 
-double matrix_block_value(const matrix_block *block, bight_measure measure, int row, int column) {
+static double trips_of(const matrix_block *block, int row, int column) {
+    const matrix_request *request = &block->shape->request;
+    const size_t cities = (size_t)block->shape->scenario->network->city_count;
+    return block->shape->trips[(size_t)request->origins[block->first + row] * cities +
+                               (size_t)request->destinations[column]];
+}
+
+double matrix_block_value(const matrix_block *block, int measure, int row, int column) {
+    if (measure == MATRIX_TRIPS) return trips_of(block, row, column);
     const size_t cell =
         (size_t)row * (size_t)block->shape->request.destination_count + (size_t)column;
     const uint32_t time = block->values.time[cell];
@@ -101,6 +109,14 @@ double matrix_block_value(const matrix_block *block, bight_measure measure, int 
 const char *bight_measure_name(bight_measure measure) {
     static const char *const names[] = {"travel_time", "length", "transfers", "money", "emission"};
     return names[measure];
+}
+
+const char *matrix_measure_name(int measure) {
+    return measure == MATRIX_TRIPS ? "trips" : bight_measure_name((bight_measure)measure);
+}
+
+const char *matrix_measure_unit(int measure) {
+    return measure == MATRIX_TRIPS ? "" : bight_measure_unit((bight_measure)measure);
 }
 
 const char *bight_measure_unit(bight_measure measure) {

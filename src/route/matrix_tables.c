@@ -5,12 +5,12 @@ static const char *city_id(const matrix_shape *shape, int city) {
     return shape->scenario->network->cities[city].id;
 }
 
-static bight_status add_measure(bight_session *session, const matrix_block *block,
-                                bight_measure measure, bight_layer *table) {
+static bight_status add_measure(bight_session *session, const matrix_block *block, int measure,
+                                bight_layer *table) {
     const int columns = block->shape->request.destination_count;
     int to;
-    TRY(features_add_number(session, table, bight_measure_name(measure),
-                            bight_measure_unit(measure), 1, &to));
+    TRY(features_add_number(session, table, matrix_measure_name(measure),
+                            matrix_measure_unit(measure), 1, &to));
     for (int row = 0; row < block->count; row++)
         for (int column = 0; column < columns; column++)
             features_set_number(table, row * columns + column, to,
@@ -31,14 +31,13 @@ static bight_status fill_list(bight_session *session, const matrix_block *block,
             table->columns[to_column].texts[pair] =
                 city_id(block->shape, request->destinations[column]);
         }
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
-        if ((measures & MATRIX_BIT(measure)) != 0)
-            TRY(add_measure(session, block, (bight_measure)measure, table));
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
+        if ((measures & MATRIX_BIT(measure)) != 0) TRY(add_measure(session, block, measure, table));
     return BIGHT_OK;
 }
 
-static bight_status fill_square(bight_session *session, const matrix_block *block,
-                                bight_measure measure, bight_layer *table) {
+static bight_status fill_square(bight_session *session, const matrix_block *block, int measure,
+                                bight_layer *table) {
     const matrix_request *request = &block->shape->request;
     int to;
     TRY(features_add_text(session, table, "id", &to));
@@ -47,7 +46,7 @@ static bight_status fill_square(bight_session *session, const matrix_block *bloc
     for (int column = 0; column < request->destination_count; column++) {
         TRY(features_add_number(session, table,
                                 city_id(block->shape, request->destinations[column]),
-                                bight_measure_unit(measure), 1, &to));
+                                matrix_measure_unit(measure), 1, &to));
         for (int row = 0; row < block->count; row++)
             features_set_number(table, row, to, matrix_block_value(block, measure, row, column));
     }
@@ -75,8 +74,8 @@ bight_status matrix_tables_list(bight_session *session, const matrix_block *bloc
     return finish(status, table);
 }
 
-bight_status matrix_tables_square(bight_session *session, const matrix_block *block,
-                                  bight_measure measure, bight_layer **table) {
+bight_status matrix_tables_square(bight_session *session, const matrix_block *block, int measure,
+                                  bight_layer **table) {
     TRY(features_create(session, "City matrix", block->count, table));
     bight_status status = fill_square(session, block, measure, *table);
     if (status == BIGHT_OK) status = add_facts(session, block, *table);

@@ -9,7 +9,7 @@ bight_status matrix_tables_list(bight_session *session, const matrix_block *bloc
                                 unsigned measures, bight_layer **table);
 
 /* A row an origin: id and a column a destination. */
-bight_status matrix_tables_square(bight_session *session, const matrix_block *block,
-                                  bight_measure measure, bight_layer **table);
+bight_status matrix_tables_square(bight_session *session, const matrix_block *block, int measure,
+                                  bight_layer **table);
 
 #endif

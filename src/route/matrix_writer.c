@@ -10,7 +10,7 @@
 /* The one measure of a format that holds no more, -1 where there are several. */
 static int only_measure(unsigned measures) {
     int found = -1;
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++) {
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++) {
         if ((measures & MATRIX_BIT(measure)) == 0) continue;
         if (found >= 0) return -1;
         found = measure;
@@ -50,7 +50,7 @@ static void write_npy_head(const matrix_writer *writer) {
 }
 
 static void put_npy(const matrix_writer *writer, const matrix_block *block) {
-    const bight_measure measure = (bight_measure)only_measure(writer->measures);
+    const int measure = only_measure(writer->measures);
     for (int row = 0; row < block->count; row++)
         for (int column = 0; column < writer->shape->request.destination_count; column++) {
             const double value = matrix_block_value(block, measure, row, column);
@@ -95,8 +95,7 @@ static bight_status put_table(bight_session *session, matrix_writer *writer,
                               const matrix_block *part) {
     bight_layer *table;
     if (writer->format == BIGHT_MATRIX_CSV_WIDE)
-        TRY(matrix_tables_square(session, part, (bight_measure)only_measure(writer->measures),
-                                 &table));
+        TRY(matrix_tables_square(session, part, only_measure(writer->measures), &table));
     else
         TRY(matrix_tables_list(session, part, writer->measures, &table));
     const bight_status status = put_rows(session, writer, table);
@@ -128,7 +127,7 @@ static matrix_block part_of(const matrix_block *block, int first, int count) {
     matrix_block part = *block;
     part.first += first;
     part.count = count;
-    part.values.time += cells;
+    if (part.values.time != NULL) part.values.time += cells;
     for (int measure = 0; measure < MATRIX_SUM_COUNT; measure++)
         if (part.values.sums[measure] != NULL) part.values.sums[measure] += cells;
     return part;

@@ -51,19 +51,22 @@ static bool write_root(const omx_file *omx) {
     return is_written;
 }
 
-static bool write_data_attributes(hid_t dataset, const omx_file *omx, bight_measure measure,
+static bool write_data_attributes(hid_t dataset, const omx_file *omx, int measure,
                                   const char *network_sha256) {
-    static const char *const titles[] = {
-        "travel time along the quickest path", "length of links along the quickest path",
-        "changes of mode or station along the quickest path", "money along the quickest path",
-        "CO2 along the quickest path"};
+    static const char *const titles[MATRIX_WRITTEN_COUNT] = {
+        [BIGHT_MEASURE_TIME] = "travel time along the quickest path",
+        [BIGHT_MEASURE_LENGTH] = "length of links along the quickest path",
+        [BIGHT_MEASURE_TRANSFERS] = "changes of mode or station along the quickest path",
+        [BIGHT_MEASURE_MONEY] = "money along the quickest path",
+        [BIGHT_MEASURE_EMISSION] = "CO2 along the quickest path",
+        [MATRIX_TRIPS] = "trips from city to city"};
     const double missing = NAN;
     const char *name = omx->shape->scenario->name;
     const hid_t space = H5Screate(H5S_SCALAR);
     const bool is_written =
         write_text_attribute(dataset, "TITLE", titles[measure], H5T_CSET_UTF8) &&
         write_attribute(dataset, "NA", H5T_IEEE_F64LE, space, H5T_NATIVE_DOUBLE, &missing) &&
-        write_text_attribute(dataset, "unit", bight_measure_unit(measure), H5T_CSET_UTF8) &&
+        write_text_attribute(dataset, "unit", matrix_measure_unit(measure), H5T_CSET_UTF8) &&
         write_text_attribute(dataset, "scenario", name[0] == '\0' ? "base" : name, H5T_CSET_UTF8) &&
         write_text_attribute(dataset, "network_sha256", network_sha256, H5T_CSET_ASCII);
     H5Sclose(space);
@@ -81,12 +84,12 @@ static hid_t make_compression(const matrix_shape *shape) {
     return list;
 }
 
-static bool create_measure(omx_file *omx, bight_measure measure, const char *network_sha256) {
+static bool create_measure(omx_file *omx, int measure, const char *network_sha256) {
     const matrix_request *request = &omx->shape->request;
     const hsize_t size[2] = {(hsize_t)request->origin_count, (hsize_t)request->destination_count};
     const hid_t space = H5Screate_simple(2, size, NULL);
     const hid_t list = make_compression(omx->shape);
-    const hid_t dataset = H5Dcreate2(omx->data, bight_measure_name(measure), H5T_IEEE_F64LE, space,
+    const hid_t dataset = H5Dcreate2(omx->data, matrix_measure_name(measure), H5T_IEEE_F64LE, space,
                                      H5P_DEFAULT, list, H5P_DEFAULT);
     omx->measures[measure] = dataset;
     H5Pclose(list);
@@ -224,14 +227,13 @@ bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsign
                        arena *owner, const char *path, omx_file *omx) {
     char sha256[BIGHT_DIGEST_BYTES];
     *omx = (omx_file){.shape = shape, .path = path, .file = -1, .data = -1, .lookup = -1};
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         omx->measures[measure] = -1;
     TRY(bight_file_digest(session, shape->scenario->network->description.path, sha256));
     TRY(create_chunks(session, owner, measures, omx));
     TRY(open_file(session, omx));
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
-        if ((measures & MATRIX_BIT(measure)) != 0 &&
-            !create_measure(omx, (bight_measure)measure, sha256))
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
+        if ((measures & MATRIX_BIT(measure)) != 0 && !create_measure(omx, measure, sha256))
             return fail_write(session, path);
     return write_lookups(session, omx, owner);
 }
@@ -254,10 +256,10 @@ static bight_status put_chunks(bight_session *session, const omx_file *omx,
 bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block) {
     int filled = 0;
     for (int first = 0; first < block->count; first += OMX_ROWS)
-        for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++) {
+        for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++) {
             if (omx->measures[measure] < 0) continue;
             const int left = block->count - first;
-            omx->chunks[filled].measure = (bight_measure)measure;
+            omx->chunks[filled].measure = measure;
             omx->chunks[filled].first = first;
             omx->chunks[filled++].count = left < OMX_ROWS ? left : OMX_ROWS;
             if (filled < omx->chunk_count) continue;
@@ -268,7 +270,7 @@ bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *
 }
 
 bight_status omx_end(bight_session *session, omx_file *omx, bight_status written) {
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         if (omx->measures[measure] >= 0) H5Dclose(omx->measures[measure]);
     if (omx->lookup >= 0) H5Gclose(omx->lookup);
     if (omx->data >= 0) H5Gclose(omx->data);

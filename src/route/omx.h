@@ -17,7 +17,7 @@ typedef struct {
     int64_t file;     /* HDF5's handles; below 0: not open */
     int64_t data;
     int64_t lookup;
-    int64_t measures[BIGHT_MEASURE_COUNT];
+    int64_t measures[MATRIX_WRITTEN_COUNT];
     omx_chunk *chunks; /* being packed side by side */
     int chunk_count;
 } omx_file;

@@ -12,9 +12,9 @@ enum { OMX_ROWS = 64, OMX_DEFLATE_LEVEL = 1 };
 
 /* One chunk: rows of one measure. */
 typedef struct {
-    bight_measure measure;
-    int first; /* row of the block */
-    int count; /* rows it has; the rest of the chunk is zero */
+    int measure; /* as matrix_block_value takes it */
+    int first;   /* row of the block */
+    int count;   /* rows it has; the rest of the chunk is zero */
     unsigned char *packed;
     unsigned long packed_bytes;
     unsigned char *shuffled; /* room for it unpacked */

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "route/route_shape.h"
 #include "route/search.h"
 
 typedef struct {
@@ -31,6 +32,7 @@ typedef struct {
     int *arcs;
     int arc_count;
     leg *legs;
+    int *leg_ends; /* by leg: the place in arcs after its last one */
     int leg_count;
 } path_search;
 
@@ -172,6 +174,7 @@ static leg describe_arc(const path_search *search, int arc) {
  * ride. */
 static bight_status gather_legs(bight_session *session, path_search *search) {
     TAKE(session, search->scratch, search->legs, search->arc_count);
+    TAKE(session, search->scratch, search->leg_ends, search->arc_count);
     int64_t start_ms = 0;
     for (int i = 0; i < search->arc_count; i++) {
         leg next = describe_arc(search, search->arcs[i]);
@@ -188,9 +191,11 @@ static bight_status gather_legs(bight_session *session, path_search *search) {
         }
         leg *before = search->leg_count == 0 ? NULL : &search->legs[search->leg_count - 1];
         if (before == NULL || !continues_leg(before, &next)) {
+            search->leg_ends[search->leg_count] = i + 1;
             search->legs[search->leg_count++] = next;
             continue;
         }
+        search->leg_ends[search->leg_count - 1] = i + 1;
         add_times(&before->times, &next.times);
         before->to = next.to;
         before->length_mm += next.length_mm;
@@ -249,10 +254,11 @@ static bight_status fill_table(bight_session *session, const path_search *search
         TRY(fill_row(session, search, table, row, columns));
     TRY(features_add_fact(session, table, "profile", "%s", search->network->profile->name));
     TRY(scenario_add_fact(session, search->scenario->name, table));
-    return features_add_fact(
-        session, table, "times",
-        "time_min is spent moving; wait_min waiting for a departure or vehicle; "
-        "transfer_min entering, leaving and changing");
+    TRY(features_add_fact(session, table, "times",
+                          "time_min is spent moving; wait_min waiting for a departure or vehicle; "
+                          "transfer_min entering, leaving and changing"));
+    TRY(drawing_need(session, search->network));
+    return route_shape_add(session, search->scenario, search->arcs, search->leg_ends, table);
 }
 
 static bight_status make_table(bight_session *session, path_search *search, bight_layer **legs) {

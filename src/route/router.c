@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* An index costs about as much as searching this many rows of a network of this many nodes, and
- * never pays below a few rows (measured with `make bench`). */
-enum { LEAST_ROWS = 48 };
-static const int64_t LEAST_WORK = 8000000;
+/* Building an index takes about as long as searching this many rows, whatever the size of the
+ * network (measured with `make bench`); on small ones either takes no time worth saving. */
+enum { LEAST_ROWS = 48, LEAST_NODES = 2000 };
 
 static const double RADIANS_PER_DEGREE = 3.14159265358979323846 / 180;
 
@@ -114,15 +113,17 @@ static bight_status fill_destinations(bight_session *session, router *from) {
     return BIGHT_OK;
 }
 
-static bight_status fill_router(bight_session *session, router *from) {
-    TRY(search_rows_build(session, from->arena, from->scenario, SEARCH_CONTRACTED, &from->rows));
+static bight_status fill_router(bight_session *session, int64_t least_unit_ms, router *from) {
+    TRY(search_rows_build_in(session, from->arena, from->scenario, least_unit_ms, SEARCH_CONTRACTED,
+                             &from->rows));
     TRY(number_nodes(session, from));
     TRY(fill_graph(session, from));
     TRY(fill_origins(session, from));
     return fill_destinations(session, from);
 }
 
-bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made) {
+bight_status router_create_in(bight_session *session, const bight_scenario *scenario,
+                              int64_t least_unit_ms, router **made) {
     *made = NULL;
     arena *owner = arena_create();
     if (owner == NULL) return FAIL_MEMORY(session);
@@ -132,12 +133,16 @@ bight_status router_create(bight_session *session, const bight_scenario *scenari
         return FAIL_MEMORY(session);
     }
     *created = (router){.arena = owner, .scenario = scenario};
-    const bight_status status = fill_router(session, created);
+    const bight_status status = fill_router(session, least_unit_ms, created);
     if (status != BIGHT_OK)
         router_destroy(created);
     else
         *made = created;
     return status;
+}
+
+bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made) {
+    return router_create_in(session, scenario, 1, made);
 }
 
 void router_destroy(router *from) {
@@ -213,8 +218,7 @@ bight_status router_build_index(bight_session *session, router *from) {
 
 bight_status router_prepare(bight_session *session, router *from, int origin_count,
                             bool *has_index) {
-    const bool pays =
-        origin_count >= LEAST_ROWS && (int64_t)origin_count * from->graph.node_count >= LEAST_WORK;
+    const bool pays = origin_count >= LEAST_ROWS && from->graph.node_count >= LEAST_NODES;
     if (pays) TRY(router_build_index(session, from));
     *has_index = from->index.exists;
     return BIGHT_OK;

@@ -26,6 +26,10 @@ typedef struct {
 
 /* The scenario must outlive it. O(m + v log v). */
 bight_status router_create(bight_session *session, const bight_scenario *scenario, router **made);
+
+/* The same in a unit of time of at least so many milliseconds, a power of ten. */
+bight_status router_create_in(bight_session *session, const bight_scenario *scenario,
+                              int64_t least_unit_ms, router **made);
 void router_destroy(router *from);
 
 /* An order of the graph's nodes that an index can be built from. */

@@ -157,22 +157,30 @@ static bight_status build_in_unit(bight_session *session, const row_memory *memo
 }
 
 static bight_status build_with_scratch(bight_session *session, const row_memory *memory,
-                                       const bight_scenario *scenario, search_detail detail,
-                                       search_rows *rows) {
-    int64_t unit_ms;
+                                       const bight_scenario *scenario, int64_t least_unit_ms,
+                                       search_detail detail, search_rows *rows) {
+    time_unit unit;
     TRY(build_in_unit(session, memory, scenario, 1, detail, rows));
-    TRY(time_unit_find(session, rows, &unit_ms));
-    if (unit_ms == 1) return BIGHT_OK;
-    return build_in_unit(session, memory, scenario, unit_ms, detail, rows);
+    TRY(time_unit_find(session, rows, least_unit_ms, &unit));
+    if (unit.unit_ms > 1) TRY(build_in_unit(session, memory, scenario, unit.unit_ms, detail, rows));
+    rows->longest = unit.longest;
+    return BIGHT_OK;
+}
+
+bight_status search_rows_build_in(bight_session *session, arena *owner,
+                                  const bight_scenario *scenario, int64_t least_unit_ms,
+                                  search_detail detail, search_rows *rows) {
+    const row_memory memory = {owner, arena_create()};
+    if (memory.scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status =
+        build_with_scratch(session, &memory, scenario, least_unit_ms, detail, rows);
+    arena_destroy(memory.scratch);
+    return status;
 }
 
 bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
                                search_detail detail, search_rows *rows) {
-    const row_memory memory = {owner, arena_create()};
-    if (memory.scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = build_with_scratch(session, &memory, scenario, detail, rows);
-    arena_destroy(memory.scratch);
-    return status;
+    return search_rows_build_in(session, owner, scenario, 1, detail, rows);
 }
 
 bight_status search_rows_reverse(bight_session *session, arena *owner, const search_rows *rows,

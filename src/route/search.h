@@ -17,6 +17,7 @@
 typedef struct {
     const bight_scenario *scenario;
     int64_t unit_ms; /* times are multiples of it; 1 unless paths are too long for 32 bits */
+    int64_t longest; /* units that no quickest path exceeds */
     int vertex_count;
     int row_count;
     int *first; /* rows of a vertex: first[v] .. first[v + 1] - 1 */
@@ -47,6 +48,13 @@ typedef struct {
 /* Finds the unit of time as well. O(m + v log v). */
 bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,
                                search_detail detail, search_rows *rows);
+
+/* The same in a unit of at least so many milliseconds, a power of ten: times of two scenarios are
+ * compared in one unit. */
+bight_status search_rows_build_in(bight_session *session, arena *owner,
+                                  const bight_scenario *scenario, int64_t least_unit_ms,
+                                  search_detail detail, search_rows *rows);
+
 bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
                                 search_tree *tree);
 

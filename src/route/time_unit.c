@@ -77,26 +77,31 @@ static bight_status bound_paths(bight_session *session, arena *scratch, const ro
     return BIGHT_OK;
 }
 
+/* Rounding makes an arc longer by half a unit, or to one. */
+static int64_t bound_in(const search_rows *rows, int64_t unit_ms, int64_t bound_ms) {
+    return unit_ms == 1 ? bound_ms : bound_ms / unit_ms + rows->scenario->vertex_count;
+}
+
 static bight_status find_unit(bight_session *session, arena *scratch, const search_rows *rows,
-                              int64_t *unit_ms) {
+                              int64_t least_unit_ms, time_unit *found) {
     row_lengths lengths = {.rows = rows};
-    *unit_ms = 1;
     TRY(measure_rows(session, scratch, &lengths));
     int64_t bound_ms = lengths.sum;
     if (bound_ms + 2 * lengths.longest_connector >= TIME_LIMIT)
         TRY(bound_paths(session, scratch, &lengths, &bound_ms));
     bound_ms += 2 * lengths.longest_connector;
-    if (bound_ms < TIME_LIMIT) return BIGHT_OK;
-    do /* rounding makes an arc longer by half a unit, or to one */
-        *unit_ms *= 10;
-    while (bound_ms / *unit_ms + rows->scenario->vertex_count >= TIME_LIMIT);
+    found->unit_ms = least_unit_ms;
+    while (bound_in(rows, found->unit_ms, bound_ms) >= TIME_LIMIT)
+        found->unit_ms *= 10;
+    found->longest = bound_in(rows, found->unit_ms, bound_ms);
     return BIGHT_OK;
 }
 
-bight_status time_unit_find(bight_session *session, const search_rows *rows, int64_t *unit_ms) {
+bight_status time_unit_find(bight_session *session, const search_rows *rows, int64_t least_unit_ms,
+                            time_unit *found) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = find_unit(session, scratch, rows, unit_ms);
+    const bight_status status = find_unit(session, scratch, rows, least_unit_ms, found);
     arena_destroy(scratch);
     return status;
 }

@@ -50,9 +50,12 @@ static const change_word *find_stated(const cost_work *added, const char *field)
     return NULL;
 }
 
+/* Whether the file has the column, read or not. */
 static bool has_column(const bight_layer *layer, const char *name) {
     for (int column = 0; column < layer->column_count; column++)
         if (strcasecmp(layer->columns[column].name, name) == 0) return true;
+    for (int column = 0; column < layer->file_column_count; column++)
+        if (strcasecmp(layer->file_columns[column], name) == 0) return true;
     return false;
 }
 

@@ -9,6 +9,7 @@
 #include "network/topology.h"
 #include "scenario/effect.h"
 #include "scenario/overlay.h"
+#include "scenario/whole_layers.h"
 
 /* A link that a change of this id added. */
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
     bight_scenario *scenario;
     arena *scratch;
     spot_finder *finder; /* made when a position is first looked for */
+    whole_layers whole;
     laying_name *names;
     int name_count;
     int name_capacity;

@@ -1,7 +1,6 @@
 /* The points along a link; see link_shape.h. */
 #include "scenario/link_shape.h"
 
-#include "layer/projection.h"
 #include "network/topology.h"
 
 static void add_point(link_points *list, double lon_deg, double lat_deg) {
@@ -12,23 +11,11 @@ static void add_point(link_points *list, double lon_deg, double lat_deg) {
     list->count++;
 }
 
-static void add_position(link_points *list, const polyline *line, double share) {
-    const polyline_position position = polyline_at(line, share);
-    add_point(list, position.lon_deg, position.lat_deg);
-}
-
 /* The part of a line between two shares of its length. */
 static void add_part(link_points *list, const polyline *line, double from_share, double to_share) {
-    const double length_m = polyline_length_m(line);
-    double done_m = 0;
-    add_position(list, line, from_share);
-    for (int i = 1; i + 1 < line->count; i++) {
-        done_m += projection_distance_m(line->lon_deg[i - 1], line->lat_deg[i - 1],
-                                        line->lon_deg[i], line->lat_deg[i]);
-        if (done_m > from_share * length_m && done_m < to_share * length_m)
-            add_point(list, line->lon_deg[i], line->lat_deg[i]);
-    }
-    add_position(list, line, to_share);
+    double *lon_deg = list->lon_deg == NULL ? NULL : list->lon_deg + list->count;
+    double *lat_deg = list->lat_deg == NULL ? NULL : list->lat_deg + list->count;
+    list->count += polyline_stretch(line, from_share, to_share, lon_deg, lat_deg);
 }
 
 static void add_ends(link_points *list, const bight_scenario *scenario, const network_link *link) {

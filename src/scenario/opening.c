@@ -151,7 +151,9 @@ static bight_status lay_with_scratch(bight_session *session, bight_scenario *sce
                                      const bight_change *changes, int change_count) {
     laying work = {.session = session, .scenario = scenario, .scratch = arena_create()};
     if (work.scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = lay_all(&work, changes, change_count);
+    bight_status status = whole_layers_open(session, scenario->network, work.scratch, &work.whole);
+    if (status == BIGHT_OK) status = lay_all(&work, changes, change_count);
+    whole_layers_close(&work.whole);
     spot_finder_destroy(work.finder);
     arena_destroy(work.scratch);
     return status;

@@ -137,8 +137,8 @@ static bight_status fill_extra(const picking *pick, int layer, int extra, layer_
 
 /* A view of the layer with the extra columns; its own come first, and of two names that differ only
  * in case the first has it. */
-static bight_status extend_layer(const picking *pick, int layer, bight_layer *extended) {
-    const bight_layer *features = pick->work->scenario->network->drawn->layers[layer];
+static bight_status extend_layer(const picking *pick, int layer, const bight_layer *features,
+                                 bight_layer *extended) {
     layer_column *columns;
     *extended = *features;
     extended->column_count = features->column_count + EXTRA_COUNT;
@@ -151,24 +151,41 @@ static bight_status extend_layer(const picking *pick, int layer, bight_layer *ex
     return BIGHT_OK;
 }
 
+static bight_status choose_rows(const picking *pick, int layer, const bight_layer *features,
+                                bool *is_chosen) {
+    bight_layer extended;
+    TRY(extend_layer(pick, layer, features, &extended));
+    return selection_choose(pick->work->session, &extended, pick->of->pick.where.text, is_chosen);
+}
+
+/* Asks the layer as the network holds it, then, if it was read in part, with all its columns. */
+static bight_status choose_rows_of(const picking *pick, int layer, bool *is_chosen) {
+    bight_session *session = pick->work->session;
+    const bight_layer *held = pick->work->scenario->network->drawn->layers[layer];
+    const bight_status status = choose_rows(pick, layer, held, is_chosen);
+    if (status != BIGHT_BAD_DATA || !features_is_in_part(held)) return status;
+    const bight_layer *whole;
+    session->message[0] = '\0';
+    TRY(whole_layers_read(session, &pick->work->whole, layer, &whole));
+    return choose_rows(pick, layer, whole, is_chosen);
+}
+
 /* Marks the links of the rows of a layer for which the condition holds. `problem` gets the sentence
  * when the layer cannot answer it. */
 static bight_status mark_layer(const picking *pick, int layer, bool *can_answer,
                                char problem[STATUS_MESSAGE_BYTES]) {
     bight_session *session = pick->work->session;
-    bight_layer extended;
+    const bight_scenario *scenario = pick->work->scenario;
     bool *is_chosen;
-    TRY(extend_layer(pick, layer, &extended));
-    TAKE(session, pick->work->scratch, is_chosen, extended.row_count);
-    const bight_status status =
-        selection_choose(session, &extended, pick->of->pick.where.text, is_chosen);
+    TAKE(session, pick->work->scratch, is_chosen,
+         scenario->network->drawn->layers[layer]->row_count);
+    const bight_status status = choose_rows_of(pick, layer, is_chosen);
     *can_answer = status == BIGHT_OK;
     if (status == BIGHT_BAD_DATA) {
         memcpy(problem, session->message, STATUS_MESSAGE_BYTES);
         session->message[0] = '\0';
         return BIGHT_OK;
     }
-    const bight_scenario *scenario = pick->work->scenario;
     for (int link = 0; status == BIGHT_OK && link < scenario->link_count; link++) {
         const network_link *here = scenario_link(scenario, link);
         if (here->layer == layer && here->row >= 0 && is_chosen[here->row])

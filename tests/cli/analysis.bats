@@ -133,7 +133,7 @@ assert times.count("") == 4 and all(float(time) <= 300 for time in times if time
 @test "a pair with an unknown city is answered with the nearest" {
     printf 'from,to\nDalian,Yantei\n' >trips.csv
     bight matrix "$NETWORK" --pairs trips.csv
-    fails_with 2 "Yantei" "'Yantai'"
+    fails_with 3 "trips.csv: row 2" "Yantei" "'Yantai'"
     printf 'a,b\nDalian,Yantai\n' >trips.csv
     bight matrix "$NETWORK" --pairs trips.csv
     fails_with 3 "trips.csv" "from and to"

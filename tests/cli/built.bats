@@ -55,6 +55,8 @@ open(sys.argv[1], "wb").write(data + hashlib.sha256(data).hexdigest().encode())'
     answers_alike ports --table ports -f json
     answers_alike summary --by province
     answers_alike summary --by province --table totals -f json
+    answers_alike route Dalian Yantai -f geojson
+    answers_alike demand -f csv
     for command in access centrality hubs; do
         answers_alike $command
         answers_alike $command -f json

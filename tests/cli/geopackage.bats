@@ -34,6 +34,25 @@ print(*sqlite3.connect(sys.argv[1]).execute(sys.argv[2]), sep="\n")' "$1" "$2"
 print(*[row["city"] for row in csv.DictReader(sys.stdin)], sep="\n")' <<<"$output")" ]
 }
 
+@test "a route is written as lines for a map" {
+    bight route "$NETWORK" Beijing Qingdao -o way.gpkg
+    [ "$status" -eq 0 ]
+    [ "$(ask way.gpkg 'SELECT geometry_type_name FROM gpkg_geometry_columns')" = "('LINESTRING',)" ]
+    bight route "$NETWORK" Beijing Qingdao -f csv
+    rows=$(($(wc -l <<<"$output") - 1))
+    [ "$(ask way.gpkg 'SELECT count(*) FROM legs_of_the_quickest_route')" = "($rows,)" ]
+    bight route "$NETWORK" Beijing Qingdao -f geojson
+    "$PYTHON" - "$output" <<'EOF'
+import json, sys
+legs = json.loads(sys.argv[1])["features"]
+rides = [leg for leg in legs if leg["properties"]["mode"] == "rail"]
+assert rides and all(leg["geometry"]["type"] == "LineString" for leg in rides)
+ends = [leg["geometry"]["coordinates"] for leg in rides]
+assert abs(ends[0][0][0] - 116.4) < 0.5 and abs(ends[-1][-1][0] - 120.4) < 0.5, ends
+assert all(one[-1] == next[0] for one, next in zip(ends, ends[1:]))
+EOF
+}
+
 @test "GDAL opens a GeoPackage without a complaint" {
     command -v ogrinfo || skip "ogrinfo is not installed"
     bight access "$NETWORK" -o access.gpkg

@@ -100,6 +100,18 @@ assert record["changes"] == [{"scenario": "strait.yaml:slow"}, {"close": "highwa
 assert any(entry["file"] == "strait.yaml" for entry in record["inputs"])'
 }
 
+@test "a condition may ask for columns the network does not read" {
+    cat >closed.yaml <<YAML
+version: 1
+name: Closed
+changes:
+  - {close: links, where: "layer = 'rail' AND OPENED >= 2020"}
+YAML
+    bight scenario "$NETWORK" -s closed.yaml
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"close 64 links where"*"OPENED >= 2020"* ]]
+}
+
 @test "a mistake in a scenario is one sentence with line, column and remedy" {
     sed -i 's/station:Dalian North/station:Dalian Nort/' strait.yaml
     bight matrix "$NETWORK" -s strait.yaml

@@ -39,9 +39,8 @@ static void check_same(const bight_layer *first, const bight_layer *again) {
 }
 
 static void write_and_read_again(void) {
-    bight_session *session;
+    bight_session *session = fuzz_session();
     bight_layer *first = NULL;
-    fuzz_require(bight_session_create(&session) == BIGHT_OK, "there is memory for a session");
     const char *path = drawn_path(fuzz_folder(), "any.csv");
     const char *copy = drawn_path(fuzz_folder(), "again.csv");
     fuzz_require(bight_layer_read(session, path, NULL, NULL, &first) == BIGHT_OK,
@@ -52,7 +51,6 @@ static void write_and_read_again(void) {
     check_same(first, again);
     bight_layer_destroy(first);
     bight_layer_destroy(again);
-    bight_session_destroy(session);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {

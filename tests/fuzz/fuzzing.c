@@ -42,6 +42,18 @@ void fuzz_require(bool is_met, const char *what) {
     abort();
 }
 
+bight_session *fuzz_session(void) {
+    enum { MOST_RUNS = 64 };
+    static bight_session *session;
+    static int runs;
+    if (session != NULL && runs++ < MOST_RUNS) return session;
+    bight_session_destroy(session);
+    runs = 0;
+    fuzz_require(bight_session_create(&session) == BIGHT_OK, "there is memory for a session");
+    bight_session_set_threads(session, 1);
+    return session;
+}
+
 /* The bytes of the character a text begins with; 0 when it is no UTF-8 (RFC 3629). */
 static size_t character_bytes(const unsigned char *text) {
     if (text[0] < 0x80) return 1;
@@ -127,9 +139,8 @@ void fuzz_check_layer(bight_session *session, const bight_layer *layer) {
 }
 
 bool fuzz_read_layer(const char *name) {
-    bight_session *session;
+    bight_session *session = fuzz_session();
     bight_layer *layer = NULL;
-    fuzz_require(bight_session_create(&session) == BIGHT_OK, "there is memory for a session");
     const bight_status status =
         bight_layer_read(session, drawn_path(fuzz_folder(), name), NULL, NULL, &layer);
     if (status == BIGHT_OK) {
@@ -139,6 +150,5 @@ bool fuzz_read_layer(const char *name) {
         fuzz_check_failure(session, status);
     }
     bight_layer_destroy(layer);
-    bight_session_destroy(session);
     return status == BIGHT_OK;
 }

@@ -28,6 +28,10 @@ void fuzz_keep_seed(const char *folder, const char *name);
 /* Aborts with the sentence unless the condition holds. */
 void fuzz_require(bool is_met, const char *what);
 
+/* A session of one thread, the same for some dozens of runs: opening PROJ's database would take
+ * most of the time. Asking again may end the one before. */
+bight_session *fuzz_session(void);
+
 /* A failure says so in one sentence of printable text; a mistake in a description may be followed
  * by the line it is in and a caret below it. */
 void fuzz_check_failure(const bight_session *session, bight_status status);

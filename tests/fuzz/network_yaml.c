@@ -56,12 +56,10 @@ static void compute(bight_session *session, const bight_network *network) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
-    bight_session *session;
+    bight_session *session = fuzz_session();
     bight_network *network = NULL;
     draw_companions();
     drawn_bytes(fuzz_folder(), "network.yaml", bytes, count);
-    fuzz_require(bight_session_create(&session) == BIGHT_OK, "there is memory for a session");
-    bight_session_set_threads(session, 1);
     const bight_status status =
         bight_network_open(session, drawn_path(fuzz_folder(), "network.yaml"), NULL, &network);
     if (status == BIGHT_OK) {
@@ -71,6 +69,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
         fuzz_check_failure(session, status);
     }
     bight_network_close(network);
-    bight_session_destroy(session);
     return 0;
 }

@@ -96,6 +96,14 @@ static void a_text_that_cannot_be_is_named_with_record_and_column(void **state) 
     layer_fixture_expect(*state, "city.shp", NULL, NULL, "record 2");
 }
 
+static void a_column_name_that_cannot_be_is_told_by_its_place(void **state) {
+    layer_fixture *f = *state;
+    const drawn_form form = {.shape_type = SHPT_POINT, .crs = "EPSG:4326", .code_page = "UTF-8"};
+    drawn_shapes(f->folder, "city.shp", &form, "ID:N,\xC3\xFB\xB3\xC6:C9", "1,a | 0 0\n");
+    layer_fixture_expect(f, "city.shp", NULL, NULL,
+                         "city.dbf: the name of column 2: |UTF-8|encoding:");
+}
+
 static void a_character_cut_by_its_field_is_left_out(void **state) {
     layer_fixture *f = *state;
     const drawn_form form = {.shape_type = SHPT_POINT, .crs = "EPSG:4326", .code_page = "UTF-8"};
@@ -131,6 +139,7 @@ int main(void) {
         LAYER_TEST(an_unknown_encoding_is_refused),
         LAYER_TEST(an_unknown_code_page_is_noted),
         LAYER_TEST(a_text_that_cannot_be_is_named_with_record_and_column),
+        LAYER_TEST(a_column_name_that_cannot_be_is_told_by_its_place),
         LAYER_TEST(a_character_cut_by_its_field_is_left_out),
         LAYER_TEST(column_names_are_decoded_and_may_be_cut),
         LAYER_TEST(escapes_of_other_alphabets_do_not_pass_as_text),

@@ -125,6 +125,38 @@ static void a_point_that_cannot_be_projected_is_named(void **state) {
     layer_fixture_expect(f, "b.shp", NULL, NULL, "b.shp: record 3|b.prj");
 }
 
+/* A layer of many points in the system, projected by so many threads. */
+static bight_layer *project_many(layer_fixture *f, const char *crs, int threads) {
+    enum { MANY = 300000 };
+    bight_layer *layer;
+    assert_int_equal(features_create(f->session, "many", 1, &layer), BIGHT_OK);
+    assert_int_equal(features_add_shapes(f->session, layer, BIGHT_LINE, 1, MANY), BIGHT_OK);
+    layer->shapes.first_part[1] = 1;
+    layer->shapes.first_point[1] = MANY;
+    for (int i = 0; i < MANY; i++) {
+        layer->shapes.lon_deg[i] = 400000 + i % 1000 * 101.5;
+        layer->shapes.lat_deg[i] = 4300000 + i / 1000 * 507.25;
+    }
+    bight_session_set_threads(f->session, threads);
+    if (projection_to_degrees(f->session, crs, "the test", layer) != BIGHT_OK)
+        fail_msg("%s", bight_session_message(f->session));
+    return layer;
+}
+
+/* UTM, and Beijing 1954, from which there are several ways to WGS 84. */
+static void the_number_of_threads_changes_no_bit_of_a_point(void **state) {
+    static const char *const systems[] = {"EPSG:32650", "EPSG:2434"};
+    layer_fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        bight_layer *one = project_many(f, systems[i], 1), *four = project_many(f, systems[i], 4);
+        const size_t bytes = (size_t)one->shapes.point_count * sizeof(double);
+        assert_memory_equal(one->shapes.lon_deg, four->shapes.lon_deg, bytes);
+        assert_memory_equal(one->shapes.lat_deg, four->shapes.lat_deg, bytes);
+        bight_layer_destroy(one);
+        bight_layer_destroy(four);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         LAYER_TEST(distances_are_those_of_karney),
@@ -137,6 +169,7 @@ int main(void) {
         LAYER_TEST(a_system_that_cannot_be_is_refused),
         LAYER_TEST(metres_called_degrees_are_refused),
         LAYER_TEST(a_point_that_cannot_be_projected_is_named),
+        LAYER_TEST(the_number_of_threads_changes_no_bit_of_a_point),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

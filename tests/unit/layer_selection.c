@@ -42,7 +42,7 @@ static void rows_for_which_the_condition_is_true_are_chosen(void **state) {
     check_chosen(*state, "\"order\" BETWEEN 2 AND 3", "011");
     check_chosen(*state, "名称 = '京津'", "100");
     check_chosen(*state, "名称 LIKE 'It''s'", "001");
-    check_chosen(*state, "opened = (SELECT max(opened) FROM layer)", "010");
+    check_chosen(*state, "layer.opened = 2004", "100");
 }
 
 static void a_missing_cell_is_null(void **state) {
@@ -58,7 +58,51 @@ static void a_condition_that_cannot_be_read_names_the_columns(void **state) {
     refuse(*state, "status = \"open\"", "single quotes");
     refuse(*state, "status =", "syntax error");
     refuse(*state, "", "syntax error");
-    refuse(*state, "max(opened) > 3", "sums up");
+}
+
+/* What a record is must not depend on the records it happens to be read with. */
+static void a_condition_that_needs_other_rows_is_refused(void **state) {
+    static const char *const sums[] = {"max(opened) > 3",
+                                       "count(*) > 1",
+                                       "sum(kmh) > 3 OR 1",
+                                       "row_number() OVER () < 3",
+                                       "avg(kmh) OVER (ORDER BY kmh)",
+                                       "max(kmh) over(partition by status) = kmh"};
+    static const char *const looks[] = {"opened = (SELECT max(opened) FROM layer)",
+                                        "EXISTS (SELECT 1 FROM layer WHERE kmh > 2)",
+                                        "kmh IN (SELECT kmh FROM layer)",
+                                        "(SELECT 1)",
+                                        "(WITH n(i) AS (SELECT 1) SELECT i FROM n)",
+                                        "1 IN layer"};
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+        refuse(*state, sums[i], "it sums up rows instead of telling for each");
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        refuse(*state, looks[i], "it looks at other rows (SELECT) instead of telling for each");
+    refuse(*state, "rowid = 1", "cannot be read");
+    refuse(*state, "_rowid_ < 3", "cannot be read");
+    check_chosen(*state, "max(kmh, 2) = 350", "100"); /* of two values, not of rows */
+    check_chosen(*state, "status <> 'a OVER (b' AND status <> 'SELECT'", "111");
+}
+
+static void a_parameter_has_no_value_and_is_refused(void **state) {
+    static const char *const conditions[] = {"kmh > ?", "kmh > ?1", "kmh > :least", "kmh > @least",
+                                             "kmh > $least"};
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+        refuse(*state, conditions[i], "has a parameter");
+    check_chosen(*state, "status <> '?'", "111");
+}
+
+/* Numbers and texts compare as they would in a table of these columns. */
+static void cells_compare_by_the_type_of_their_column(void **state) {
+    check_chosen(*state, "opened = '2004'", "100");
+    check_chosen(*state, "kmh = 350", "100");
+    check_chosen(*state, "opened / 1000 = 2", "110");
+    check_chosen(*state, "opened || '' = '2004'", "100");
+    check_chosen(*state, "kmh || '' = '250.5'", "010");
+    check_chosen(*state, "kmh || '' = '350.0'", "100");
+    check_chosen(*state, "status > 5", "111");
+    check_chosen(*state, "typeof(opened) = 'integer' AND typeof(status) = 'text'", "110");
+    check_chosen(*state, "status = 'OPEN' COLLATE NOCASE", "101");
 }
 
 static void a_condition_can_only_read_the_layer(void **state) {
@@ -68,14 +112,14 @@ static void a_condition_can_only_read_the_layer(void **state) {
     refuse(*state, "1 /* all", "one expression");
     refuse(*state, "status = 'open", "one expression");
     refuse(*state, "1) IS TRUE, (2", "one expression");
-    refuse(*state, "(SELECT count(*) FROM sqlite_master) > 0", "not authorized");
+    refuse(*state, "(SELECT count(*) FROM sqlite_master) > 0", "looks at other rows");
     refuse(*state, "(SELECT name FROM pragma_table_info('layer')) > 0", "cannot be read");
     refuse(*state, "load_extension('x')", "not authorized");
     refuse(*state, "random() > 0", "not authorized");
     refuse(*state,
            "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) "
            "SELECT count(*) FROM n) > 0",
-           "not authorized");
+           "looks at other rows");
 }
 
 static void a_table_without_rows_has_none_to_choose(void **state) {
@@ -93,6 +137,9 @@ int main(void) {
         LAYER_TEST(rows_for_which_the_condition_is_true_are_chosen),
         LAYER_TEST(a_missing_cell_is_null),
         LAYER_TEST(a_condition_that_cannot_be_read_names_the_columns),
+        LAYER_TEST(a_condition_that_needs_other_rows_is_refused),
+        LAYER_TEST(a_parameter_has_no_value_and_is_refused),
+        LAYER_TEST(cells_compare_by_the_type_of_their_column),
         LAYER_TEST(a_condition_can_only_read_the_layer),
         LAYER_TEST(a_table_without_rows_has_none_to_choose),
     };

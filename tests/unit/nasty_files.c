@@ -9,6 +9,7 @@
 #include "drawn_files.h"
 #include "layer/features.h"
 #include "layer/projection.h"
+#include "layer/reading.h"
 #include "layer_fixture.h"
 
 #define DALIAN_UTF8 "大连"
@@ -92,6 +93,59 @@ static void draw_named(const layer_fixture *f, const char *code_page, const char
     drawn_shapes(f->folder, "city.shp", &form, "NAME:C20", rows);
 }
 
+static void expect_names(layer_fixture *f, const char *encoding) {
+    const bight_layer *city = layer_fixture_read_as(f, "city.shp", encoding, NULL);
+    assert_string_equal(bight_layer_text(city, 0, 0), "大连");
+    assert_string_equal(bight_layer_text(city, 1, 0), "烟台");
+}
+
+/* As most Chinese layers come: no .cpg, and a language byte that says nothing. */
+static void a_gbk_table_without_a_cpg_is_read(void **state) {
+    layer_fixture *f = *state;
+    draw_named(f, NULL, DALIAN_GBK " | 0 0\n" YANTAI_GBK " | 0 0\n");
+    expect_names(f, NULL);
+    draw_named(f, "LDID/0", DALIAN_GBK " | 0 0\n" YANTAI_GBK " | 0 0\n");
+    expect_names(f, NULL);
+    assert_int_equal(bight_session_note_count(f->session), 0);
+}
+
+/* Shapelib hands out the bytes as they are: whoever reads must turn code page 936 into UTF-8. */
+static void the_language_byte_of_code_page_936_is_heeded(void **state) {
+    static const char *const bytes[] = {"LDID/77", "LDID/122"}; /* 0x4D and 0x7A */
+    layer_fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        draw_named(f, bytes[i], DALIAN_GBK " | 0 0\n" YANTAI_GBK " | 0 0\n");
+        expect_names(f, NULL);
+    }
+}
+
+/* Whether there is a .cpg, a wrong one or a language byte: what the user says counts. */
+static void the_encoding_the_user_states_is_never_ignored(void **state) {
+    static const char *const beside[] = {NULL, "UTF-8", "ISO-8859-1", "LDID/87", "LDID/3"};
+    layer_fixture *f = *state;
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        draw_named(f, beside[i], DALIAN_GBK " | 0 0\n" YANTAI_GBK " | 0 0\n");
+        expect_names(f, "gbk");
+        expect_names(f, "GB18030");
+    }
+}
+
+/* Names of columns are text too, and so are the texts of a condition. */
+static void gbk_columns_can_be_named_and_asked_for(void **state) {
+    layer_fixture *f = *state;
+    const drawn_form form = {.shape_type = SHPT_POINT, .crs = "EPSG:4326"};
+    drawn_shapes(f->folder, "city.shp", &form, "\xC3\xFB\xB3\xC6:C20,\xC8\xCB\xBF\xDA:N",
+                 DALIAN_GBK ",600 | 0 0\n" YANTAI_GBK ",700 | 0 0\n");
+    const char *const columns[] = {"人口"};
+    const layer_request request = {.path = drawn_path(f->folder, "city.shp"),
+                                   .where = "名称 = '烟台'",
+                                   .columns = columns,
+                                   .column_count = 1};
+    assert_int_equal(reading_read(f->session, &request, &f->layer), BIGHT_OK);
+    assert_int_equal(bight_layer_row_count(f->layer), 1);
+    assert_near(bight_layer_real(f->layer, 0, 0), 700, 0);
+}
+
 /* No reading is right for both: the table is GBK, and the names that are UTF-8 are told. */
 static void names_in_two_encodings_are_told(void **state) {
     layer_fixture *f = *state;
@@ -171,6 +225,10 @@ int main(void) {
         LAYER_TEST(degrees_beyond_180_are_refused),
         LAYER_TEST(a_prj_proj_cannot_read_is_refused),
         LAYER_TEST(three_systems_meet_at_one_place),
+        LAYER_TEST(a_gbk_table_without_a_cpg_is_read),
+        LAYER_TEST(the_language_byte_of_code_page_936_is_heeded),
+        LAYER_TEST(the_encoding_the_user_states_is_never_ignored),
+        LAYER_TEST(gbk_columns_can_be_named_and_asked_for),
         LAYER_TEST(names_in_two_encodings_are_told),
         LAYER_TEST(names_in_no_one_encoding_are_told),
         LAYER_TEST(a_western_code_page_beside_utf8_is_told),

@@ -191,6 +191,39 @@ static void a_broken_layer_does_not_stop_the_others(void **state) {
     network_fixture_open(f, NULL);
 }
 
+static bool is_noted(const network_fixture *f, const char *text) {
+    for (int i = 0; i < bight_session_note_count(f->session); i++)
+        if (strstr(bight_session_note(f->session, i), text) != NULL) return true;
+    return false;
+}
+
+/* The .cpg says UTF-8: the description states what the texts are, and opens. */
+static void a_wrong_cpg_is_overruled(void **state) {
+    network_fixture *f = *state;
+    const drawn_form form = {.shape_type = SHPT_POINT, .crs = "EPSG:4326", .code_page = "UTF-8"};
+    drawn_shapes(f->folder, "cities.shp", &form, "ID:N,\xC3\xFB\xB3\xC6:C9,POP:N",
+                 "1,\xB4\xF3\xC1\xAC,600 | 116 40\n2,\xD1\xCC\xCC\xA8,700 | 117 40\n");
+    drawn_lines(f->folder, "road.shp", "SPEED:N", "80 | 116 40, 117 40\n");
+    assert_has(guess_folder(f), "  # TODO check: its texts are not what its .cpg or header says:\n"
+                                "  encoding: GB18030\n  name: 名称");
+    network_fixture_open(f, NULL);
+    assert_string_equal(bight_network_city_name(f->network, 1), "烟台");
+}
+
+/* Without a .prj degrees are assumed by init, not by a key nobody wrote; the reason is told on the
+ * spot, not only in the file. */
+static void why_a_layer_cannot_be_read_is_noted(void **state) {
+    network_fixture *f = *state;
+    draw_cities(f);
+    drawn_lines(f->folder, "road.shp", "SPEED:N", "80 | 116 40, 117 40\n");
+    const drawn_form bare = {.shape_type = SHPT_POINT};
+    drawn_shapes(f->folder, "stations.shp", &bare, "NAME:C", "A | 40 116\n");
+    assert_has(guess_folder(f), "# TODO stations.shp cannot be read");
+    assert_true(is_noted(f, "stations.shp: record 1: the point (40, 116) lies outside"));
+    assert_true(is_noted(f, "but init, as there is no .prj file, names the geographic system"));
+    assert_true(is_noted(f, "in QGIS: Swap X and Y Coordinates"));
+}
+
 static void names_that_would_mislead_yaml_are_quoted(void **state) {
     network_fixture *f = *state;
     drawn_text(f->folder, "city #1.csv", "id,name,lon,lat,pop\n1,\"a: [b\",116,40,5\n");
@@ -236,6 +269,8 @@ int main(void) {
         NETWORK_TEST(a_layer_without_prj_is_taken_in_degrees),
         NETWORK_TEST(terminals_of_no_layer_are_comments),
         NETWORK_TEST(a_broken_layer_does_not_stop_the_others),
+        NETWORK_TEST(a_wrong_cpg_is_overruled),
+        NETWORK_TEST(why_a_layer_cannot_be_read_is_noted),
         NETWORK_TEST(names_that_would_mislead_yaml_are_quoted),
         NETWORK_TEST(nothing_to_use_is_told_in_a_sentence),
         NETWORK_TEST(an_existing_description_is_kept),

@@ -241,8 +241,29 @@ static void cities_that_meet_only_in_a_city_are_told(void **state) {
     drawn_lines(f->folder, "rail.shp", "KMH:N", "1 | -2 0, 0 0\n");
     check(f, &told);
     expect_text(told.facts, "pairs without a route: 2 of 6\n");
-    expect_problem(&told, "pair", "error", "2 pairs of cities");
+    expect_problem(&told, "pair", "error", "2 pairs of cities (first B, C)");
+    expect_problem(&told, "pair", "error",
+                   "the first reaches A and A reaches the second (by road, rail)");
     assert_int_equal(told.errors, 1);
+}
+
+/* The port is 111 km from the city it names and serves within 50 only: both numbers are told. */
+static void a_terminal_far_from_its_city_is_told_with_the_distance(void **state) {
+    network_fixture *f = *state;
+    report told;
+    draw(f, "speed: 60", "1,,,, | 0 0, 2 0\n", "A | 0 0\nB | 2 0\n");
+    drawn_points(f->folder, "stops.shp", "NAME:C,CITY:C", "P,A | 1 0\nQ,B | 2 0\n");
+    drawn_text(f->folder, "network.yaml",
+               "layers: [{id: road, file: road.shp, mode: road, speed: 60}]\n"
+               "terminals: [{id: stop, file: stops.shp, mode: road, name: NAME, city: CITY}]\n"
+               "cities: {file: cities.shp, id: NAME, name: NAME, attach: {road: {max_km: 1, speed: "
+               "60}, terminal: {max_km: 50, speed: 60}}}\n");
+    check(f, &told);
+    const int row = expect_problem(&told, "terminal", "warning",
+                                   "1 of 2 terminals (stop) does not serve the city named there");
+    expect_problem(&told, "terminal", "warning",
+                   "the 50 km of cities.attach.terminal.max_km: P 111 km.");
+    assert_near(network_fixture_cell(told.problems, row, "distance_m"), 111319.5, 1);
 }
 
 /* A city no line comes near is told as such, and not once more as cut off. */
@@ -271,6 +292,7 @@ int main(void) {
         NETWORK_TEST(only_the_smaller_group_is_cut_off),
         NETWORK_TEST(cities_cut_off_one_way_are_told_as_such),
         NETWORK_TEST(cities_that_meet_only_in_a_city_are_told),
+        NETWORK_TEST(a_terminal_far_from_its_city_is_told_with_the_distance),
         NETWORK_TEST(a_city_not_attached_is_not_told_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
