@@ -173,7 +173,8 @@ typedef struct {
     int setting_count;
     bool releases_drawing; /* the layers of links are released once they are joined, which saves a
                               third of the memory, and read again by what needs their lines:
-                              bight_network_check, bight_route_find and scenarios with changes */
+                              bight_network_check, routes, flows of links and scenarios with
+                              changes */
 } bight_network_options;
 
 /* Looks at layers (.shp and .csv files, and those of folders) and writes a first description of the
@@ -427,6 +428,24 @@ BIGHT_CHECKED bight_status bight_matrix_pairs(bight_session *session,
 BIGHT_CHECKED bight_status bight_route_find(bight_session *session, const bight_scenario *scenario,
                                             const char *from, const char *to, bight_layer **legs);
 
+/* The legs of the quickest paths from each of two to 64 places to the next, as above; between the
+ * ends a name that is both a city and a terminal means the city. A city on the way is left and
+ * entered again; at a terminal on the way the journey goes on from its platform. */
+BIGHT_CHECKED bight_status bight_route_via(bight_session *session, const bight_scenario *scenario,
+                                           const char *const *places, int place_count,
+                                           bight_layer **legs);
+
+/* The `wanted` (1 to 1000) best paths that visit no node twice (Yen 1971), fewer where there are no
+ * more: by time, then length; the first is that of bight_route_find. `routes`: a row for each with
+ * the columns route (its number), time_min, more_min (than the first), length_km, ways_km, shared
+ * (of its length on links that the first takes too, %; missing where it takes none), money,
+ * emission, and its line for a shape. `legs`: those of all of them, as bight_route_find has them,
+ * after a column route. */
+BIGHT_CHECKED bight_status bight_route_alternatives(bight_session *session,
+                                                    const bight_scenario *scenario,
+                                                    const char *from, const char *to, int wanted,
+                                                    bight_layer **routes, bight_layer **legs);
+
 /* ---- Metrics --------------------------------------------------------------------------------- */
 
 typedef enum {
@@ -497,6 +516,10 @@ BIGHT_CHECKED bight_status bight_demand_model(bight_session *session, const bigh
  * BIGHT_BAD_DATA. */
 BIGHT_CHECKED bight_status bight_demand_read(bight_session *session, const bight_network *network,
                                              const char *path, bight_demand **demand);
+
+/* One trip from each city to each other. */
+BIGHT_CHECKED bight_status bight_demand_equal(bight_session *session, const bight_network *network,
+                                              bight_demand **demand);
 BIGHT_API void bight_demand_destroy(bight_demand *demand);
 
 /* Trips from one city to another, by their numbers in the network. */
@@ -512,6 +535,32 @@ BIGHT_CHECKED bight_status bight_demand_describe(bight_session *session, const b
  * BIGHT_MATRIX_CSV can be read again. */
 BIGHT_CHECKED bight_status bight_demand_write(bight_session *session, const bight_demand *demand,
                                               const bight_matrix_output *form, const char *path);
+
+/* ---- Flows: what goes over each link
+ * ---------------------------------------------------------- */
+
+/* What trips do where several paths are equally quick. */
+typedef enum {
+    BIGHT_TIES_ONE_PATH, /* all take one of them, always the same */
+    BIGHT_TIES_SPLIT /* every path takes the same share; parallel links are paths of their own */
+} bight_ties;
+
+/* All trips of a demand along the quickest paths of a scenario, whatever their number: no link gets
+ * slower by them (all or nothing; with ties split the demand-weighted betweenness of Brandes 2001,
+ * 2008). `links`: a row for each open link with the columns link (layer:record, or the id of an
+ * added one), mode, line, from, to, length_km, flow, forward and backward (missing where it does
+ * not lead that way), share (% of the trips that have a path), trip_km; its shape is the line.
+ * `places`: a row for each terminal and for each other node where three links or more meet and
+ * trips pass: kind ("node" for these), name, city, mode, flow (all that come to the node, by links
+ * or not), entering and leaving (here between the mode and a city or another mode), share; its
+ * shape is the point. Facts tell the demand, what has no path, and the kilometres by mode. Trips
+ * inside a city are left out. Either table may be NULL where it is not wanted. Sums are exact to
+ * 2^-59 of all trips, the same for any number of threads. One path: where an index pays O(m + n c /
+ * 16) for c cities, else as split: O(c (m + n log n)). */
+BIGHT_CHECKED bight_status bight_flows_compute(bight_session *session,
+                                               const bight_scenario *scenario,
+                                               const bight_demand *demand, bight_ties ties,
+                                               bight_layer **links, bight_layer **places);
 
 /* ---- Accessibility, centrality, ports, hubs -------------------------------------------------- */
 
@@ -550,6 +599,43 @@ BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                bight_layer **clusters, bight_layer **ports);
+
+/* Which new links are compared, how, and what may be spent; NULL and 0: the default. */
+typedef struct {
+    const char *candidates; /* a scenario file whose changes add links (.yaml), or a layer with a
+                                link a record: from and to (cities, terminals) or lines; NULL: links
+                                between cities */
+    const char *mode;       /* of links between cities or of a layer that names none; else the
+                                first travelled */
+    double kmh;             /* of those that state neither speed nor time */
+    double detour;          /* length over straight line of those that state no length; 1.2 */
+    double max_km;          /* of links between cities, straight line; no limit */
+    double min_detour;      /* only pairs whose way now is so many times the straight line */
+    const char *neighbours; /* "all" pairs, or those neighbouring by "delaunay" or "gabriel" */
+    double departures;      /* a day, for modes that are services */
+    double cost_per_km;     /* yuan, of those that state no cost */
+    const char *weight;     /* of cities, "none": each 1; population */
+    const char *rank_by;    /* "time" (weighted), "mean", "potential", "equity", "per-km" or
+                                "per-cost"; time */
+    const char *budget;     /* "3" links, "500km" or "120e9yuan": the best set is looked for */
+    int measured_count;     /* potential and equity only for the first so many; 0: all */
+    bight_access_options access; /* of the potential */
+} bight_screen_options;
+
+/* What each of many new links would change, one by one and exactly, ranked; laid over the network
+ * under some changes. Per link: the mean time saved weighted by the product of the cities' weights,
+ * and unweighted, over the pairs that have a path; pairs faster and newly joined; the potential
+ * (Hansen 1959) gained and the change of its Gini coefficient over the cities; time saved per
+ * length and cost. Nothing is searched again for a link: d'(i, j) = min(d(i, j), d(i, u) + w +
+ * d(v, j), d(i, v) + w + d(u, j)) over the link's nodes u and v. With a budget, `set` holds the
+ * best set found and, as facts, whether it is the best of all or how far it can be from it;
+ * `interactions` what its links save in pairs beyond what they save alone; else both are NULL.
+ * Links that could not be laid are counted in a fact.
+ * O(m) and the times between cities and link ends once, then O(cities^2) at most a link. */
+BIGHT_CHECKED bight_status bight_screen(bight_session *session, const bight_network *network,
+                                        const bight_change *changes, int change_count,
+                                        const bight_screen_options *options, bight_layer **links,
+                                        bight_layer **set, bight_layer **interactions);
 
 /* A composite of indicators scaled to 0..1 over the cities, weighted, and ranked. The indicators
  * and weights are those of the network file (measures.hub) or of `weights`

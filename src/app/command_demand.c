@@ -53,6 +53,7 @@ const command command_demand = {
         "exponential:mean=MIN or power:mean=MIN, fitted so that trips take MIN on average.\n"
         "--constrain origins: each city sends as many trips as its mass says; destinations: it\n"
         "takes in as many; both: both, destinations being scaled to the total of origins.\n"
+        "equal: one trip from each city to each other.\n"
         "FILE: CSV with from, to (ids or names of cities) and trips; other pairs have none.\n"
         "As text a row for each city:\n"
         "trips_from         trips that begin in the city\n"

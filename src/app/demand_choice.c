@@ -8,6 +8,7 @@
 #include "app/nearest.h"
 
 static const char MODEL[] = "gravity";
+static const char EQUAL[] = "equal";
 
 static const char *const constraints[] = {[BIGHT_CONSTRAIN_NOTHING] = "none",
                                           [BIGHT_CONSTRAIN_ORIGINS] = "origins",
@@ -41,13 +42,15 @@ static int choose_constraint(const char *word, bight_constraint *chosen) {
 
 /* Numbers of a file are taken as they are. */
 static int refuse_model_options(const analysis *of) {
+    const char *text = of->asked->values[OPTION_DEMAND];
     static const option_name of_model[] = {OPTION_CONSTRAIN, OPTION_MASS, OPTION_TRIPS,
                                            OPTION_INCLUDE_SELF};
     for (size_t i = 0; i < sizeof of_model / sizeof of_model[0]; i++)
         if (options_has(of->asked, of_model[i]))
-            return complain(BIGHT_WRONG_USE,
-                            "--%s is about --demand gravity; %s is taken as a file of trips",
-                            options_entry(of_model[i])->name, of->asked->values[OPTION_DEMAND]);
+            return complain(BIGHT_WRONG_USE, "--%s is about --demand gravity; %s is %s",
+                            options_entry(of_model[i])->name, text,
+                            strcmp(text, EQUAL) == 0 ? "one trip for each pair of cities"
+                                                     : "taken as a file of trips");
     return 0;
 }
 
@@ -68,6 +71,8 @@ int demand_choice_open(analysis *of) {
     TRY(analysis_open_scenario(of));
     if (text != NULL && !is_model(text)) {
         TRY(refuse_model_options(of));
+        if (strcmp(text, EQUAL) == 0)
+            return (int)bight_demand_equal(of->session, of->network, &of->demand);
         return (int)bight_demand_read(of->session, of->network, text, &of->demand);
     }
     const char *decay = text == NULL || text[sizeof MODEL - 1] == '\0' ? NULL : text + sizeof MODEL;

@@ -4,8 +4,9 @@
 
 #include "app/analysis.h"
 
-/* Sets of->demand by OPTIONS_DEMAND: from the file named, or by the gravity model over the times of
- * the scenario, which is opened. Without --demand it is the gravity model. 0, or the exit code. */
+/* Sets of->demand by OPTIONS_DEMAND: from the file named, one trip for each pair, or by the gravity
+ * model over the times of the scenario, which is opened. Without --demand it is the gravity model.
+ * 0, or the exit code. */
 int demand_choice_open(analysis *of);
 
 #endif

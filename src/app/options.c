@@ -56,17 +56,42 @@ static const option_entry entries[OPTION_COUNT] = {
                             "straight-line speed that efficiency is measured against"},
     [OPTION_INCLUDE_SELF] = {"include-self", 0, VALUE_NONE, "",
                              "count a city's own people: in its potential, as trips inside it"},
-    [OPTION_DEMAND] = {"demand", 0, VALUE_TEXT, "FILE|gravity",
-                       "trips of a CSV file (from, to, trips), or gravity[:DECAY], as in "
-                       "gravity:exponential:half-life=120"},
+    [OPTION_DEMAND] = {"demand", 0, VALUE_TEXT, "WHAT",
+                       "equal, gravity[:DECAY], or a CSV file with from, to and trips"},
     [OPTION_CONSTRAIN] = {"constrain", 0, VALUE_TEXT, "ENDS",
-                          "what masses are the numbers of trips of: none, origins, destinations "
-                          "or both"},
+                          "masses are trips of: none, origins, destinations or both"},
     [OPTION_MASS] = {"mass", 0, VALUE_TEXT, "LIST",
-                     "weights of the cities for gravity, as in population or population^0.8,gdp"},
+                     "weights for gravity, as in population or population^0.8,gdp"},
     [OPTION_TRIPS] = {"trips", 0, VALUE_POSITIVE, "N", "scale the trips of gravity to this sum"},
+    [OPTION_TIES] = {"ties", 0, VALUE_TEXT, "RULE",
+                     "of equally quick paths: one, which all take, or split, to each its share"},
+    [OPTION_VIA] = {"via", 0, VALUE_TEXT, "PLACE", "by way of PLACE; may repeat, in this order"},
+    [OPTION_ALTERNATIVES] = {"alternatives", 0, VALUE_COUNT, "N", "the N best routes"},
     [OPTION_WEIGHTS] = {"weights", 0, VALUE_TEXT, "LIST",
                         "indicators and weights, as in closeness=0.4,access=0.6"},
+    [OPTION_CANDIDATES] = {"candidates", 0, VALUE_TEXT, "FILE",
+                           "new links: a scenario file (.yaml), or a layer (.csv, .shp)"},
+    [OPTION_BETWEEN] = {"between", 0, VALUE_TEXT, "cities", "new links between pairs of cities"},
+    [OPTION_MODE] = {"mode", 0, VALUE_TEXT, "NAME", "of the new links; else the first travelled"},
+    [OPTION_KMH] = {"kmh", 0, VALUE_POSITIVE, "KMH", "speed of new links that state none"},
+    [OPTION_DETOUR] = {"detour", 0, VALUE_POSITIVE, "FACTOR",
+                       "length over straight line of new links that state no length; else 1.2"},
+    [OPTION_MAX_KM] = {"max-km", 0, VALUE_POSITIVE, "KM",
+                       "only between cities at most so far apart, straight line"},
+    [OPTION_MIN_DETOUR] = {"min-detour", 0, VALUE_POSITIVE, "FACTOR",
+                           "only where the way now is so many times the straight line"},
+    [OPTION_NEIGHBOURS] = {"neighbours", 0, VALUE_TEXT, "KIND",
+                           "of the cities: all (else), delaunay or gabriel"},
+    [OPTION_DEPARTURES] = {"departures", 0, VALUE_POSITIVE, "N",
+                           "a day on new links, where the mode runs to a timetable"},
+    [OPTION_COST_PER_KM] = {"cost-per-km", 0, VALUE_POSITIVE, "YUAN",
+                            "cost of new links that state none"},
+    [OPTION_WEIGHT] = {"weight", 0, VALUE_TEXT, "NAME",
+                       "a pair weighs the product of this of its cities; else population; none"},
+    [OPTION_RANK_BY] = {"rank-by", 0, VALUE_TEXT, "NAME",
+                        "time (else), mean, potential, equity, per-km or per-cost"},
+    [OPTION_BUDGET] = {"budget", 0, VALUE_TEXT, "AMOUNT",
+                       "look for the best set: 3 (links), 500km or 120e9yuan"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
                       "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
     [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},
@@ -142,7 +167,7 @@ static bool changes_network(option_name name) {
 }
 
 bool options_repeats(option_name name) {
-    return name == OPTION_SET || changes_network(name);
+    return name == OPTION_SET || name == OPTION_VIA || changes_network(name);
 }
 
 static int keep_change(options *read, option_name name, const char *value) {
@@ -156,18 +181,29 @@ static int keep_change(options *read, option_name name, const char *value) {
     return 0;
 }
 
-static int keep(options *read, option_name name, const char *value) {
-    const int code = check_value(&entries[name], value);
-    if (code != 0) return code;
-    read->values[name] = value;
-    if (changes_network(name)) return keep_change(read, name, value);
-    if (name != OPTION_SET) return 0;
+static int keep_via(options *read, const char *place) {
+    if (read->via_count == MOST_VIAS)
+        return complain(BIGHT_WRONG_USE, "--via can be given %d times at most", MOST_VIAS);
+    read->vias[read->via_count++] = place;
+    return 0;
+}
+
+static int keep_setting(options *read, const char *value) {
     if (strchr(value, '=') == NULL || value[0] == '=')
         return complain(BIGHT_WRONG_USE, "--set takes KEY=VALUE, not '%s'", value);
     if (read->setting_count == MOST_SETTINGS)
         return complain(BIGHT_WRONG_USE, "--set can be given %d times at most", MOST_SETTINGS);
     read->settings[read->setting_count++] = value;
     return 0;
+}
+
+static int keep(options *read, option_name name, const char *value) {
+    const int code = check_value(&entries[name], value);
+    if (code != 0) return code;
+    read->values[name] = value;
+    if (changes_network(name)) return keep_change(read, name, value);
+    if (name == OPTION_VIA) return keep_via(read, value);
+    return name == OPTION_SET ? keep_setting(read, value) : 0;
 }
 
 static void describe(struct option *long_options, char *letters) {

@@ -40,7 +40,23 @@ typedef enum {
     OPTION_CONSTRAIN,
     OPTION_MASS,
     OPTION_TRIPS,
+    OPTION_TIES,
+    OPTION_VIA,
+    OPTION_ALTERNATIVES,
     OPTION_WEIGHTS,
+    OPTION_CANDIDATES,
+    OPTION_BETWEEN,
+    OPTION_MODE,
+    OPTION_KMH,
+    OPTION_DETOUR,
+    OPTION_MAX_KM,
+    OPTION_MIN_DETOUR,
+    OPTION_NEIGHBOURS,
+    OPTION_DEPARTURES,
+    OPTION_COST_PER_KM,
+    OPTION_WEIGHT,
+    OPTION_RANK_BY,
+    OPTION_BUDGET,
     OPTION_STRICT,
     OPTION_SWEEP,
     OPTION_SET,
@@ -87,7 +103,7 @@ __extension__ typedef unsigned __int128 option_set;
     (OPTION_BIT(OPTION_DEMAND) | OPTION_BIT(OPTION_CONSTRAIN) | OPTION_BIT(OPTION_MASS) |          \
      OPTION_BIT(OPTION_TRIPS) | OPTION_BIT(OPTION_INCLUDE_SELF))
 
-enum { MOST_SETTINGS = 256, MOST_CHANGES = 256 };
+enum { MOST_SETTINGS = 256, MOST_CHANGES = 256, MOST_VIAS = 62 };
 
 typedef struct {
     const char *values[OPTION_COUNT]; /* NULL: not given; "" for an option without a value */
@@ -95,6 +111,8 @@ typedef struct {
     int setting_count;
     bight_change changes[MOST_CHANGES]; /* of four options, in the order given */
     int change_count;
+    const char *vias[MOST_VIAS];
+    int via_count;
     char **words; /* the command, then its arguments */
     int word_count;
     char **command_line; /* as typed */

@@ -39,7 +39,7 @@ static int pick(analysis *of, const bight_layer *table) {
     const options *asked = of->asked;
     const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
     bight_layer_choice choice = {.sort_column = sort,
-                                 .top = (int)options_number(asked, OPTION_TOP, 0),
+                                 .top = (int)options_number(asked, OPTION_TOP, of->top),
                                  .fields = asked->values[OPTION_FIELDS]};
     if (sort != NULL && sort[0] == '-') {
         choice.sort_column = sort + 1;
@@ -99,8 +99,7 @@ static const char *list_names(const analysis *of, const char *const names[MOST_T
     return list;
 }
 
-/* Which table --table names, -1 when it is not given. */
-static int choose_table(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
+int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen) {
     char list[128];
     *chosen = -1;
     const char *wanted = of->asked->values[OPTION_TABLE];
@@ -115,7 +114,7 @@ int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]
     output_format format;
     int chosen;
     TRY(output_format_choose(of, &format));
-    TRY(choose_table(of, names, &chosen));
+    TRY(table_output_choose(of, names, &chosen));
     if (chosen >= 0 && format == FORMAT_TEXT) return table_output_print(of, of->tables[chosen]);
     if (chosen >= 0) return write_file(of, of->tables[chosen], format);
     if (format != FORMAT_TEXT)
@@ -135,7 +134,7 @@ int table_output_write_several(analysis *of, const char *const names[MOST_TABLES
     output_format format;
     int chosen;
     TRY(output_format_choose(of, &format));
-    TRY(choose_table(of, names, &chosen));
+    TRY(table_output_choose(of, names, &chosen));
     if (format != FORMAT_TEXT) return write_file(of, of->tables[chosen < 0 ? 0 : chosen], format);
     if (chosen >= 0) return table_output_print(of, of->tables[chosen]);
     for (int i = 0; i < MOST_TABLES && of->tables[i] != NULL; i++) {

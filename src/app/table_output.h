@@ -9,6 +9,9 @@
 /* Writes a table; 0 or the exit code. */
 int table_output_write(analysis *of, const bight_layer *table);
 
+/* Which of the tables --table names, -1 when it is not given; 0 or the exit code. */
+int table_output_choose(const analysis *of, const char *const names[MOST_TABLES], int *chosen);
+
 /* Writes the two tables one below the other, or as a file the one of them named by --table. */
 int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]);
 

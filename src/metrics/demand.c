@@ -36,6 +36,17 @@ bight_status demand_finish(bight_demand **demand, bight_status status) {
     return status;
 }
 
+bight_status bight_demand_equal(bight_session *session, const bight_network *network,
+                                bight_demand **made) {
+    TRY(demand_create(session, network, made));
+    bight_demand *demand = *made;
+    for (int from = 0; from < demand->city_count; from++)
+        for (int to = 0; to < demand->city_count; to++)
+            demand->trips[(size_t)from * (size_t)demand->city_count + (size_t)to] = from != to;
+    demand->source = "one trip from each city to each other";
+    return BIGHT_OK;
+}
+
 void bight_demand_destroy(bight_demand *demand) {
     if (demand != NULL) arena_destroy(demand->arena);
 }

@@ -71,12 +71,15 @@ static bight_status fill_origins(bight_session *session, router *from) {
     }
     TAKE(session, from->arena, places->first, (size_t)places->count + 1);
     TAKE(session, from->arena, places->connectors, count);
+    TAKE(session, from->arena, from->origin_row, count);
     count = 0;
     for (int city = 0; city < network->city_count; city++) {
         const int vertex = network_origin(network, city);
         places->first[city] = count;
-        for (int row = rows->first[vertex]; row < rows->first[vertex + 1]; row++)
+        for (int row = rows->first[vertex]; row < rows->first[vertex + 1]; row++) {
+            from->origin_row[count] = row;
             places->connectors[count++] = connector_of(from, row, rows->head[row]);
+        }
     }
     places->first[places->count] = count;
     return BIGHT_OK;
@@ -106,9 +109,12 @@ static bight_status fill_destinations(bight_session *session, router *from) {
         places->first[city + 1] += places->first[city];
     }
     TAKE(session, from->arena, places->connectors, places->first[places->count]);
+    TAKE(session, from->arena, from->destination_row, places->first[places->count]);
     for (int row = 0; row < rows->row_count; row++) {
         const int city = destination_city(network, rows->head[row]);
-        if (city >= 0) places->connectors[next[city]++] = connector_of(from, row, rows->tail[row]);
+        if (city < 0) continue;
+        from->destination_row[next[city]] = row;
+        places->connectors[next[city]++] = connector_of(from, row, rows->tail[row]);
     }
     return BIGHT_OK;
 }

@@ -20,6 +20,8 @@ typedef struct {
     int *row_of;        /* of an arc of the graph */
     search_places origins;
     search_places destinations;
+    int *origin_row; /* of a connector, as the next */
+    int *destination_row;
     bool is_indexed; /* or it was tried */
     graph_index index;
 } router;

@@ -42,7 +42,7 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
     return __real_arena_grow(owner, old, old_count, new_count, size);
 }
 
-enum { TABLES = 13 };
+enum { TABLES = 18, DEMANDS = 3 };
 
 typedef struct {
     bight_session *session;
@@ -51,6 +51,7 @@ typedef struct {
     bight_scenario *scenario;
     bight_matrix *matrix;
     bight_layer *tables[TABLES]; /* whatever was returned */
+    bight_demand *demands[DEMANDS];
     const char *folder;
 } pipeline;
 
@@ -98,7 +99,29 @@ static bight_status compute_all(pipeline *p) {
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
     STEP(bight_route_find(p->session, p->scenario, "A", "city:C", &tables[10]));
+    STEP(bight_route_alternatives(p->session, p->scenario, "A", "city:C", 3, &tables[16],
+                                  &tables[17]));
     return bight_route_find(p->session, p->scenario, "station:A East", "station:C", &tables[11]);
+}
+
+/* Trips by every way they come, and their flows by both rules. */
+static bight_status load_all(pipeline *p) {
+    const bight_gravity gravity = {
+        .decay = "exponential:mean=80", .masses = "population^0.5,gdp", .trips = 1000};
+    const bight_matrix_output written = {.format = BIGHT_MATRIX_CSV, .may_replace = true};
+    const char *path = drawn_path(p->folder, "trips.csv");
+    STEP(bight_demand_model(p->session, p->matrix, &gravity, &p->demands[0]));
+    STEP(bight_demand_describe(p->session, p->demands[0], &p->tables[13]));
+    STEP(bight_demand_write(p->session, p->demands[0], &written, path));
+    STEP(bight_demand_read(p->session, p->network, path, &p->demands[1]));
+    STEP(bight_demand_equal(p->session, p->network, &p->demands[2]));
+    STEP(bight_flows_compute(p->session, p->scenario, p->demands[1], BIGHT_TIES_ONE_PATH,
+                             &p->tables[14], &p->tables[15]));
+    bight_layer *links = NULL;
+    const bight_status status =
+        bight_flows_compute(p->session, p->scenario, p->demands[2], BIGHT_TIES_SPLIT, &links, NULL);
+    bight_layer_destroy(links);
+    return status;
 }
 
 static bight_status write_all(const pipeline *p) {
@@ -136,6 +159,7 @@ static bight_status keep_network(pipeline *p) {
 static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
+    STEP(load_all(p));
     STEP(write_all(p));
     return keep_network(p);
 }
@@ -144,6 +168,8 @@ static bight_status run_all(pipeline *p) {
 static void release(pipeline *p) {
     for (int i = 0; i < TABLES; i++)
         bight_layer_destroy(p->tables[i]);
+    for (int i = 0; i < DEMANDS; i++)
+        bight_demand_destroy(p->demands[i]);
     bight_matrix_destroy(p->matrix);
     bight_scenario_destroy(p->scenario);
     bight_network_close(p->network);
