@@ -22,7 +22,7 @@ LANGUAGE = -std=c11 -D_GNU_SOURCE
 INCLUDES = -Iinclude -Isrc
 
 # Asked once, when first needed: the libraries may only just have been installed.
-LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle
+LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle zlib
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := \
     $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_CFLAGS)
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
@@ -137,7 +137,7 @@ COVERAGE = B=build/coverage INSTRUMENT="--coverage -fprofile-update=atomic -O0"
 build-all: $(B)/libbight.a $(B)/libbight.so $(if $(APP_SOURCES),$(B)/bight) \
     $(if $(TABLE_SOURCES),$(B)/tables-to-shapefiles)
 	@:
-build-tests: $(TESTS)
+build-tests: $(TESTS) $(B)/make-roads
 	@:
 build-fuzzers: $(FUZZERS)
 	@:
@@ -164,7 +164,9 @@ $(B)/bight: $(APP_OBJECTS) $(B)/libbight.a
 $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lcsv -lm -o $@
 
-$(B)/make-roads: $(ROADS_OBJECTS)
+$(ROADS_OBJECTS): INCLUDES += -Itools/bench
+
+$(B)/make-roads: $(ROADS_OBJECTS) $(GENERATOR_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lm -o $@
 
 $(BENCH_CXX_OBJECTS): $(B)/%.o: %.cpp Makefile
@@ -248,6 +250,7 @@ $(C)/%.c++: % Makefile
 	@$(CXX) -std=c++11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -include $< -x c++ /dev/null
 	@touch $@
 
+$(ROADS_SOURCES:%=$(C)/%.tidy): INCLUDES += -Itools/bench
 $(C)/%.c.tidy: $(B)/%.o .clang-tidy
 	@mkdir -p $(@D)
 	@echo "  clang-tidy $*.c"

@@ -178,6 +178,10 @@ typedef struct {
     const char *modes;           /* "rail,road"; NULL: the modes of the profile */
     const char *const *settings; /* "dotted.key=value": override the file */
     int setting_count;
+    bool releases_drawing; /* the layers of links are released once they are joined, which saves a
+                              third of the memory, and read again by what needs their lines:
+                              bight_network_check, routes, flows of links and scenarios with
+                              changes */
 } bight_network_options;
 
 /* Looks at layers (.shp and .csv files, and those of folders) and writes a first description of the
@@ -189,11 +193,22 @@ BIGHT_CHECKED bight_status bight_network_guess(bight_session *session, const cha
                                                bool may_replace, bight_layer **found);
 
 /* Reads a description file and all it names and builds the graph. `options` may be NULL.
- * O(records log records). */
+ * O(records log records).
+ *
+ * `path` may also be a file of bight_network_write. It opens without joining anything, and answers
+ * as the description it was made from does, which must be where it was; a file that is damaged, of
+ * another version of the layout or older than any of the files it was made from is refused as
+ * BIGHT_BAD_DATA. Options count on top of those it was made with; where they ask for another
+ * profile, other modes or other settings, the description is opened with them instead. */
 BIGHT_CHECKED bight_status bight_network_open(bight_session *session, const char *path,
                                               const bight_network_options *options,
                                               bight_network **network);
 BIGHT_API void bight_network_close(bight_network *network);
+
+/* Keeps the network in a file as it was joined, with an order of its nodes for fast searches, so
+ * that it opens fast. Written whole or not at all. O(arcs log arcs). */
+BIGHT_CHECKED bight_status bight_network_write(bight_session *session, const bight_network *network,
+                                               const char *path, bool may_replace);
 
 BIGHT_API const char *bight_network_name(const bight_network *network);
 BIGHT_API const char *bight_network_profile(const bight_network *network);
@@ -218,9 +233,13 @@ BIGHT_CHECKED bight_status bight_network_parameters(bight_session *session,
                                                     const bight_network *network,
                                                     bight_layer **table);
 
+struct igraph_s;
+
 /* The igraph graph of record, lent: directed, one edge per arc. The vertices are the nodes of every
- * mode, then one origin vertex for each city, then one destination vertex for each city. */
-BIGHT_API const struct igraph_s *bight_network_graph(const bight_network *network);
+ * mode, then one origin vertex for each city, then one destination vertex for each city. It is made
+ * when first asked for, for it takes about 90 bytes an arc and most answers do without. O(arcs). */
+BIGHT_CHECKED bight_status bight_network_graph(bight_session *session, bight_network *network,
+                                               const struct igraph_s **graph);
 BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
@@ -379,15 +398,28 @@ typedef struct {
     double mean_min;           /* over those with a route; NaN when there are none */
     int rows_at_once;          /* in a block */
     size_t block_bytes;
+    size_t foreseen_bytes; /* memory of the process that was foreseen at most, see below */
 } bight_matrix_summary;
 
+/* The memory a matrix may take. Zeroed: blocks of 64 MiB, and as much beside them as is needed. */
+typedef struct {
+    size_t block_bytes; /* of a block of rows */
+    size_t most_bytes;  /* of the whole process; blocks get smaller to keep it, and a matrix that
+                           cannot be had in so much is BIGHT_WRONG_USE */
+    /* Told once, when the network is prepared and before the first row: what the process has taken
+     * or will take at most, from the sizes of all that is still to come. */
+    void (*tell)(void *context, const bight_matrix_summary *summary);
+    void *context;
+} bight_matrix_memory;
+
 /* Computes a matrix block by block and writes each as it comes, so that memory does not grow with
- * the number of rows. `path` NULL: nothing is written. `block_bytes` 0: 64 MiB. */
+ * the number of rows. `path` NULL: nothing is written. `memory` may be NULL. */
 BIGHT_CHECKED bight_status bight_matrix_stream(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_matrix_wanted *wanted,
-                                               const bight_matrix_output *form, size_t block_bytes,
-                                               const char *path, bight_matrix_summary *summary);
+                                               const bight_matrix_output *form,
+                                               const bight_matrix_memory *memory, const char *path,
+                                               bight_matrix_summary *summary);
 
 /* The pairs of a CSV file with the columns from and to (ids or names of cities), in its order: a
  * row each with from_id, to_id and a column for each measure; no route is missing. Of `wanted`

@@ -27,7 +27,9 @@ static bight_status open_under(analysis *of, const char *profile) {
     const bight_network_options wanted = {.profile = profile,
                                           .modes = asked->values[OPTION_MODES],
                                           .settings = asked->settings,
-                                          .setting_count = asked->setting_count};
+                                          .setting_count = asked->setting_count,
+                                          .releases_drawing =
+                                              !of->needs_drawing && asked->change_count == 0};
     const bight_status status =
         bight_network_open(of->session, asked->words[1], &wanted, &of->network);
     if (status == BIGHT_OK && is_verbose(of))

@@ -14,6 +14,7 @@ typedef struct {
     const char *formats; /* those the command knows */
     const char *order;   /* column the answer is sorted by without --sort; NULL: as it is */
     bool is_topped;      /* --top has been heeded already */
+    bool needs_drawing;  /* what the links were made from is looked at */
     int top;             /* rows shown without --top; 0: all */
     bight_session *session;
     bight_network *network;

@@ -60,6 +60,7 @@ static int run_check(analysis *of) {
     int error_count;
     if (options_has(of->asked, OPTION_SWEEP)) return run_sweep(of);
     TRY(output_format_choose(of, &format));
+    of->needs_drawing = true;
     TRY(analysis_open_network(of));
     TRY(bight_network_check(of->session, of->network, &of->tables[0], &of->tables[1],
                             &error_count));

@@ -13,6 +13,8 @@
 
 enum { MOST_SHOWN = 12, NAME_WIDTH = 9 };
 
+static const size_t MUCH_BYTES = 256000000;
+
 static const char *const measure_words[BIGHT_MEASURE_COUNT] = {
     [BIGHT_MEASURE_TIME] = "time",
     [BIGHT_MEASURE_LENGTH] = "length",
@@ -134,11 +136,31 @@ static void print_summary(const analysis *of, const chosen_cities *cities,
     if (!has_square) puts("For all pairs: -o matrix.omx or -f csv. For a few: --cities LIST.");
 }
 
+/* Of matrices that take long, and whenever memory is asked about. */
+static void tell_memory(void *context, const bight_matrix_summary *summary) {
+    const analysis *of = context;
+    const bool is_asked =
+        options_has(of->asked, OPTION_MEMORY) || options_has(of->asked, OPTION_VERBOSE);
+    if (options_has(of->asked, OPTION_QUIET) || (!is_asked && summary->foreseen_bytes < MUCH_BYTES))
+        return;
+    remark("this takes at most %.0f MB of memory, %d rows of the matrix at a time",
+           ceil((double)summary->foreseen_bytes / 1e6), summary->rows_at_once);
+}
+
+static bight_matrix_memory memory_of(analysis *of) {
+    return (bight_matrix_memory){
+        .block_bytes = (size_t)(options_number(of->asked, OPTION_BLOCK, 0) * 1e6),
+        .most_bytes = (size_t)(options_number(of->asked, OPTION_MEMORY, 0) * 1e6),
+        .tell = tell_memory,
+        .context = of};
+}
+
 static int print(analysis *of, const chosen_cities *cities, bight_matrix_summary *summary) {
     const bight_matrix_wanted wanted = wanted_of(of, cities, 1U << (unsigned)BIGHT_MEASURE_TIME);
     const bool has_square =
         cities->origin_count <= MOST_SHOWN && cities->destination_count <= MOST_SHOWN;
-    TRY(bight_matrix_stream(of->session, of->scenario, &wanted, NULL, 0, NULL, summary));
+    const bight_matrix_memory memory = memory_of(of);
+    TRY(bight_matrix_stream(of->session, of->scenario, &wanted, NULL, &memory, NULL, summary));
     if (has_square) {
         TRY(bight_matrix_compute(of->session, of->scenario, &wanted, &of->matrix));
         print_square(of, cities);
@@ -147,7 +169,7 @@ static int print(analysis *of, const chosen_cities *cities, bight_matrix_summary
     return 0;
 }
 
-static int write(const analysis *of, output_format format, const chosen_cities *cities,
+static int write(analysis *of, output_format format, const chosen_cities *cities,
                  bight_matrix_summary *summary) {
     static const bight_matrix_format matrix_formats[FORMAT_COUNT] = {
         [FORMAT_CSV] = BIGHT_MATRIX_CSV,
@@ -162,8 +184,8 @@ static int write(const analysis *of, output_format format, const chosen_cities *
     const bight_matrix_output output = {.format = matrix_formats[format],
                                         .measures = measures,
                                         .may_replace = options_has(of->asked, OPTION_OVERWRITE)};
-    const double block_mb = options_number(of->asked, OPTION_BLOCK, 0);
-    TRY(bight_matrix_stream(of->session, of->scenario, &wanted, &output, (size_t)(block_mb * 1e6),
+    const bight_matrix_memory memory = memory_of(of);
+    TRY(bight_matrix_stream(of->session, of->scenario, &wanted, &output, &memory,
                             output_format_path(of), summary));
     snprintf(what, sizeof what, "%d x %d cities, %lld pair%s without a route", cities->origin_count,
              cities->destination_count, (long long)summary->unreachable_count,
@@ -231,7 +253,8 @@ const command command_matrix = {
     .formats = "text omx csv csv-wide json npy",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTION_BIT(OPTION_CITIES) |
                OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_PAIRS) | OPTION_BIT(OPTION_CUTOFF) |
-               OPTION_BIT(OPTION_BLOCK) | OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_STRICT),
+               OPTION_BIT(OPTION_BLOCK) | OPTION_BIT(OPTION_MEMORY) | OPTION_BIT(OPTION_MEASURE) |
+               OPTION_BIT(OPTION_STRICT),
     .columns =
         "csv and json: a row for each pair; omx: a matrix for each measure (version 0.2);\n"
         "csv-wide and npy: one measure, rows by columns. Without a route a cell is empty, in\n"

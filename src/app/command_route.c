@@ -171,6 +171,7 @@ static int run_route(analysis *of) {
     TRY(output_format_choose(of, &format));
     if (options_has(of->asked, OPTION_TABLE) && !options_has(of->asked, OPTION_ALTERNATIVES))
         return complain(BIGHT_WRONG_USE, "--table chooses between the tables of --alternatives");
+    of->needs_drawing = true;
     TRY(analysis_open_scenario(of));
     return options_has(of->asked, OPTION_ALTERNATIVES) ? run_several(of, format)
                                                        : run_one(of, format);

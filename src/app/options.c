@@ -38,6 +38,8 @@ static const option_entry entries[OPTION_COUNT] = {
                        "leave empty what takes longer than so many minutes"},
     [OPTION_BLOCK] = {"block", 0, VALUE_POSITIVE, "MB",
                       "keep at most so much of the matrix in memory; else 64 MB"},
+    [OPTION_MEMORY] = {"memory", 0, VALUE_POSITIVE, "MB",
+                       "keep the program within so much memory, with smaller blocks"},
     [OPTION_SORT] = {"sort", 0, VALUE_TEXT, "COLUMN",
                      "rows by this column, rising; --sort=-COLUMN: falling"},
     [OPTION_TOP] = {"top", 0, VALUE_COUNT, "N", "only the first N rows"},

@@ -25,6 +25,7 @@ typedef enum {
     OPTION_PAIRS,
     OPTION_CUTOFF,
     OPTION_BLOCK,
+    OPTION_MEMORY,
     OPTION_SORT,
     OPTION_TOP,
     OPTION_FIELDS,

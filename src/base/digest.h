@@ -2,7 +2,18 @@
 #ifndef BIGHT_BASE_DIGEST_H
 #define BIGHT_BASE_DIGEST_H
 
+#include <nettle/sha2.h>
+
 #include "bight.h"
+
+/* Bytes as they come: begin, add, end. */
+typedef struct {
+    struct sha256_ctx context;
+} digest_state;
+
+void digest_begin(digest_state *state);
+void digest_add(digest_state *state, const void *bytes, size_t count);
+void digest_end(digest_state *state, char hex[BIGHT_DIGEST_BYTES]);
 
 typedef struct {
     const void *bytes;

@@ -67,7 +67,7 @@ static bight_status set_label(const link_table *made, int row, const network_lin
     if (link->row >= 0) {
         label =
             text_format(made->work->scratch, "%s:%d", network->description.layers[link->layer].id,
-                        features_record(network->layers[link->layer], link->row));
+                        features_record(network->drawn->layers[link->layer], link->row));
         if (label == NULL) return FAIL_MEMORY(made->work->session);
     }
     return features_set_text(made->work->session, made->table, row, made->columns[LINK], label);
@@ -143,6 +143,7 @@ static bight_status fill(link_table *made) {
 
 bight_status flow_links_tabulate(const flow_work *work, bight_layer **table) {
     link_table made = {.work = work};
+    TRY(drawing_need(work->session, work->scenario->network));
     TRY(list_links(&made));
     TRY(features_create(work->session, "Flows of links", made.count, table));
     made.table = *table;

@@ -16,13 +16,13 @@ bight_status diagnosis_add(bight_session *session, diagnosis *list,
 }
 
 int diagnosis_record(const bight_network *network, int line) {
-    const network_line *of = &network->lines[line];
-    return features_record(network->layers[of->layer], of->row);
+    const network_line *of = &network->drawn->lines[line];
+    return features_record(network->drawn->layers[of->layer], of->row);
 }
 
 diagnosis_finding diagnosis_at_line(const bight_network *network, const char *kind, int line,
                                     double lon_deg, double lat_deg) {
-    const bight_layer *layer = network->layers[network->lines[line].layer];
+    const bight_layer *layer = network->drawn->layers[network->drawn->lines[line].layer];
     return (diagnosis_finding){.kind = kind,
                                .file = features_file_name(layer),
                                .record = diagnosis_record(network, line),

@@ -61,10 +61,10 @@ static int merge(length_class *classes, int count, int (*compare)(const void *, 
 static bight_status sum_classes(bight_session *session, const bight_network *network,
                                 arena *scratch, int layer, int column, length_class *classes,
                                 int *count) {
-    const bight_layer *features = network->layers[layer];
+    const bight_layer *features = network->drawn->layers[layer];
     *count = 0;
-    for (int i = 0; i < network->line_count; i++) {
-        const network_line *line = &network->lines[i];
+    for (int i = 0; i < network->drawn->line_count; i++) {
+        const network_line *line = &network->drawn->lines[i];
         if (line->layer != layer) continue;
         classes[(*count)++] =
             (length_class){.number = bight_layer_real(features, line->row, column),
@@ -113,13 +113,14 @@ static bight_status tell_classes(bight_session *session, const bight_network *ne
 bight_status diagnosis_classes(bight_session *session, const bight_network *network, arena *scratch,
                                bight_layer *table) {
     length_class *classes;
-    TAKE(session, scratch, classes, network->line_count);
+    TAKE(session, scratch, classes, network->drawn->line_count);
     for (int layer = 0; layer < network->description.layer_count; layer++) {
         const description_layer *described = &network->description.layers[layer];
         const char *field = class_field(described);
         if (field == NULL || network->tallies[layer].used_count == 0) continue;
         int column, count;
-        TRY(network_find_column(session, network->layers[layer], field, described->id, &column));
+        TRY(network_find_column(session, network->drawn->layers[layer], field, described->id,
+                                &column));
         TRY(sum_classes(session, network, scratch, layer, column, classes, &count));
         const bool is_listed =
             described->speed_kmh.field != field || described->speed_kmh.values.count > 0;

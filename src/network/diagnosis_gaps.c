@@ -31,7 +31,7 @@ static node_source find_source(const gap_search *search, int node) {
     const bight_network *network = search->list->network;
     const int line = search->lines[node], terminal = network->nodes[node].terminal;
     if (line >= 0)
-        return (node_source){network->layers[network->lines[line].layer],
+        return (node_source){network->drawn->layers[network->drawn->lines[line].layer],
                              diagnosis_record(network, line)};
     if (terminal < 0) return (node_source){NULL, 0};
     const bight_layer *layer = network->terminal_layers[network->terminals[terminal].kind];
@@ -125,7 +125,8 @@ diagnosis_finding gap_search_place(const gap_search *search, const node_gap *gap
 static bool has_named_ends(const gap_search *search, int node) {
     const bight_network *network = search->list->network;
     const int line = search->lines[node];
-    return line >= 0 && network->description.layers[network->lines[line].layer].from_field != NULL;
+    return line >= 0 &&
+           network->description.layers[network->drawn->lines[line].layer].from_field != NULL;
 }
 
 static void write_remedy(const gap_search *search, const node_gap *gap, char text[], size_t bytes) {

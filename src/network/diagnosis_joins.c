@@ -93,7 +93,8 @@ static bight_status look_at_lines(bight_session *session, const part_search *sea
                            gap->distance_m, &found, &count));
     for (int i = 0; i < count; i++) {
         const int line = work->mode_first[search->mode] + found[i];
-        if (network->nodes[network->lines[line].nodes[0]].component != search->parts[0].component)
+        if (network->nodes[network->drawn->lines[line].nodes[0]].component !=
+            search->parts[0].component)
             continue;
         const polyline shape = topology_polyline(network, line);
         const polyline_position position = polyline_nearest(&shape, here->lon_deg, here->lat_deg);
@@ -215,7 +216,8 @@ static bight_status find_missed_line(bight_session *session, const diagnosis *li
                            &found, &count));
     for (int i = 0; i < count; i++) {
         const int line = list->work->mode_first[here->mode] + found[i];
-        if (network->lines[line].nodes[0] == node || network->lines[line].nodes[1] == node)
+        if (network->drawn->lines[line].nodes[0] == node ||
+            network->drawn->lines[line].nodes[1] == node)
             continue;
         const polyline shape = topology_polyline(network, line);
         const polyline_position position = polyline_nearest(&shape, here->lon_deg, here->lat_deg);

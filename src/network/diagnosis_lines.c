@@ -31,7 +31,7 @@ static void count_case(line_case *cases, int line, int other_line, double value)
 static bight_status tell_case(bight_session *session, diagnosis *list, const char *kind,
                               const line_case *cases, const char *sentence) {
     if (cases->count == 0) return BIGHT_OK;
-    const network_line *line = &list->network->lines[cases->line];
+    const network_line *line = &list->network->drawn->lines[cases->line];
     diagnosis_finding found =
         diagnosis_at_line(list->network, kind, cases->line, line->ends[0], line->ends[1]);
     if (cases->other_line >= 0)
@@ -46,8 +46,8 @@ static bight_status check_lengths(bight_session *session, diagnosis *list, int l
     const bight_network *network = list->network;
     line_case shorter = {.other_line = -1}, longer = {.other_line = -1};
     char sentence[400];
-    for (int i = 0; i < network->line_count; i++) {
-        const network_line *line = &network->lines[i];
+    for (int i = 0; i < network->drawn->line_count; i++) {
+        const network_line *line = &network->drawn->lines[i];
         if (line->layer != layer) continue;
         const double ratio = (double)line->length_mm / (double)line->geodesic_mm;
         if (ratio < LEAST_LENGTH) count_case(&shorter, i, -1, ratio);
@@ -69,8 +69,8 @@ static bight_status check_speeds(bight_session *session, diagnosis *list, int la
     const bight_network *network = list->network;
     line_case odd = {.other_line = -1};
     char sentence[400];
-    for (int i = 0; i < network->line_count; i++) {
-        const network_line *line = &network->lines[i];
+    for (int i = 0; i < network->drawn->line_count; i++) {
+        const network_line *line = &network->drawn->lines[i];
         if (line->layer != layer || line->travel_ms <= 0) continue;
         const double speed_kmh = 3.6 * (double)line->length_mm / (double)line->travel_ms;
         if (speed_kmh < LEAST_KMH || speed_kmh > MOST_KMH) count_case(&odd, i, -1, speed_kmh);
@@ -91,7 +91,7 @@ typedef struct {
 
 static line_key key_of(const bight_network *network, int line) {
     line_key key = {.line = line};
-    const double *ends = network->lines[line].ends;
+    const double *ends = network->drawn->lines[line].ends;
     const bool is_turned = ends[0] > ends[2] || (ends[0] == ends[2] && ends[1] > ends[3]);
     for (int i = 0; i < 4; i++)
         key.ends[i] = ends[is_turned ? (i + 2) % 4 : i];
@@ -107,7 +107,8 @@ static int compare_keys(const void *left, const void *right) {
 
 bool diagnosis_are_duplicates(const bight_network *network, int first, int second) {
     const line_key a = key_of(network, first), b = key_of(network, second);
-    const network_line *one = &network->lines[first], *other = &network->lines[second];
+    const network_line *one = &network->drawn->lines[first],
+                       *other = &network->drawn->lines[second];
     for (int i = 0; i < 4; i++)
         if (a.ends[i] != b.ends[i]) return false;
     const double difference = fabs((double)(one->geodesic_mm - other->geodesic_mm));
@@ -121,9 +122,9 @@ static bight_status check_duplicates(bight_session *session, diagnosis *list, in
     int count = 0;
     line_case twice = {.other_line = -1};
     char sentence[400];
-    TAKE(session, list->scratch, keys, network->line_count);
-    for (int i = 0; i < network->line_count; i++)
-        if (network->lines[i].layer == layer) keys[count++] = key_of(network, i);
+    TAKE(session, list->scratch, keys, network->drawn->line_count);
+    for (int i = 0; i < network->drawn->line_count; i++)
+        if (network->drawn->lines[i].layer == layer) keys[count++] = key_of(network, i);
     qsort(keys, (size_t)count, sizeof *keys, compare_keys);
     for (int i = 1; i < count; i++)
         if (diagnosis_are_duplicates(network, keys[i - 1].line, keys[i].line))
@@ -141,7 +142,7 @@ static bight_status check_duplicates(bight_session *session, diagnosis *list, in
 /* ---- Crossings ---- */
 
 static bool is_inner(const bight_network *network, int line, const polyline_position *position) {
-    const double length_m = (double)network->lines[line].geodesic_mm / 1000;
+    const double length_m = (double)network->drawn->lines[line].geodesic_mm / 1000;
     const double snap_m = network->description.snap_m;
     return position->share * length_m > snap_m && (1 - position->share) * length_m > snap_m;
 }

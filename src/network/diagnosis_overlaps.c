@@ -110,11 +110,11 @@ static bight_status gather_repeated(bight_session *session, const diagnosis *lis
     while (table.slot_count < SLOTS_PER_SEGMENT * (uint64_t)count)
         table.slot_count *= 2;
     TAKE(session, list->scratch, table.bits, table.slot_count / 4);
-    for (int i = 0; i < network->line_count; i++)
-        if (network->lines[i].layer == layer) see_segments(network, i, &table);
+    for (int i = 0; i < network->drawn->line_count; i++)
+        if (network->drawn->lines[i].layer == layer) see_segments(network, i, &table);
     TAKE(session, list->scratch, found->segments, table.repeated_count);
-    for (int i = 0; i < network->line_count; i++)
-        if (network->lines[i].layer == layer) add_repeated(network, i, &table, found);
+    for (int i = 0; i < network->drawn->line_count; i++)
+        if (network->drawn->lines[i].layer == layer) add_repeated(network, i, &table, found);
     return BIGHT_OK;
 }
 
@@ -178,8 +178,8 @@ static bight_status tell_overlaps(bight_session *session, diagnosis *list, int l
  * lie where they lie. */
 static int64_t count_segments(const bight_network *network, int layer) {
     int64_t count = 0;
-    for (int i = 0; i < network->line_count; i++)
-        if (network->lines[i].layer == layer && topology_may_split(network, i))
+    for (int i = 0; i < network->drawn->line_count; i++)
+        if (network->drawn->lines[i].layer == layer && topology_may_split(network, i))
             count += topology_polyline(network, i).count;
     return count;
 }
@@ -196,7 +196,7 @@ static bight_status check_layer(bight_session *session, diagnosis *list, int lay
         return BIGHT_OK;
     }
     TRY(gather_repeated(session, list, layer, count, &found));
-    TAKE(session, list->scratch, found.is_overlapping, network->line_count);
+    TAKE(session, list->scratch, found.is_overlapping, network->drawn->line_count);
     find_groups(network, &found);
     return tell_overlaps(session, list, layer, &found);
 }

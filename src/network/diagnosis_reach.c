@@ -41,18 +41,25 @@ static bool is_attached(const bight_network *network, int city) {
 
 /* ---- Groups ---- */
 
-static bight_status find_parts(bight_session *session, reach_search *search) {
-    const bight_network *network = search->list->network;
-    const int vertices = network_vertex_count(network);
+static bight_status find_parts_of(bight_session *session, reach_search *search,
+                                  const igraph_t *whole) {
+    const int vertices = network_vertex_count(search->list->network);
     igraph_integer_t found = 0;
-    TRY(check_igraph(session,
-                     igraph_connected_components(bight_network_graph(network), search->numbers,
-                                                 NULL, &found, IGRAPH_STRONG)));
+    TRY(check_igraph(
+        session, igraph_connected_components(whole, search->numbers, NULL, &found, IGRAPH_STRONG)));
     TAKE(session, search->list->scratch, search->parts, vertices);
     for (int vertex = 0; vertex < vertices; vertex++)
         search->parts[vertex] = (int)VECTOR(*search->numbers)[vertex];
     search->part_count = (int)found;
     return BIGHT_OK;
+}
+
+static bight_status find_parts(bight_session *session, reach_search *search) {
+    igraph_t whole;
+    TRY(graph_fill(session, search->list->network, &whole));
+    const bight_status status = find_parts_of(session, search, &whole);
+    igraph_destroy(&whole);
+    return status;
 }
 
 static bight_status add_ends(bight_session *session, const reach_search *search, int from, int to) {

@@ -1,4 +1,4 @@
-/* The igraph graph of record and the parts each mode falls into. */
+/* The arcs of the network, the parts each mode falls into, and the igraph graph of record. */
 #include <igraph.h>
 
 #include "network/network.h"
@@ -36,68 +36,78 @@ static bight_status add_link_arcs(bight_session *session, bight_network *network
     return BIGHT_OK;
 }
 
-static bight_status fill_graph(bight_session *session, bight_network *network,
-                               igraph_vector_int_t *ends) {
+static bight_status create_graph(bight_session *session, const bight_network *network,
+                                 igraph_vector_int_t *ends, igraph_t *graph) {
     for (int i = 0; i < network->arc_count; i++) {
         igraph_vector_int_set(ends, 2 * i, network->arcs[i].from);
         igraph_vector_int_set(ends, 2 * i + 1, network->arcs[i].to);
     }
-    TRY(check_igraph(session, igraph_create(&network->graph, ends, network_vertex_count(network),
-                                            IGRAPH_DIRECTED)));
-    network->has_graph = true;
-    return BIGHT_OK;
+    return check_igraph(session,
+                        igraph_create(graph, ends, network_vertex_count(network), IGRAPH_DIRECTED));
 }
 
-static bight_status build_graph(bight_session *session, bight_network *network) {
-    igraph_vector_int_t edges;
+bight_status graph_fill(bight_session *session, const bight_network *network, igraph_t *graph) {
+    igraph_vector_int_t ends;
+    igraph_set_error_handler(igraph_error_handler_ignore);
+    igraph_set_warning_handler(igraph_warning_handler_ignore);
     TRY(check_igraph(session,
-                     igraph_vector_int_init(&edges, 2 * (igraph_integer_t)network->arc_count)));
-    const bight_status status = fill_graph(session, network, &edges);
-    igraph_vector_int_destroy(&edges);
+                     igraph_vector_int_init(&ends, 2 * (igraph_integer_t)network->arc_count)));
+    const bight_status status = create_graph(session, network, &ends, graph);
+    igraph_vector_int_destroy(&ends);
     return status;
 }
 
-static bight_status fill_components(bight_session *session, bight_network *network,
-                                    igraph_vector_int_t *ends, igraph_t *graph,
-                                    igraph_vector_int_t *membership) {
-    for (int i = 0; i < network->link_count; i++) {
-        igraph_vector_int_set(ends, 2 * i, network->links[i].from_node);
-        igraph_vector_int_set(ends, 2 * i + 1, network->links[i].to_node);
+bight_status bight_network_graph(bight_session *session, bight_network *network,
+                                 const struct igraph_s **graph) {
+    *graph = NULL;
+    if (!network->has_graph) TRY(graph_fill(session, network, &network->graph));
+    network->has_graph = true;
+    *graph = &network->graph;
+    return BIGHT_OK;
+}
+
+/* The lowest node of a part, to which all on the way there are then led directly. */
+static int find_root(int *above, int node) {
+    int root = node;
+    while (above[root] != root)
+        root = above[root];
+    while (above[node] != root) {
+        const int next = above[node];
+        above[node] = root;
+        node = next;
     }
-    TRY(check_igraph(session, igraph_add_vertices(graph, network->node_count, NULL)));
-    TRY(check_igraph(session, igraph_add_edges(graph, ends, NULL)));
-    igraph_integer_t count = 0;
-    TRY(check_igraph(session,
-                     igraph_connected_components(graph, membership, NULL, &count, IGRAPH_WEAK)));
+    return root;
+}
+
+static bight_status number_parts(bight_session *session, bight_network *network, arena *scratch) {
+    int *above;
+    TAKE(session, scratch, above, network->node_count);
     for (int node = 0; node < network->node_count; node++)
-        network->nodes[node].component = (int)VECTOR(*membership)[node];
-    network->component_count = (int)count;
+        above[node] = node;
+    for (int i = 0; i < network->link_count; i++) {
+        const int from = find_root(above, network->links[i].from_node);
+        const int to = find_root(above, network->links[i].to_node);
+        above[from > to ? from : to] = from > to ? to : from;
+    }
+    network->component_count = 0;
+    for (int node = 0; node < network->node_count; node++) {
+        const int root = find_root(above, node);
+        network->nodes[node].component =
+            root == node ? network->component_count++ : network->nodes[root].component;
+    }
     return BIGHT_OK;
 }
 
 /* Parts of the links alone, without connectors: a mode that is one network is one part. */
 static bight_status find_components(bight_session *session, bight_network *network) {
-    igraph_vector_int_t edges, membership;
-    igraph_t graph;
-    TRY(check_igraph(session,
-                     igraph_vector_int_init(&edges, 2 * (igraph_integer_t)network->link_count)));
-    bight_status status = check_igraph(session, igraph_vector_int_init(&membership, 0));
-    if (status == BIGHT_OK) {
-        status = check_igraph(session, igraph_empty(&graph, 0, IGRAPH_UNDIRECTED));
-        if (status == BIGHT_OK) {
-            status = fill_components(session, network, &edges, &graph, &membership);
-            igraph_destroy(&graph);
-        }
-        igraph_vector_int_destroy(&membership);
-    }
-    igraph_vector_int_destroy(&edges);
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = number_parts(session, network, scratch);
+    arena_destroy(scratch);
     return status;
 }
 
-bight_status graph_build(bight_session *session, bight_network *network) {
-    igraph_set_error_handler(igraph_error_handler_ignore);
-    igraph_set_warning_handler(igraph_warning_handler_ignore);
+bight_status arcs_build(bight_session *session, bight_network *network) {
     TRY(add_link_arcs(session, network));
-    TRY(build_graph(session, network));
     return find_components(session, network);
 }

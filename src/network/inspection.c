@@ -224,10 +224,8 @@ static bight_status make_tables(bight_session *session, diagnosis *list, bight_l
     return status;
 }
 
-bight_status bight_network_check(bight_session *session, const bight_network *network,
-                                 bight_layer **summary, bight_layer **problems, int *error_count) {
-    *summary = *problems = NULL;
-    *error_count = 0;
+static bight_status inspect(bight_session *session, const bight_network *network,
+                            bight_layer **summary, bight_layer **problems, int *error_count) {
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     diagnosis list = {.network = network, .scratch = scratch};
@@ -236,4 +234,12 @@ bight_status bight_network_check(bight_session *session, const bight_network *ne
         *error_count += list.items[i].is_error;
     arena_destroy(scratch);
     return status;
+}
+
+bight_status bight_network_check(bight_session *session, const bight_network *network,
+                                 bight_layer **summary, bight_layer **problems, int *error_count) {
+    *summary = *problems = NULL;
+    *error_count = 0;
+    TRY(drawing_need(session, network));
+    return inspect(session, network, summary, problems, error_count);
 }

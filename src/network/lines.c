@@ -32,7 +32,7 @@ static bight_status bind_rule(bight_session *session, const layer_reader *reader
                            .key = key,
                            .layer = reader->described->id,
                            .features = reader->features,
-                           .arena = reader->network->arena};
+                           .arena = reader->network->drawn->arena};
     return record_rule_bind(session, bound);
 }
 
@@ -159,7 +159,7 @@ static bight_status find_direction(bight_session *session, const layer_reader *r
     if (reader->oneway_column < 0) return BIGHT_OK;
     const description_oneway *oneway = &reader->described->oneway;
     const char *text;
-    TRY(network_cell_text(session, reader->network->arena, reader->features, row,
+    TRY(network_cell_text(session, reader->network->drawn->arena, reader->features, row,
                           reader->oneway_column, &text));
     if (is_listed(text, oneway->forward, oneway->forward_count)) line->goes_backward = false;
     if (is_listed(text, oneway->backward, oneway->backward_count)) line->goes_forward = false;
@@ -196,7 +196,7 @@ static bight_status measure_record(bight_session *session, const layer_reader *r
     line->wait_ms = llround(wait_min * 60000);
     line->name = "";
     if (reader->name_column < 0) return BIGHT_OK;
-    return network_cell_text(session, reader->network->arena, reader->features, row,
+    return network_cell_text(session, reader->network->drawn->arena, reader->features, row,
                              reader->name_column, &line->name);
 }
 
@@ -205,7 +205,7 @@ static bight_status find_end_marks(bight_session *session, const layer_reader *r
                                    network_line *line) {
     for (int side = 0; side < 2; side++) {
         if (reader->end_columns[side] >= 0) {
-            TRY(network_cell_text(session, reader->network->arena, reader->features, row,
+            TRY(network_cell_text(session, reader->network->drawn->arena, reader->features, row,
                                   reader->end_columns[side], &line->end_names[side]));
             if (line->end_names[side][0] == '\0')
                 return FAIL(session, BIGHT_BAD_DATA,
@@ -226,8 +226,9 @@ static bight_status find_end_marks(bight_session *session, const layer_reader *r
 
 static bight_status add_line(bight_session *session, bight_network *network,
                              const network_line *line) {
-    GROW(session, network->arena, network->lines, network->line_count, network->line_capacity);
-    network->lines[network->line_count++] = *line;
+    GROW(session, network->drawn->arena, network->drawn->lines, network->drawn->line_count,
+         network->drawn->line_capacity);
+    network->drawn->lines[network->drawn->line_count++] = *line;
     return BIGHT_OK;
 }
 
@@ -306,13 +307,14 @@ static bight_status read_record(bight_session *session, layer_reader *reader, in
 /* Room for all parts of a layer at once: growing by doubling would leave half of a large one
  * unused. */
 static bight_status reserve_lines(bight_session *session, bight_network *network, int part_count) {
-    const int wanted = network->line_count + part_count;
-    if (wanted <= network->line_capacity) return BIGHT_OK;
-    network_line *grown = arena_grow(network->arena, network->lines, (size_t)network->line_count,
-                                     (size_t)wanted, sizeof *grown);
+    const int wanted = network->drawn->line_count + part_count;
+    if (wanted <= network->drawn->line_capacity) return BIGHT_OK;
+    network_line *grown =
+        arena_grow(network->drawn->arena, network->drawn->lines, (size_t)network->drawn->line_count,
+                   (size_t)wanted, sizeof *grown);
     if (grown == NULL) return FAIL_MEMORY(session);
-    network->lines = grown;
-    network->line_capacity = wanted;
+    network->drawn->lines = grown;
+    network->drawn->line_capacity = wanted;
     return BIGHT_OK;
 }
 
@@ -341,11 +343,11 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
     const line_columns columns =
         line_columns_of(&network->description, described, network->profile);
     TRY(network_read_lines(session, network, &described->source, columns.names, columns.count,
-                           &network->layers[layer]));
+                           &network->drawn->layers[layer]));
     layer_reader reader = {.network = network,
                            .layer = layer,
                            .described = described,
-                           .features = network->layers[layer]};
+                           .features = network->drawn->layers[layer]};
     if (reader.features->shapes.type != BIGHT_LINE)
         return FAIL(session, BIGHT_BAD_DATA, "%s: layer %s must hold lines",
                     features_file_name(reader.features), described->id);
@@ -356,12 +358,9 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
 }
 
 bight_status lines_read(bight_session *session, bight_network *network) {
-    const int count = network->description.layer_count;
-    TAKE(session, network->arena, network->layers, count);
-    TAKE(session, network->arena, network->tallies, count);
-    for (int layer = 0; layer < count; layer++)
+    for (int layer = 0; layer < network->description.layer_count; layer++)
         TRY(read_layer(session, network, layer));
-    if (network->line_count == 0)
+    if (network->drawn->line_count == 0)
         return FAIL(session, BIGHT_BAD_DATA,
                     "%s: no link is left to travel on; check where, modes and the layers' records",
                     network->description.path);

@@ -5,6 +5,7 @@ static bight_status build(bight_session *session, bight_network *network, topolo
     TRY(topology_join(session, network, work));
     TRY(topology_touch(session, network, work));
     TRY(spots_find(session, network, work));
+    topology_release_indices(work);
     return topology_split(session, network, work);
 }
 

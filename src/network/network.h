@@ -1,16 +1,17 @@
 /* The network: what was read and joined, and the graph of record.
  *
  * Built once by bight_network_open, then only read. Nodes belong to one mode each; modes meet only
- * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an
- * origin for each city, then a destination for each city, so no path leads through a city.
- * Invariants: arc i is edge i of the igraph graph; connectors come before the arcs of links, which
- * stand in the order of the links.
+ * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an origin
+ * for each city, then a destination for each city, so no path leads through a city. Invariants: arc
+ * i is edge i of the igraph graph, which is made when first asked for; connectors come before the
+ * arcs of links, which stand in the order of the links.
  */
 #ifndef BIGHT_NETWORK_NETWORK_H
 #define BIGHT_NETWORK_NETWORK_H
 
 #include <igraph.h>
 
+#include "base/numbered_texts.h"
 #include "layer/features.h"
 #include "network/description.h"
 
@@ -141,9 +142,37 @@ typedef struct {
     double most_kmh;
 } network_tally;
 
+/* The link layers as they were drawn: what nodes and links are made from. Once these stand, the
+ * drawing is asked for by few, so it may be released and is read again when needed. */
+typedef struct {
+    bight_network *of;
+    arena *arena;         /* of the lines; NULL: released */
+    bight_layer **layers; /* as description.layers; NULL where the mode is not travelled */
+    network_line *lines;  /* sorted by mode and position */
+    int line_count;
+    int line_capacity;
+} network_drawing;
+
+/* What a network was opened with beside its profile. */
+typedef struct {
+    const char *modes; /* NULL: those of the profile */
+    const char *const *settings;
+    int setting_count;
+} network_asked;
+
+/* An order of the nodes some search graph of the network had, kept for the index of that graph. */
+typedef struct {
+    const char *digest; /* of the graph; "": there is no order */
+    int *nodes;
+    int count;
+} network_order;
+
 struct bight_network {
     arena *arena;
     description description;
+    network_asked asked;
+    const char **notes; /* of opening it */
+    int note_count;
     const description_profile *profile;
     const char **modes; /* of the layers, in file order */
     bool *is_mode_active;
@@ -151,14 +180,12 @@ struct bight_network {
     const char **files;
     int file_count;
     int file_capacity;
-    bight_layer **layers;          /* as description.layers */
+    network_drawing *drawn;
+    numbered_texts names;          /* of nodes and links */
     bight_layer **terminal_layers; /* as description.terminals */
     bight_layer **region_layers;   /* as description.regions, NULL without a file */
     bight_layer *city_layer;
-    network_tally *tallies; /* as description.layers */
-    network_line *lines;    /* sorted by mode and position */
-    int line_count;
-    int line_capacity;
+    network_tally *tallies;       /* as description.layers */
     int joined_count;             /* line ends moved onto another within the joining distance */
     int touch_count;              /* lines split where a node stands on them */
     int crossing_count;           /* lines split where they cross */
@@ -171,6 +198,7 @@ struct bight_network {
     network_node *nodes;
     int node_count;
     int node_capacity;
+    int joined_node_count; /* without those of terminals no line comes near, which come last */
     network_terminal *terminals;
     int terminal_count;
     int terminal_capacity;
@@ -183,6 +211,7 @@ struct bight_network {
     int arc_count;
     int arc_capacity;
     int component_count;
+    network_order order;
     bool has_graph;
     igraph_t graph;
 };
@@ -193,7 +222,19 @@ bight_status places_read(bight_session *session, bight_network *network);
 bight_status links_build(bight_session *session, bight_network *network);
 bight_status terminals_place(bight_session *session, bight_network *network);
 bight_status connectors_add(bight_session *session, bight_network *network);
-bight_status graph_build(bight_session *session, bight_network *network);
+bight_status arcs_build(bight_session *session, bight_network *network);
+
+/* Fills a graph of igraph's, edge i of which is arc i; the caller destroys it. */
+bight_status graph_fill(bight_session *session, const bight_network *network, igraph_t *graph);
+
+/* Reads the drawing for the first time; keeps what nodes and links need of it when it is gone. */
+bight_status drawing_read(bight_session *session, network_drawing *drawn);
+bight_status drawing_keep_names(bight_session *session, bight_network *network);
+
+/* Releases the drawing, and reads it again where it was released, each line at its old nodes. The
+ * network stays as it is and may be const. Files that have changed since fail. */
+void drawing_release(network_drawing *drawn);
+bight_status drawing_need(bight_session *session, const bight_network *network);
 
 /* Connectors one by one, for those who add to a network that stands. */
 typedef struct {
@@ -216,6 +257,9 @@ network_arc connector_back(const bight_network *network, const network_arc *arc)
  * it. */
 bool connector_is_one_place(const bight_network *network, const network_terminal *first,
                             const network_terminal *second, int attachment);
+
+/* Remembers a file that was read. */
+bight_status network_add_file(bight_session *session, bight_network *network, const char *path);
 
 /* Reads a layer of the description whole, whatever its `where`, and remembers its file. */
 bight_status network_read_layer(bight_session *session, bight_network *network,

@@ -18,7 +18,7 @@ static bool is_inside(const polyline_position *position) {
 
 static bight_status touch_line(bight_session *session, bight_network *network, topology *work,
                                int node, int line) {
-    const network_line *of = &network->lines[line];
+    const network_line *of = &network->drawn->lines[line];
     const network_node *here = &network->nodes[node];
     if (of->nodes[0] == node || of->nodes[1] == node || !is_level(of, here->grade)) return BIGHT_OK;
     if (!topology_may_split(network, line)) return BIGHT_OK;
@@ -44,17 +44,17 @@ static bight_status touch_node(bight_session *session, bight_network *network, t
 
 static bool is_near_an_end(const bight_network *network, int line,
                            const polyline_position *position) {
-    const double length_m = (double)network->lines[line].geodesic_mm / 1000;
+    const double length_m = (double)network->drawn->lines[line].geodesic_mm / 1000;
     const double snap_m = network->description.snap_m;
     return position->share * length_m <= snap_m || (1 - position->share) * length_m <= snap_m;
 }
 
 static bight_status cut_crossing(bight_session *session, bight_network *network, topology *work,
                                  const int lines[2], const polyline_position positions[2]) {
-    const network_node node = {.mode = network->lines[lines[0]].mode,
+    const network_node node = {.mode = network->drawn->lines[lines[0]].mode,
                                .lon_deg = positions[0].lon_deg,
                                .lat_deg = positions[0].lat_deg,
-                               .grade = network->lines[lines[0]].grades[0],
+                               .grade = network->drawn->lines[lines[0]].grades[0],
                                .city = -1,
                                .terminal = -1,
                                .component = -1};
@@ -69,7 +69,7 @@ static bight_status cut_crossing(bight_session *session, bight_network *network,
 
 static bight_status cross_pair(bight_session *session, bight_network *network, topology *work,
                                int first, int second) {
-    const network_line *a = &network->lines[first], *b = &network->lines[second];
+    const network_line *a = &network->drawn->lines[first], *b = &network->drawn->lines[second];
     if (!is_level(a, b->grades[0]) || !is_level(b, b->grades[0])) return BIGHT_OK;
     if (!topology_may_split(network, first) || !topology_may_split(network, second))
         return BIGHT_OK;
@@ -91,7 +91,7 @@ static bight_status cross_pair(bight_session *session, bight_network *network, t
 
 static bight_status cross_line(bight_session *session, bight_network *network, topology *work,
                                int line) {
-    const int mode = network->lines[line].mode;
+    const int mode = network->drawn->lines[line].mode;
     const int *found;
     int count;
     TRY(line_index_find(session, work->indices[mode], &work->boxes[line], &found, &count));
@@ -137,7 +137,7 @@ int64_t topology_part_of(int64_t whole, double from, double to) {
 
 static bight_status add_link(bight_session *session, bight_network *network, walk *done,
                              double share, int node) {
-    const network_line *line = &network->lines[done->line];
+    const network_line *line = &network->drawn->lines[done->line];
     network_link link = {.line = done->line,
                          .layer = line->layer,
                          .row = line->row,
@@ -165,7 +165,7 @@ static bight_status add_link(bight_session *session, bight_network *network, wal
  * cut; -1 when there is none. */
 static int next_known(const bight_network *network, const topology_cut *cut,
                       const topology_cut *end) {
-    const double length_m = (double)network->lines[cut->line].geodesic_mm / 1000;
+    const double length_m = (double)network->drawn->lines[cut->line].geodesic_mm / 1000;
     for (const topology_cut *next = cut + 1; next < end; next++) {
         if ((next->share - cut->share) * length_m > network->description.snap_m) return -1;
         if (next->node >= 0) return next->node;
@@ -177,7 +177,7 @@ static int next_known(const bight_network *network, const topology_cut *cut,
  * a new one at the position. */
 static bight_status place_cut(bight_session *session, bight_network *network, const walk *done,
                               topology_cut *cut, const topology_cut *end) {
-    const network_line *line = &network->lines[cut->line];
+    const network_line *line = &network->drawn->lines[cut->line];
     const double length_m = (double)line->geodesic_mm / 1000;
     const double snap_m = network->description.snap_m;
     if ((cut->share - done->share) * length_m <= snap_m) {
@@ -204,7 +204,7 @@ static bight_status place_cut(bight_session *session, bight_network *network, co
 
 static bight_status split_line(bight_session *session, bight_network *network, topology *work,
                                int line, int first_cut, int end_cut) {
-    const network_line *of = &network->lines[line];
+    const network_line *of = &network->drawn->lines[line];
     walk done = {.line = line, .node = of->nodes[0]};
     for (int i = first_cut; i < end_cut; i++) {
         topology_cut *cut = &work->cuts[i];
@@ -219,10 +219,10 @@ static bight_status split_line(bight_session *session, bight_network *network, t
 bight_status topology_split(bight_session *session, bight_network *network, topology *work) {
     if (work->cut_count > 0) /* qsort takes no NULL */
         qsort(work->cuts, (size_t)work->cut_count, sizeof *work->cuts, compare_cuts);
-    network->link_capacity = network->line_count + work->cut_count;
+    network->link_capacity = network->drawn->line_count + work->cut_count;
     TAKE(session, network->arena, network->links, network->link_capacity);
     int cut = 0;
-    for (int line = 0; line < network->line_count; line++) {
+    for (int line = 0; line < network->drawn->line_count; line++) {
         const int first = cut;
         while (cut < work->cut_count && work->cuts[cut].line == line)
             cut++;

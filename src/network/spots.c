@@ -8,7 +8,7 @@
 #include "layer/proximity.h"
 #include "network/topology.h"
 
-static const double FIRST_LOOK_M = 1000;
+static const double FIRST_LOOK_M = 62.5;
 static const double SAME_M = 1e-3; /* lines this near to each other are drawn at one place */
 
 /* The nodes at which lines that may not be split can be met, of one mode. */
@@ -39,8 +39,9 @@ static bight_status gather_fixed(bight_session *session, arena *scratch, spot_se
     for (int line = work->mode_first[search->mode]; line < work->mode_first[search->mode + 1];
          line++)
         for (int side = 0; side < 2; side++)
-            is_kept[network->lines[line].nodes[side]] =
-                is_kept[network->lines[line].nodes[side]] || !topology_may_split(network, line);
+            is_kept[network->drawn->lines[line].nodes[side]] =
+                is_kept[network->drawn->lines[line].nodes[side]] ||
+                !topology_may_split(network, line);
     for (int node = 0; node < network->node_count; node++) {
         if (!is_kept[node]) continue;
         fixed->nodes[fixed->count] = node;
@@ -56,7 +57,8 @@ static bool is_better(const bight_network *network, int line, double distance_m,
                       const network_spot *spot) {
     if (spot->line < 0 || fabs(distance_m - spot->distance_m) > SAME_M)
         return distance_m < spot->distance_m;
-    const network_line *this = &network->lines[line], *other = &network->lines[spot->line];
+    const network_line *this = &network->drawn->lines[line],
+                       *other = &network->drawn->lines[spot->line];
     return (double)this->travel_ms * (double)other->geodesic_mm <
            (double)other->travel_ms * (double)this->geodesic_mm;
 }
@@ -105,7 +107,7 @@ static bight_status find_spot(bight_session *session, spot_search *search, doubl
 /* The cut a spot on a line asks for; ends are nodes already. */
 static bight_status cut_at(bight_session *session, const spot_search *search, network_spot *spot) {
     if (spot->line < 0) return BIGHT_OK;
-    const network_line *line = &search->network->lines[spot->line];
+    const network_line *line = &search->network->drawn->lines[spot->line];
     if (spot->share <= 0 || spot->share >= 1) {
         spot->node = line->nodes[spot->share >= 1];
         return BIGHT_OK;
@@ -247,6 +249,6 @@ bight_status spot_finder_find(bight_session *session, spot_finder *finder, int m
     spot_search *search = &finder->modes[mode];
     TRY(find_spot(session, search, lon_deg, lat_deg, limit_m, spot));
     if (spot->line >= 0 && (spot->share <= 0 || spot->share >= 1))
-        spot->node = search->network->lines[spot->line].nodes[spot->share >= 1];
+        spot->node = search->network->drawn->lines[spot->line].nodes[spot->share >= 1];
     return BIGHT_OK;
 }

@@ -7,12 +7,13 @@
 #include "layer/proximity.h"
 
 polyline topology_polyline(const bight_network *network, int line) {
-    const network_line *of = &network->lines[line];
-    return polyline_of_part(network->layers[of->layer], of->part);
+    const network_line *of = &network->drawn->lines[line];
+    return polyline_of_part(network->drawn->layers[of->layer], of->part);
 }
 
 bool topology_may_split(const bight_network *network, int line) {
-    const description_layer *layer = &network->description.layers[network->lines[line].layer];
+    const description_layer *layer =
+        &network->description.layers[network->drawn->lines[line].layer];
     return layer->from_field == NULL && !layer->has_service;
 }
 
@@ -29,10 +30,15 @@ bight_status topology_create(bight_session *session, topology **made) {
     return BIGHT_OK;
 }
 
-void topology_destroy(topology *work) {
-    if (work == NULL) return;
+void topology_release_indices(topology *work) {
     for (int mode = 0; work->indices != NULL && work->indices[mode] != NULL; mode++)
         line_index_destroy(work->indices[mode]);
+    work->indices = NULL;
+}
+
+void topology_destroy(topology *work) {
+    if (work == NULL) return;
+    topology_release_indices(work);
     arena_destroy(work->arena);
 }
 
@@ -75,21 +81,24 @@ static int compare_lines(const void *left, const void *right) {
     return geodesic != 0 ? geodesic : strcmp(a->name, b->name);
 }
 
-static void find_mode_ranges(const bight_network *network, topology *work) {
+static bight_status find_mode_ranges(bight_session *session, const bight_network *network,
+                                     topology *work) {
     int line = 0;
+    TAKE(session, work->arena, work->mode_first, (size_t)network->mode_count + 1);
     for (int mode = 0; mode < network->mode_count; mode++) {
         work->mode_first[mode] = line;
-        while (line < network->line_count && network->lines[line].mode == mode)
+        while (line < network->drawn->line_count && network->drawn->lines[line].mode == mode)
             line++;
     }
     work->mode_first[network->mode_count] = line;
+    return BIGHT_OK;
 }
 
 static bight_status index_lines(bight_session *session, const bight_network *network,
                                 topology *work) {
-    TAKE(session, work->arena, work->boxes, network->line_count);
+    TAKE(session, work->arena, work->boxes, network->drawn->line_count);
     TAKE(session, work->arena, work->indices, (size_t)network->mode_count + 1);
-    for (int line = 0; line < network->line_count; line++) {
+    for (int line = 0; line < network->drawn->line_count; line++) {
         const polyline of = topology_polyline(network, line);
         work->boxes[line] = polyline_find_box(&of);
     }
@@ -102,8 +111,7 @@ static bight_status index_lines(bight_session *session, const bight_network *net
 }
 
 bight_status topology_index(bight_session *session, const bight_network *network, topology *work) {
-    TAKE(session, work->arena, work->mode_first, (size_t)network->mode_count + 1);
-    find_mode_ranges(network, work);
+    TRY(find_mode_ranges(session, network, work));
     return index_lines(session, network, work);
 }
 
@@ -163,7 +171,7 @@ static bight_status gather_ends(bight_session *session, arena *scratch, joining 
     join->end_count = 2 * (end - first);
     TAKE(session, scratch, join->ends, join->end_count);
     for (int line = first; line < end; line++) {
-        const network_line *of = &join->network->lines[line];
+        const network_line *of = &join->network->drawn->lines[line];
         for (int side = 0; side < 2; side++)
             join->ends[2 * (line - first) + side] = (line_end){.lon_deg = of->ends[2 * side],
                                                                .lat_deg = of->ends[2 * side + 1],
@@ -247,7 +255,8 @@ static bight_status join_places(bight_session *session, joining *join, proximity
     }
     for (int place = 0; place < join->place_count; place++)
         for (int i = join->first_end[place]; i < join->first_end[place + 1]; i++)
-            join->network->lines[join->ends[i].line].nodes[join->ends[i].side] = join->nodes[place];
+            join->network->drawn->lines[join->ends[i].line].nodes[join->ends[i].side] =
+                join->nodes[place];
     return BIGHT_OK;
 }
 
@@ -270,12 +279,19 @@ static bight_status join_with_scratch(bight_session *session, joining *join) {
     return status;
 }
 
+void topology_sort(bight_network *network) {
+    network_drawing *drawn = network->drawn;
+    qsort(drawn->lines, (size_t)drawn->line_count, sizeof *drawn->lines, compare_lines);
+}
+
+/* The boxes of lines are indexed only when those of their ends are gone: both together would take
+ * the most memory of all that reading does. */
 bight_status topology_join(bight_session *session, bight_network *network, topology *work) {
-    qsort(network->lines, (size_t)network->line_count, sizeof *network->lines, compare_lines);
-    TRY(topology_index(session, network, work));
+    topology_sort(network);
+    TRY(find_mode_ranges(session, network, work));
     for (int mode = 0; mode < network->mode_count; mode++) {
         joining join = {.network = network, .work = work, .mode = mode};
         TRY(join_with_scratch(session, &join));
     }
-    return BIGHT_OK;
+    return index_lines(session, network, work);
 }

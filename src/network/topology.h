@@ -2,8 +2,8 @@
  *
  * Line ends of one mode within the joining distance are one node; a node that stands on another
  * line splits it; crossings split where the description says so; cities and terminals split the
- * line they are nearest to. Steps: topology_join makes the nodes of the line ends, topology_touch
- * finds the splits, spots_find adds those of places, topology_split makes the links.
+ * line they are nearest to. Steps: topology_join sorts the lines and makes the nodes of their ends,
+ * topology_touch finds the splits, spots_find adds those of places, topology_split makes the links.
  *
  * Invariant: everything is done in the order of positions, not of records, so the order of records
  * changes nothing; the pieces of a line have together exactly its length and time.
@@ -40,6 +40,12 @@ bool topology_may_split(const bight_network *network, int line);
 
 bight_status topology_create(bight_session *session, topology **made);
 void topology_destroy(topology *work);
+
+/* Those by which lines are found; splitting does without. */
+void topology_release_indices(topology *work);
+
+/* Brings the lines into their order. */
+void topology_sort(bight_network *network);
 
 /* Ranges and indices of lines already sorted. */
 bight_status topology_index(bight_session *session, const bight_network *network, topology *work);

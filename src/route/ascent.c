@@ -25,6 +25,15 @@ bight_status ascent_create(bight_session *session, const descent *down, const la
     return status;
 }
 
+size_t ascent_room(const descent *down, int most_width) {
+    const size_t nodes = (size_t)down->index->node_count;
+    const size_t met = nodes < ASCENT_RANKS_MET ? nodes : (size_t)ASCENT_RANKS_MET;
+    const size_t label_bytes = (size_t)most_width * LANE_COUNT * sizeof(uint32_t);
+    return 2 * nodes * sizeof(int) + 3 * met * sizeof(int) +
+           (size_t)down->nodes.node_count * sizeof(int) +
+           (2 * met + (size_t)down->label_count) * label_bytes;
+}
+
 void ascent_destroy(ascent *made) {
     arena_destroy(made->arena);
     made->arena = NULL;

@@ -32,6 +32,10 @@ bight_status ascent_create(bight_session *session, const descent *down, const la
                            int most_width, ascent *made);
 void ascent_destroy(ascent *made);
 
+/* The bytes of an ascent whose groups meet no more than ASCENT_RANKS_MET ranks each. */
+size_t ascent_room(const descent *down, int most_width);
+enum { ASCENT_RANKS_MET = 1 << 15 };
+
 /* The lanes of a group: those of the places origins[0] .. origins[count - 1]. False when there was
  * no memory. */
 bool ascent_climb(ascent *group, const search_places *places, const int *origins, int count);

@@ -70,6 +70,10 @@ void many_to_many_destroy(many_to_many *table) {
     arena_destroy(table->arena);
 }
 
+size_t many_to_many_room(const many_to_many *table) {
+    return (size_t)table->thread_count * ascent_room(&table->down, LANE_MOST_WIDTH);
+}
+
 static void fill_group(void *context, int item, int worker) {
     const row_request *request = context;
     ascent *group = &request->table->groups[worker];

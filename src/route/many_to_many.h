@@ -17,6 +17,9 @@ bight_status many_to_many_create(bight_session *session, const hierarchy *index,
                                  const lane_loops *loops, many_to_many **made);
 void many_to_many_destroy(many_to_many *table);
 
+/* Bytes that all threads together take for their groups at most. */
+size_t many_to_many_room(const many_to_many *table);
+
 /* Rows of a matrix in memory: row i, at times + i * stride, is that of origins[i]. */
 typedef struct {
     const int *origins;

@@ -21,6 +21,7 @@ struct matrix_rows {
     path_tracing *tracing; /* where sums are, of a router with an index */
     search_places destinations;
     row_search *searches; /* one a thread, where sums are wanted without an index */
+    int thread_count;
 };
 
 typedef struct {
@@ -86,7 +87,8 @@ bight_status matrix_rows_create(bight_session *session, router *from, const matr
         arena_destroy(owner);
         return FAIL_MEMORY(session);
     }
-    *rows = (matrix_rows){.arena = owner, .from = from, .request = request};
+    *rows = (matrix_rows){
+        .arena = owner, .from = from, .request = request, .thread_count = session->thread_count};
     const bight_status status = fill_rows_object(session, rows);
     if (status != BIGHT_OK)
         matrix_rows_destroy(rows);
@@ -100,6 +102,16 @@ void matrix_rows_destroy(matrix_rows *rows) {
     place_times_destroy(rows->times);
     path_tracing_destroy(rows->tracing);
     arena_destroy(rows->arena);
+}
+
+/* Memory that is there but was never touched counts: the system gives it when it is. */
+size_t matrix_rows_room(const matrix_rows *rows, int row_count) {
+    const size_t ordering = (size_t)row_count * (sizeof(search_connector) + 4 * sizeof(int));
+    if (rows->times != NULL) return ordering + place_times_room(rows->times);
+    if (rows->tracing != NULL) return path_tracing_room(rows->tracing);
+    const int vertices = rows->from->rows.vertex_count;
+    return (size_t)rows->thread_count *
+           (search_tree_room(vertices) + (size_t)vertices * sizeof(path_sums));
 }
 
 static void sum_along_tree(const search_rows *rows, const row_search *search) {

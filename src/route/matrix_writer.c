@@ -104,6 +104,24 @@ static bight_status put_table(bight_session *session, matrix_writer *writer,
     return status;
 }
 
+/* A list has two texts and a number for each measure in a row; a square a column a city. */
+size_t matrix_writer_room(const matrix_shape *shape, const bight_matrix_output *wanted,
+                          int thread_count) {
+    const size_t columns = (size_t)shape->request.destination_count;
+    const size_t cells = columns * MATRIX_WRITER_ROWS;
+    switch (wanted->format) {
+    case BIGHT_MATRIX_OMX:
+        return (size_t)thread_count * omx_chunk_room(shape);
+    case BIGHT_MATRIX_CSV:
+    case BIGHT_MATRIX_JSON:
+        return cells * (2 * sizeof(char *) + BIGHT_MEASURE_COUNT * sizeof(double));
+    case BIGHT_MATRIX_CSV_WIDE:
+        return cells * sizeof(double) + 3 * columns * sizeof(layer_column);
+    default:
+        return 0;
+    }
+}
+
 static matrix_block part_of(const matrix_block *block, int first, int count) {
     const size_t cells = (size_t)first * (size_t)block->shape->request.destination_count;
     matrix_block part = *block;

@@ -28,6 +28,10 @@ bight_status matrix_writer_put(bight_session *session, matrix_writer *writer,
  * failure. */
 bight_status matrix_writer_end(bight_session *session, matrix_writer *writer, bight_status written);
 
+/* Bytes that writing takes beside the blocks. */
+size_t matrix_writer_room(const matrix_shape *shape, const bight_matrix_output *wanted,
+                          int thread_count);
+
 /* Rows best written together are a multiple of this. */
 enum { MATRIX_WRITER_ROWS = 64 };
 

@@ -73,22 +73,22 @@ static bool write_data_attributes(hid_t dataset, const omx_file *omx, int measur
     return is_written;
 }
 
-static hid_t make_compression(int rows, int columns) {
-    const hsize_t chunk[2] = {(hsize_t)(rows < OMX_ROWS ? rows : OMX_ROWS), (hsize_t)columns};
+static hid_t make_compression(const matrix_shape *shape) {
+    const hsize_t chunk[2] = {(hsize_t)omx_chunk_rows(shape),
+                              (hsize_t)shape->request.destination_count};
     const hid_t list = H5Pcreate(H5P_DATASET_CREATE);
     H5Pset_chunk(list, 2, chunk);
     H5Pset_shuffle(list);
-    H5Pset_deflate(list, 1);
+    H5Pset_deflate(list, OMX_DEFLATE_LEVEL);
     H5Pset_obj_track_times(list, false); /* the same matrix gives the same bytes */
     return list;
 }
 
 static bool create_measure(omx_file *omx, int measure, const char *network_sha256) {
-    const int rows = omx->shape->request.origin_count;
-    const int columns = omx->shape->request.destination_count;
-    const hsize_t size[2] = {(hsize_t)rows, (hsize_t)columns};
+    const matrix_request *request = &omx->shape->request;
+    const hsize_t size[2] = {(hsize_t)request->origin_count, (hsize_t)request->destination_count};
     const hid_t space = H5Screate_simple(2, size, NULL);
-    const hid_t list = make_compression(rows, columns);
+    const hid_t list = make_compression(omx->shape);
     const hid_t dataset = H5Dcreate2(omx->data, matrix_measure_name(measure), H5T_IEEE_F64LE, space,
                                      H5P_DEFAULT, list, H5P_DEFAULT);
     omx->measures[measure] = dataset;
@@ -204,6 +204,25 @@ static bight_status open_file(bight_session *session, omx_file *omx) {
     return BIGHT_OK;
 }
 
+static int count_measures(unsigned measures) {
+    int count = 0;
+    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+        count += (measures & MATRIX_BIT(measure)) != 0;
+    return count;
+}
+
+/* As many as there are threads, but no more than the matrix has. */
+static bight_status create_chunks(bight_session *session, arena *owner, unsigned measures,
+                                  omx_file *omx) {
+    const int rows = omx->shape->request.origin_count;
+    const int all = count_measures(measures) * ((rows + OMX_ROWS - 1) / OMX_ROWS);
+    const int wanted = all < session->thread_count ? all : session->thread_count;
+    TAKE(session, owner, omx->chunks, wanted);
+    for (; omx->chunk_count < wanted; omx->chunk_count++)
+        TRY(omx_chunk_create(session, owner, omx->shape, &omx->chunks[omx->chunk_count]));
+    return BIGHT_OK;
+}
+
 bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsigned measures,
                        arena *owner, const char *path, omx_file *omx) {
     char sha256[BIGHT_DIGEST_BYTES];
@@ -211,7 +230,7 @@ bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsign
     for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         omx->measures[measure] = -1;
     TRY(bight_file_digest(session, shape->scenario->network->description.path, sha256));
-    TAKE(session, owner, omx->values, (size_t)OMX_ROWS * (size_t)shape->request.destination_count);
+    TRY(create_chunks(session, owner, measures, omx));
     TRY(open_file(session, omx));
     for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         if ((measures & MATRIX_BIT(measure)) != 0 && !create_measure(omx, measure, sha256))
@@ -219,36 +238,35 @@ bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsign
     return write_lookups(session, omx, owner);
 }
 
-/* Some rows of one measure, which end a chunk or the matrix. */
-static bool put_rows(const omx_file *omx, const matrix_block *block, int measure, int first,
-                     int count) {
-    const int columns = omx->shape->request.destination_count;
-    const hsize_t begin[2] = {(hsize_t)(block->first + first), 0};
-    const hsize_t size[2] = {(hsize_t)count, (hsize_t)columns};
-    for (int row = 0; row < count; row++)
-        for (int column = 0; column < columns; column++)
-            omx->values[(size_t)row * (size_t)columns + (size_t)column] =
-                matrix_block_value(block, measure, first + row, column);
-    const hid_t dataset = omx->measures[measure];
-    const hid_t memory = H5Screate_simple(2, size, NULL);
-    const hid_t file = H5Dget_space(dataset);
-    const bool is_written =
-        H5Sselect_hyperslab(file, H5S_SELECT_SET, begin, NULL, size, NULL) >= 0 &&
-        H5Dwrite(dataset, H5T_NATIVE_DOUBLE, memory, file, H5P_DEFAULT, omx->values) >= 0;
-    H5Sclose(file);
-    H5Sclose(memory);
-    return is_written;
+static bool write_chunk(const omx_file *omx, int block_first, const omx_chunk *chunk) {
+    const hsize_t begin[2] = {(hsize_t)(block_first + chunk->first), 0};
+    return chunk->packed_bytes > 0 &&
+           H5Dwrite_chunk(omx->measures[chunk->measure], H5P_DEFAULT, 0, begin, chunk->packed_bytes,
+                          chunk->packed) >= 0;
+}
+
+static bight_status put_chunks(bight_session *session, const omx_file *omx,
+                               const matrix_block *block, int count) {
+    omx_chunk_pack(session, block, omx->chunks, count);
+    for (int i = 0; i < count; i++)
+        if (!write_chunk(omx, block->first, &omx->chunks[i])) return fail_write(session, omx->path);
+    return BIGHT_OK;
 }
 
 bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block) {
-    for (int first = 0; first < block->count; first += OMX_ROWS) {
-        const int left = block->count - first;
-        for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
-            if (omx->measures[measure] >= 0 &&
-                !put_rows(omx, block, measure, first, left < OMX_ROWS ? left : OMX_ROWS))
-                return fail_write(session, omx->path);
-    }
-    return BIGHT_OK;
+    int filled = 0;
+    for (int first = 0; first < block->count; first += OMX_ROWS)
+        for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++) {
+            if (omx->measures[measure] < 0) continue;
+            const int left = block->count - first;
+            omx->chunks[filled].measure = measure;
+            omx->chunks[filled].first = first;
+            omx->chunks[filled++].count = left < OMX_ROWS ? left : OMX_ROWS;
+            if (filled < omx->chunk_count) continue;
+            TRY(put_chunks(session, omx, block, filled));
+            filled = 0;
+        }
+    return put_chunks(session, omx, block, filled);
 }
 
 bight_status omx_end(bight_session *session, omx_file *omx, bight_status written) {

@@ -9,7 +9,7 @@
 #ifndef BIGHT_ROUTE_OMX_H
 #define BIGHT_ROUTE_OMX_H
 
-#include "route/matrix.h"
+#include "route/omx_chunk.h"
 
 typedef struct {
     const matrix_shape *shape;
@@ -18,14 +18,15 @@ typedef struct {
     int64_t data;
     int64_t lookup;
     int64_t measures[MATRIX_WRITTEN_COUNT];
-    double *values; /* room for some rows of one measure */
+    omx_chunk *chunks; /* being packed side by side */
+    int chunk_count;
 } omx_file;
-
-enum { OMX_ROWS = 64 };
 
 /* Creates the file with its lookups and empty data sets; omx_end closes it even after a failure. */
 bight_status omx_begin(bight_session *session, const matrix_shape *shape, unsigned measures,
                        arena *owner, const char *path, omx_file *omx);
+
+/* The next rows: a multiple of OMX_ROWS, or those that end the matrix. */
 bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block);
 bight_status omx_end(bight_session *session, omx_file *omx, bight_status written);
 

@@ -11,6 +11,10 @@ bight_status one_to_all_create(bight_session *session, arena *owner, const searc
     return time_queue_create(session, owner, graph, &made->queue);
 }
 
+size_t one_to_all_room(const search_graph *graph) {
+    return (size_t)graph->node_count * (sizeof(uint32_t) + sizeof(int)) + time_queue_room(graph);
+}
+
 /* The nodes the place meets, each once, by its quickest connector. */
 static void begin(one_to_all *search, const search_places *places, int place, uint32_t limit) {
     for (int i = 0; i < search->reached_count; i++)

@@ -21,6 +21,9 @@ typedef struct {
 bight_status one_to_all_create(bight_session *session, arena *owner, const search_graph *graph,
                                one_to_all *made);
 
+/* The bytes of a search. */
+size_t one_to_all_room(const search_graph *graph);
+
 /* Finds the time to every node that is at most `limit` away, below TIME_LIMIT. Where all times are
  * below TIME_LIMIT, the limit TIME_LIMIT - 1 asks for all. O(r log r) at worst for r arcs reached,
  * close to O(r) on road networks. */

@@ -100,6 +100,15 @@ void path_tracing_destroy(path_tracing *tracing) {
     arena_destroy(tracing->arena);
 }
 
+size_t path_tracing_room(const path_tracing *tracing) {
+    const size_t nodes = (size_t)tracing->down.nodes.node_count;
+    const size_t vertices = (size_t)tracing->from->rows.vertex_count;
+    const size_t a_worker = nodes * TRACED_ORIGINS * sizeof(uint32_t) +
+                            vertices * (sizeof(traced_vertex) + sizeof(int)) +
+                            ascent_room(&tracing->down, 1);
+    return (size_t)tracing->worker_count * a_worker;
+}
+
 bool path_tracing_begin(path_tracing *tracing, int worker, const int *origins, int count) {
     tracing_worker *work = &tracing->workers[worker];
     for (int i = 0; i < count; i++)

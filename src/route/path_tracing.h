@@ -18,6 +18,9 @@ typedef struct path_tracing path_tracing;
 bight_status path_tracing_create(bight_session *session, const router *from, path_tracing **made);
 void path_tracing_destroy(path_tracing *tracing);
 
+/* Bytes that all threads together take at most. */
+size_t path_tracing_room(const path_tracing *tracing);
+
 /* Origins of one group, as cities. */
 enum { TRACED_ORIGINS = 16 };
 

@@ -11,6 +11,7 @@ struct place_times {
     const search_places *destinations;
     many_to_many *table;  /* NULL: every row is searched */
     one_to_all *searches; /* one a thread */
+    int thread_count;
 };
 
 typedef struct {
@@ -46,8 +47,11 @@ bight_status place_times_create(bight_session *session, router *from, const sear
         arena_destroy(owner);
         return FAIL_MEMORY(session);
     }
-    *finder = (place_times){
-        .arena = owner, .from = from, .origins = origins, .destinations = destinations};
+    *finder = (place_times){.arena = owner,
+                            .from = from,
+                            .origins = origins,
+                            .destinations = destinations,
+                            .thread_count = session->thread_count};
     const bight_status status = fill_finder(session, from, row_count, finder);
     if (status != BIGHT_OK)
         place_times_destroy(finder);
@@ -60,6 +64,12 @@ void place_times_destroy(place_times *finder) {
     if (finder == NULL) return;
     many_to_many_destroy(finder->table);
     arena_destroy(finder->arena);
+}
+
+size_t place_times_room(const place_times *finder) {
+    return finder->table != NULL
+               ? many_to_many_room(finder->table)
+               : (size_t)finder->thread_count * one_to_all_room(&finder->from->graph);
 }
 
 /* The least time over the connectors of a place. */

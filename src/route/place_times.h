@@ -16,6 +16,9 @@ bight_status place_times_create(bight_session *session, router *from, const sear
                                 place_times **made);
 void place_times_destroy(place_times *finder);
 
+/* Bytes that all threads together take for their rows at most. */
+size_t place_times_room(const place_times *finder);
+
 /* Fills rows as many_to_many_fill does. `course` is what the progress function is told: rows done
  * before these and in all. */
 bight_status place_times_fill(bight_session *session, place_times *finder,

@@ -134,12 +134,18 @@ static bight_status copy_lines(bight_session *session, const leg_lines *lines, b
     return BIGHT_OK;
 }
 
-bight_status route_shape_add(bight_session *session, const bight_scenario *scenario,
-                             const int *arcs, const int *leg_ends, bight_layer *legs) {
+static bight_status draw(bight_session *session, const bight_scenario *scenario, const int *arcs,
+                         const int *leg_ends, bight_layer *legs) {
     leg_lines lines = {.scenario = scenario, .scratch = arena_create()};
     if (lines.scratch == NULL) return FAIL_MEMORY(session);
     bight_status status = gather_lines(session, &lines, arcs, leg_ends, legs->row_count);
     if (status == BIGHT_OK) status = copy_lines(session, &lines, legs);
     arena_destroy(lines.scratch);
     return status;
+}
+
+bight_status route_shape_add(bight_session *session, const bight_scenario *scenario,
+                             const int *arcs, const int *leg_ends, bight_layer *legs) {
+    TRY(drawing_need(session, scenario->network));
+    return draw(session, scenario, arcs, leg_ends, legs);
 }

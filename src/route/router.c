@@ -2,6 +2,7 @@
 #include "route/router.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Building an index takes about as long as searching this many rows, whatever the size of the
  * network (measured with `make bench`); on small ones either takes no time worth saving. */
@@ -174,10 +175,40 @@ static bight_status place_nodes(bight_session *session, arena *scratch, const ro
     return BIGHT_OK;
 }
 
-static bight_status build_index(bight_session *session, arena *scratch, router *from) {
+static bight_status find_order(bight_session *session, arena *scratch, const router *from,
+                               int *order) {
     node_positions positions;
     TRY(place_nodes(session, scratch, from, &positions));
-    TRY(graph_index_build(session, from->arena, &from->graph, positions, NULL, &from->index));
+    return dissection_order(session, &from->graph, positions, order);
+}
+
+bight_status router_find_order(bight_session *session, const router *from, int *order) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = find_order(session, scratch, from, order);
+    arena_destroy(scratch);
+    return status;
+}
+
+/* The order the network keeps, if it is one of this graph. */
+static const int *kept_order(const router *from) {
+    const network_order *kept = &from->scenario->network->order;
+    char hex[BIGHT_DIGEST_BYTES];
+    if (kept->count == 0 || kept->count != from->graph.node_count) return NULL;
+    customizable_digest(&from->graph, hex);
+    return strcmp(hex, kept->digest) == 0 ? kept->nodes : NULL;
+}
+
+static bight_status build_index(bight_session *session, arena *scratch, router *from) {
+    const int *order = kept_order(from);
+    if (order == NULL) {
+        int *found;
+        TAKE(session, scratch, found, from->graph.node_count);
+        TRY(find_order(session, scratch, from, found));
+        order = found;
+    }
+    TRY(graph_index_build(session, from->arena, &from->graph, (node_positions){NULL, NULL}, order,
+                          &from->index));
     from->is_indexed = true;
     return BIGHT_OK;
 }

@@ -34,6 +34,9 @@ bight_status router_create_in(bight_session *session, const bight_scenario *scen
                               int64_t least_unit_ms, router **made);
 void router_destroy(router *from);
 
+/* An order of the graph's nodes that an index can be built from. */
+bight_status router_find_order(bight_session *session, const router *from, int *order);
+
 /* Builds the index, if there is none yet. */
 bight_status router_build_index(bight_session *session, router *from);
 

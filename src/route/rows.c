@@ -140,25 +140,42 @@ int64_t search_arc_ms(const bight_scenario *scenario, int64_t unit_ms, int arc) 
     return units < 1 ? unit_ms : units * unit_ms;
 }
 
-static bight_status build_in_unit(bight_session *session, arena *owner,
+/* Where the rows lie, and what is only needed to make them. */
+typedef struct {
+    arena *owner;
+    arena *scratch;
+} row_memory;
+
+static bight_status build_in_unit(bight_session *session, const row_memory *memory,
                                   const bight_scenario *scenario, int64_t unit_ms,
                                   search_detail detail, search_rows *rows) {
     open_arcs open;
     *rows = (search_rows){.scenario = scenario, .unit_ms = unit_ms};
-    TRY(list_open_arcs(session, owner, scenario, &open));
-    if (detail == SEARCH_CONTRACTED) TRY(find_passed(session, owner, &open));
-    return fill_rows(session, owner, &open, rows);
+    TRY(list_open_arcs(session, memory->scratch, scenario, &open));
+    if (detail == SEARCH_CONTRACTED) TRY(find_passed(session, memory->scratch, &open));
+    return fill_rows(session, memory->owner, &open, rows);
+}
+
+static bight_status build_with_scratch(bight_session *session, const row_memory *memory,
+                                       const bight_scenario *scenario, int64_t least_unit_ms,
+                                       search_detail detail, search_rows *rows) {
+    time_unit unit;
+    TRY(build_in_unit(session, memory, scenario, 1, detail, rows));
+    TRY(time_unit_find(session, rows, least_unit_ms, &unit));
+    if (unit.unit_ms > 1) TRY(build_in_unit(session, memory, scenario, unit.unit_ms, detail, rows));
+    rows->longest = unit.longest;
+    return BIGHT_OK;
 }
 
 bight_status search_rows_build_in(bight_session *session, arena *owner,
                                   const bight_scenario *scenario, int64_t least_unit_ms,
                                   search_detail detail, search_rows *rows) {
-    time_unit unit;
-    TRY(build_in_unit(session, owner, scenario, 1, detail, rows));
-    TRY(time_unit_find(session, rows, least_unit_ms, &unit));
-    if (unit.unit_ms > 1) TRY(build_in_unit(session, owner, scenario, unit.unit_ms, detail, rows));
-    rows->longest = unit.longest;
-    return BIGHT_OK;
+    const row_memory memory = {owner, arena_create()};
+    if (memory.scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status =
+        build_with_scratch(session, &memory, scenario, least_unit_ms, detail, rows);
+    arena_destroy(memory.scratch);
+    return status;
 }
 
 bight_status search_rows_build(bight_session *session, arena *owner, const bight_scenario *scenario,

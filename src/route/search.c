@@ -12,6 +12,10 @@ bight_status search_tree_create(bight_session *session, arena *owner, int vertex
     return BIGHT_OK;
 }
 
+size_t search_tree_room(int vertex_count) {
+    return (size_t)vertex_count * (2 * sizeof(int64_t) + 4 * sizeof(int));
+}
+
 /* The order of the heap: time, length, vertex. */
 static bool comes_before(const search_tree *tree, int left, int right) {
     if (tree->time_ms[left] != tree->time_ms[right])

@@ -58,6 +58,9 @@ bight_status search_rows_build_in(bight_session *session, arena *owner,
 bight_status search_tree_create(bight_session *session, arena *owner, int vertex_count,
                                 search_tree *tree);
 
+/* The bytes of a tree. */
+size_t search_tree_room(int vertex_count);
+
 /* The rows from head to tail; `arc` is the number of the row itself, and there are no ways. */
 bight_status search_rows_reverse(bight_session *session, arena *owner, const search_rows *rows,
                                  search_rows *reversed);

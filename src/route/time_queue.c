@@ -29,6 +29,13 @@ static bight_status create_buckets(bight_session *session, arena *owner, int bit
     return BIGHT_OK;
 }
 
+size_t time_queue_room(const search_graph *graph) {
+    const size_t items = (size_t)graph->arc_count + (size_t)graph->node_count;
+    const size_t buckets =
+        ((size_t)1 << TIME_QUEUE_BLOCK_BITS) + ((size_t)1 << (TIME_BITS - TIME_QUEUE_BLOCK_BITS));
+    return items * (sizeof(timed_node) + sizeof(time_queue_entry)) + 2 * buckets * sizeof(int);
+}
+
 bight_status time_queue_create(bight_session *session, arena *owner, const search_graph *graph,
                                time_queue *made) {
     const size_t room = (size_t)graph->arc_count + (size_t)graph->node_count;

@@ -44,6 +44,9 @@ typedef struct {
     uint32_t current; /* the bucket that is in the heap */
 } time_queue;
 
+/* The bytes of a queue for that graph at most. */
+size_t time_queue_room(const search_graph *graph);
+
 /* For searches in a graph: room for one push an arc and one a node. About 32 bytes an arc, touched
  * only where needed. */
 bight_status time_queue_create(bight_session *session, arena *owner, const search_graph *graph,

@@ -68,10 +68,10 @@ static bight_status check_columns(const cost_work *added) {
         bool is_known = false;
         for (int layer = 0; layer < network->description.layer_count; layer++)
             is_known =
-                is_known || (network->layers[layer] != NULL &&
+                is_known || (network->drawn->layers[layer] != NULL &&
                              network_find_mode(network, network->description.layers[layer].mode) ==
                                  added->link->mode &&
-                             has_column(network->layers[layer], names->items[i].text));
+                             has_column(network->drawn->layers[layer], names->items[i].text));
         if (!is_known)
             return CHANGE_FAIL(added->work->session, added->of, names->items[i].node,
                                "no layer of mode %s has a column '%s'",

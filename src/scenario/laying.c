@@ -109,7 +109,7 @@ bight_status laying_label_link(const laying *work, int link, const char **label)
     const network_link *here = scenario_link(work->scenario, link);
     *label = here->name;
     if (here->row < 0) return BIGHT_OK;
-    const bight_layer *layer = work->scenario->network->layers[here->layer];
+    const bight_layer *layer = work->scenario->network->drawn->layers[here->layer];
     const char *id = work->scenario->network->description.layers[here->layer].id;
     const int record = features_record(layer, here->row);
     *label = here->name[0] == '\0'

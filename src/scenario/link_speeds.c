@@ -34,7 +34,8 @@ static bight_status find_travel(const laying *work, const change *of, int link,
                                 int64_t *travel_ms) {
     const network_link *here = scenario_link(work->scenario, link);
     const int64_t now_ms = scenario_travel_ms(work->scenario, link);
-    const network_line *line = here->line < 0 ? NULL : &work->scenario->network->lines[here->line];
+    const network_line *line =
+        here->line < 0 ? NULL : &work->scenario->network->drawn->lines[here->line];
     const bool is_share =
         line != NULL &&
         now_ms == topology_part_of(line->travel_ms, here->from_share, here->to_share);

@@ -184,6 +184,7 @@ bight_status bight_scenario_open(bight_session *session, const bight_network *ne
     const lay_request asked = {.changes = changes, .change_count = change_count};
     bight_scenario *opened;
     *scenario = NULL;
+    if (change_count > 0) TRY(drawing_need(session, network));
     TRY(bight_scenario_create(session, network, &opened));
     const bight_status status = lay_with_scratch(session, opened, &asked);
     if (status != BIGHT_OK)

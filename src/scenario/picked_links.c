@@ -50,7 +50,7 @@ static int mark_row(const picking *pick, int layer, int row) {
 
 static bight_status mark_record(const picking *pick, const change_word *word, int layer,
                                 const char *text) {
-    const bight_layer *features = pick->work->scenario->network->layers[layer];
+    const bight_layer *features = pick->work->scenario->network->drawn->layers[layer];
     double record;
     if (!text_to_real(text, &record) || record < 1 || record != floor(record))
         return CHANGE_FAIL(pick->work->session, pick->of, word->node,
@@ -89,7 +89,7 @@ static bight_status mark_id(picking *pick, const change_word *word) {
     if (colon == NULL) return mark_added(pick, word);
     int layer;
     TRY(laying_find_layer(pick->work, pick->of, word, (size_t)(colon - word->text), &layer));
-    if (network->layers[layer] != NULL) return mark_record(pick, word, layer, colon + 1);
+    if (network->drawn->layers[layer] != NULL) return mark_record(pick, word, layer, colon + 1);
     pick->untravelled = network->description.layers[layer].mode;
     return BIGHT_OK;
 }
@@ -108,7 +108,7 @@ enum { EXTRA_LAYER, EXTRA_MODE, EXTRA_RECORD, EXTRA_NAME, EXTRA_COUNT };
 
 static bight_status fill_extra(const picking *pick, int layer, int extra, layer_column *column) {
     const bight_network *network = pick->work->scenario->network;
-    const bight_layer *features = network->layers[layer];
+    const bight_layer *features = network->drawn->layers[layer];
     arena *scratch = pick->work->scratch;
     const description_layer *described = &network->description.layers[layer];
     static const char *const names[EXTRA_COUNT] = {"layer", "mode", "record", "name"};
@@ -161,7 +161,7 @@ static bight_status choose_rows(const picking *pick, int layer, const bight_laye
 /* Asks the layer as the network holds it, then, if it was read in part, with all its columns. */
 static bight_status choose_rows_of(const picking *pick, int layer, bool *is_chosen) {
     bight_session *session = pick->work->session;
-    const bight_layer *held = pick->work->scenario->network->layers[layer];
+    const bight_layer *held = pick->work->scenario->network->drawn->layers[layer];
     const bight_status status = choose_rows(pick, layer, held, is_chosen);
     if (status != BIGHT_BAD_DATA || !features_is_in_part(held)) return status;
     const bight_layer *whole;
@@ -177,7 +177,8 @@ static bight_status mark_layer(const picking *pick, int layer, bool *can_answer,
     bight_session *session = pick->work->session;
     const bight_scenario *scenario = pick->work->scenario;
     bool *is_chosen;
-    TAKE(session, pick->work->scratch, is_chosen, scenario->network->layers[layer]->row_count);
+    TAKE(session, pick->work->scratch, is_chosen,
+         scenario->network->drawn->layers[layer]->row_count);
     const bight_status status = choose_rows_of(pick, layer, is_chosen);
     *can_answer = status == BIGHT_OK;
     if (status == BIGHT_BAD_DATA) {
@@ -211,9 +212,9 @@ static bight_status mark_where(picking *pick, int mode) {
         const bool is_of_mode =
             mode < 0 || network_find_mode(network, network->description.layers[i].mode) == mode;
         bool can_answer;
-        if (network->layers[i] == NULL && is_quoted(pick, i))
+        if (network->drawn->layers[i] == NULL && is_quoted(pick, i))
             pick->untravelled = network->description.layers[i].mode;
-        if (network->layers[i] == NULL || !is_of_mode) continue;
+        if (network->drawn->layers[i] == NULL || !is_of_mode) continue;
         TRY(mark_layer(pick, i, &can_answer, problem));
         is_answered = is_answered || can_answer;
         if (!can_answer && (first_problem[0] == '\0' || is_quoted(pick, i)))

@@ -53,7 +53,7 @@ static int find_link(const bight_scenario *scenario, int line, double share) {
  * line, as when lines are split; one that was changed shares out its own. */
 static int64_t first_part_ms(const bight_scenario *scenario, int link, double share) {
     const network_link *here = scenario_link(scenario, link);
-    const int64_t line_ms = scenario->network->lines[here->line].travel_ms;
+    const int64_t line_ms = scenario->network->drawn->lines[here->line].travel_ms;
     const int64_t whole_ms = scenario_travel_ms(scenario, link);
     if (whole_ms == topology_part_of(line_ms, here->from_share, here->to_share))
         return topology_part_of(line_ms, here->from_share, share);
@@ -78,7 +78,7 @@ static void keep_open_directions(const bight_scenario *scenario, int link, netwo
 static bight_status split_link(const laying *work, int link, double share, int vertex) {
     bight_scenario *scenario = work->scenario;
     const network_link whole = *scenario_link(scenario, link);
-    const int64_t line_mm = scenario->network->lines[whole.line].length_mm;
+    const int64_t line_mm = scenario->network->drawn->lines[whole.line].length_mm;
     network_link first = whole, second = whole;
     keep_open_directions(scenario, link, &first);
     keep_open_directions(scenario, link, &second);
@@ -98,7 +98,7 @@ static bight_status split_link(const laying *work, int link, double share, int v
 static bight_status meet_link(const laying *work, int link, double share, int *vertex) {
     const bight_network *network = work->scenario->network;
     const network_link *here = scenario_link(work->scenario, link);
-    const double line_m = (double)network->lines[here->line].geodesic_mm / 1000;
+    const double line_m = (double)network->drawn->lines[here->line].geodesic_mm / 1000;
     if ((share - here->from_share) * line_m <= network->description.snap_m) {
         *vertex = here->from_node;
         return BIGHT_OK;
@@ -112,7 +112,7 @@ static bight_status meet_link(const laying *work, int link, double share, int *v
     const network_node node = {.mode = here->mode,
                                .lon_deg = position.lon_deg,
                                .lat_deg = position.lat_deg,
-                               .grade = network->lines[here->line].grades[0],
+                               .grade = network->drawn->lines[here->line].grades[0],
                                .city = -1,
                                .terminal = -1,
                                .component = -1};

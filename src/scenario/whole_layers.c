@@ -33,12 +33,12 @@ bight_status whole_layers_read(bight_session *session, whole_layers *whole, int 
     const bight_network *network = whole->network;
     if (whole->layers[layer] == NULL) {
         const description_source *source = &network->description.layers[layer].source;
-        const layer_request request = {.path = network->layers[layer]->path,
+        const layer_request request = {.path = network->drawn->layers[layer]->path,
                                        .encoding = source->encoding,
                                        .crs = source->crs,
                                        .where = source->where};
         TRY(reading_read(session, &request, &whole->layers[layer]));
     }
     *read = whole->layers[layer];
-    return check_records(session, network->layers[layer], *read);
+    return check_records(session, network->drawn->layers[layer], *read);
 }

@@ -98,6 +98,19 @@ assert numpy.allclose(npy, wide, rtol=1e-9)' <<<"$output"
     cmp whole.csv blocks.csv
 }
 
+@test "an OMX matrix is the same for any blocks and threads, and holds what the CSV one does" {
+    bight matrix "$NETWORK" --measure time,money --threads 1 -o whole.omx
+    bight matrix "$NETWORK" --measure time,money --threads 3 --block 0.001 -o blocks.omx
+    [ "$status" -eq 0 ]
+    cmp whole.omx blocks.omx
+    bight matrix "$NETWORK" --measure money -f csv-wide
+    "$PYTHON" -c 'import csv, sys, h5py, numpy
+omx = h5py.File("blocks.omx")["data/money"]
+wide = [[float(cell or "nan") for cell in row[1:]] for row in list(csv.reader(sys.stdin))[1:]]
+assert omx.chunks == (64, 86) and omx.shuffle and omx.compression == "gzip"
+assert numpy.allclose(omx, numpy.array(wide), rtol=1e-9, equal_nan=True)' <<<"$output"
+}
+
 @test "beyond the cutoff a pair is as without a route" {
     bight matrix "$NETWORK" --cities Dalian,Yantai,Qingdao --cutoff 300 -f csv
     [ "$status" -eq 0 ]

@@ -154,7 +154,9 @@ static void check_one_path(network_fixture *f, int step, bool has_ties) {
 
 /* Adds igraph's betweenness of one origin to the other cities' destinations. */
 static void add_betweenness(trial *tried, int from, const igraph_vector_t *times_ms) {
-    const igraph_t *graph = bight_network_graph(tried->f->network);
+    const igraph_t *graph;
+    network_fixture_require(tried->f,
+                            bight_network_graph(tried->f->session, tried->f->network, &graph));
     igraph_vector_int_t targets;
     igraph_vector_t shares;
     require_igraph(igraph_vector_int_init(&targets, 0));

@@ -62,8 +62,14 @@ static int by_ends_and_time(const void *left, const void *right) {
     return (a->time_ms > b->time_ms) - (a->time_ms < b->time_ms);
 }
 
+static const igraph_t *graph_of_record(const comparison *c) {
+    const igraph_t *graph;
+    assert_int_equal(bight_network_graph(c->f->session, c->f->network, &graph), BIGHT_OK);
+    return graph;
+}
+
 static int list_arcs(const comparison *c, plain_arc *arcs) {
-    const igraph_t *graph = bight_network_graph(c->f->network);
+    const igraph_t *graph = graph_of_record(c);
     const int64_t *times_ms = bight_scenario_times_ms(c->f->scenario);
     const int count = (int)igraph_ecount(graph);
     for (int i = 0; i < count; i++)
@@ -92,8 +98,7 @@ static void thin_graph(comparison *c) {
             if (arcs[i].from == bight_network_origin_vertex(c->f->network, city))
                 c->node_of[city] = arcs[i].to;
     }
-    require_igraph(igraph_create(&c->thinned, &edges,
-                                 igraph_vcount(bight_network_graph(c->f->network)), true));
+    require_igraph(igraph_create(&c->thinned, &edges, igraph_vcount(graph_of_record(c)), true));
     igraph_vector_int_destroy(&edges);
 }
 
@@ -110,7 +115,7 @@ static void list_ends(const comparison *c, igraph_vector_int_t *origins,
 
 /* On the graph of record as it is, parallel arcs and all. */
 static void check_distances(const comparison *c) {
-    const igraph_t *graph = bight_network_graph(c->f->network);
+    const igraph_t *graph = graph_of_record(c);
     igraph_vector_int_t origins, destinations;
     igraph_vector_t weights;
     igraph_matrix_t distances;
@@ -315,8 +320,7 @@ static void look_for_ties(const comparison *c) {
     seen.unreached += bight_matrix_unreachable_count(c->f->matrix) > 0;
     for (int i = 0; i < c->drawn.link_count; i++)
         seen.oneway += c->drawn.links[i].is_oneway;
-    seen.parallel += igraph_ecount(&c->thinned) <
-                     igraph_ecount((const igraph_t *)bight_network_graph(c->f->network));
+    seen.parallel += igraph_ecount(&c->thinned) < igraph_ecount(graph_of_record(c));
 }
 
 /* Else the comparison above would prove little. */

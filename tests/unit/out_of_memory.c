@@ -56,6 +56,7 @@ typedef struct {
     bight_session *session;
     bight_network *network;
     bight_scenario *base;
+    bight_network *kept; /* the same, built and opened again */
     bight_scenario *scenario;
     bight_matrix *matrix;
     bight_layer *tables[TABLES]; /* whatever was returned */
@@ -184,12 +185,26 @@ static bight_status write_all(const pipeline *p) {
     return bight_file_digest(p->session, drawn_path(p->folder, "t.csv"), hex);
 }
 
+/* Its lines are read for the check, when it stands. */
+static bight_status keep_network(pipeline *p) {
+    const char *path = drawn_path(p->folder, "net.bight");
+    bight_layer *summary = NULL, *problems = NULL;
+    int error_count;
+    STEP(bight_network_write(p->session, p->network, path, true));
+    STEP(bight_network_open(p->session, path, NULL, &p->kept));
+    STEP(bight_network_check(p->session, p->kept, &summary, &problems, &error_count));
+    bight_layer_destroy(summary);
+    bight_layer_destroy(problems);
+    return BIGHT_OK;
+}
+
 static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
     STEP(compare(p));
     STEP(load_all(p));
-    return write_all(p);
+    STEP(write_all(p));
+    return keep_network(p);
 }
 
 /* Whatever a function that failed was to return must not be there. */
@@ -202,6 +217,7 @@ static void release(pipeline *p) {
     bight_scenario_destroy(p->base);
     bight_scenario_destroy(p->scenario);
     bight_network_close(p->network);
+    bight_network_close(p->kept);
     bight_session_destroy(p->session);
 }
 

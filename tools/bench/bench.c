@@ -2,12 +2,14 @@
  * 4 * 10^6 nodes, on a plain grid, or on a graph in a file. Answers are compared before any time is
  * printed; no time is ever asserted.
  *
- * usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...
+ * usage: bench [--processor] [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...
  *        bench --write FILE GRAPH
  *
  * PART is cities, links, times, access, flows, betweenness or closures; all without any. GRAPH is
  * one of the names printed by --help or a file as graph_file.h describes; all of at most so many
  * nodes without any.
+ * --processor counts the seconds the processor works, for machines that others use too, and leaves
+ * out the sides that work on two threads or in another process.
  */
 #include <getopt.h>
 #include <signal.h>
@@ -17,6 +19,7 @@
 
 #include "contests.h"
 #include "graph_file.h"
+#include "stopwatch.h"
 
 typedef struct {
     const char *name;
@@ -57,10 +60,12 @@ typedef struct {
     unsigned int parts;
     const char *network;
     const char *write_to;
+    bool counts_processor;
 } choices;
 
 static void print_usage(FILE *to) {
-    fputs("usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...\n"
+    fputs("usage: bench [--processor] [--largest NODES] [--only PART]... [--network FILE] "
+          "[GRAPH]...\n"
           "       bench --write FILE GRAPH\n"
           "PART: cities links times access flows betweenness closures\n"
           "GRAPH: a file, or",
@@ -81,9 +86,20 @@ static const char *last_of_path(const char *path) {
     return slash != NULL ? slash + 1 : path;
 }
 
-static void hold_contests(const char *name, unsigned int parts) {
+/* The sides whose work the clock sees. */
+static int list_sides(const choices *chosen, const bench_side *sides[SIDE_COUNT]) {
+    int count = 0;
+    for (int i = 0; i < SIDE_COUNT; i++)
+        if (!chosen->counts_processor || (SIDES[i]->threads == 1 && SIDES[i]->memory_mib == NULL))
+            sides[count++] = SIDES[i];
+    return count;
+}
+
+static void hold_contests(const char *name, const choices *chosen) {
+    const unsigned int parts = chosen->parts;
+    const bench_side *sides[SIDE_COUNT];
     road_graph graph = take_graph(name);
-    stand on = stand_set_up(last_of_path(name), &graph, SIDES, SIDE_COUNT);
+    stand on = stand_set_up(last_of_path(name), &graph, sides, list_sides(chosen, sides));
     if (parts & TIMES) contests_of_times(&on);
     if (parts & ACCESS) contests_of_access(&on);
     if (parts & FLOWS) contests_of_flows(&on);
@@ -101,10 +117,13 @@ static unsigned int part_of(const char *name) {
 }
 
 static choices read_choices(int argc, char **argv) {
-    static const struct option options[] = {
-        {"largest", required_argument, NULL, 'l'}, {"only", required_argument, NULL, 'o'},
-        {"network", required_argument, NULL, 'n'}, {"write", required_argument, NULL, 'w'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"largest", required_argument, NULL, 'l'},
+                                            {"only", required_argument, NULL, 'o'},
+                                            {"network", required_argument, NULL, 'n'},
+                                            {"write", required_argument, NULL, 'w'},
+                                            {"processor", no_argument, NULL, 'p'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     choices chosen = {.largest = 1000000, .network = "networks/beijing-bay/network.yaml"};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -116,6 +135,8 @@ static choices read_choices(int argc, char **argv) {
             chosen.network = optarg;
         else if (option == 'w')
             chosen.write_to = optarg;
+        else if (option == 'p')
+            chosen.counts_processor = true;
         else {
             print_usage(option == 'h' ? stdout : stderr);
             exit(option == 'h' ? EXIT_SUCCESS : 2);
@@ -135,6 +156,7 @@ static void write_graph(const char *path, const char *name) {
 int main(int argc, char **argv) {
     const choices chosen = read_choices(argc, argv);
     signal(SIGPIPE, SIG_IGN);
+    if (chosen.counts_processor) stopwatch_count_processor();
     if (chosen.write_to != NULL) {
         if (optind + 1 != argc) return print_usage(stderr), 2;
         write_graph(chosen.write_to, argv[optind]);
@@ -145,8 +167,8 @@ int main(int argc, char **argv) {
     if (!(chosen.parts & ~(unsigned int)(CITIES | LINKS))) return EXIT_SUCCESS;
     stand_print_heading();
     for (int i = optind; i < argc; i++)
-        hold_contests(argv[i], chosen.parts);
+        hold_contests(argv[i], &chosen);
     for (int i = 0; i < GRAPH_COUNT && optind == argc; i++)
-        if (GRAPHS[i].nodes <= chosen.largest) hold_contests(GRAPHS[i].name, chosen.parts);
+        if (GRAPHS[i].nodes <= chosen.largest) hold_contests(GRAPHS[i].name, &chosen);
     return EXIT_SUCCESS;
 }

@@ -103,7 +103,9 @@ static void fail(const bench *run, int row, double ours, double theirs) {
 /* The network's graph with the scenario's new arcs as edges. */
 static void make_graph(const bench *run, const bight_scenario *changed, igraph_t *graph,
                        igraph_vector_t *times_ms) {
-    require_igraph(igraph_copy(graph, bight_network_graph(run->network)));
+    const igraph_t *whole;
+    require(run, bight_network_graph(run->session, run->network, &whole));
+    require_igraph(igraph_copy(graph, whole));
     require_igraph(igraph_vector_init(times_ms, changed->arc_count));
     for (int arc = 0; arc < changed->arc_count; arc++) {
         igraph_vector_set(times_ms, arc, (double)changed->time_ms[arc]);

@@ -5,9 +5,15 @@
 #include <stdlib.h>
 #include <time.h>
 
+static clockid_t running = CLOCK_MONOTONIC;
+
+void stopwatch_count_processor(void) {
+    running = CLOCK_PROCESS_CPUTIME_ID;
+}
+
 double stopwatch_now_s(void) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(running, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
