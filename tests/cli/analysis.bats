@@ -245,7 +245,10 @@ assert all(0 <= float(row["score"]) <= 1 for row in rows)'
     bight ports "$NETWORK" --table clusters -f csv
     holds 'assert 2 <= len(rows) < 10 and "hhi" in rows[0]'
     bight ports "$NETWORK" -f csv
-    fails_with 2 "--table clusters" "--table ports"
+    fails_with 2 "choose one with --table: clusters and ports"
+    bight ports "$NETWORK" -f json
+    "$PYTHON" -c 'import json, sys
+assert list(json.loads(sys.argv[1])) == ["clusters", "ports"]' "$output"
 }
 
 @test "summary has both ratios, each under its name" {
