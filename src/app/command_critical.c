@@ -73,6 +73,7 @@ static int compute(analysis *of, bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
     if (demand_choice_is_asked(of) && wanted.weight != NULL)
         return complain(BIGHT_WRONG_USE, "pairs count by --weight or by the trips of --demand, not "
                                          "by both");
+    of->needs_drawing = true;
     TRY(demand_choice_is_asked(of) ? demand_choice_open(of) : (int)analysis_open_scenario(of));
     wanted.demand = of->demand;
     return bight_critical_compute(of->session, of->scenario, &wanted, tables);

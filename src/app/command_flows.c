@@ -20,6 +20,7 @@ static int run_flows(analysis *of) {
     int chosen;
     of->order = "-flow";
     TRY(choose_ties(of->asked->values[OPTION_TIES], &ties));
+    of->needs_drawing = true;
     TRY(demand_choice_open(of));
     TRY(bight_flows_compute(of->session, of->scenario, of->demand, ties, &of->tables[0],
                             &of->tables[1]));

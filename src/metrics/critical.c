@@ -40,6 +40,7 @@ static bight_status compute_on(bight_session *session, arena *scratch, router *f
 
 static bight_status compute(bight_session *session, arena *scratch, critical_findings *found,
                             bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
+    TRY(drawing_need(session, found->scenario->network));
     router *from;
     TRY(city_groups_read(session, scratch, found->scenario->network, found->group, &found->groups));
     TRY(router_create(session, found->scenario, &from));

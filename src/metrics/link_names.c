@@ -26,7 +26,7 @@ bight_status link_names_id(bight_session *session, const bight_scenario *scenari
         return BIGHT_OK;
     }
     *id = text_format(owner, "%s:%d", network->description.layers[here->layer].id,
-                      features_record(network->layers[here->layer], here->row));
+                      features_record(network->drawn->layers[here->layer], here->row));
     return *id == NULL ? FAIL_MEMORY(session) : BIGHT_OK;
 }
 

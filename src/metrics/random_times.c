@@ -12,7 +12,8 @@ int64_t random_times_of_link(const bight_scenario *scenario, int link) {
     int64_t before = 0;
     const int layers = here->row < 0 ? network->description.layer_count : here->layer;
     for (int layer = 0; layer < layers; layer++)
-        before += network->layers[layer] == NULL ? 0 : network->layers[layer]->row_count;
+        before +=
+            network->drawn->layers[layer] == NULL ? 0 : network->drawn->layers[layer]->row_count;
     return before + (here->row < 0 ? link - network->link_count : here->row);
 }
 
@@ -20,7 +21,8 @@ int64_t random_times_count(const bight_scenario *scenario) {
     const bight_network *network = scenario->network;
     int64_t count = scenario->link_count - network->link_count;
     for (int layer = 0; layer < network->description.layer_count; layer++)
-        count += network->layers[layer] == NULL ? 0 : network->layers[layer]->row_count;
+        count +=
+            network->drawn->layers[layer] == NULL ? 0 : network->drawn->layers[layer]->row_count;
     return count;
 }
 

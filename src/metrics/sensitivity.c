@@ -49,6 +49,7 @@ static bight_status draw(bight_session *session, arena *scratch, sensitivity_fin
 
 static bight_status compute(bight_session *session, arena *scratch, sensitivity_findings *of,
                             bight_layer *tables[BIGHT_SENSITIVITY_TABLES]) {
+    TRY(drawing_need(session, of->scenario->network));
     TRY(check_options(session, of->options));
     TRY(tolerances_find(session, of->scenario, &tables[BIGHT_SENSITIVITY_TOLERANCE]));
     return of->options->draw_count > 0 ? draw(session, scratch, of, tables) : BIGHT_OK;

@@ -1,13 +1,10 @@
 /* Orders and classes of numbers, and the random numbers behind ranges of ranks. */
-#include <cmocka.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 
 #include "base/random_numbers.h"
 #include "metrics/natural_breaks.h"
 #include "metrics/rank_ranges.h"
+#include "network_fixture.h"
 
 /* The first numbers of splitmix64 from 0, as its authors print them, are the state; from it
  * xoshiro256** gives 5 s1 turned by 7, times 9. */
