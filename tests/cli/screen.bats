@@ -63,10 +63,10 @@ assert features[0]["geometry"]["type"] in ("LineString", "MultiLineString")'
 }
 
 @test "results do not depend on the number of threads" {
-    bight screen "${screen[@]}" --budget 2 -f csv -j 1
+    bight screen "${screen[@]}" --neighbours gabriel --budget 2 -f csv -j 1
     first=$output
     for threads in 2 4; do
-        bight screen "${screen[@]}" --budget 2 -f csv -j "$threads"
+        bight screen "${screen[@]}" --neighbours gabriel --budget 2 -f csv -j "$threads"
         [ "$output" = "$first" ]
     done
 }
