@@ -571,6 +571,43 @@ BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                bight_layer **clusters, bight_layer **ports);
 
+/* Which new links are compared, how, and what may be spent; NULL and 0: the default. */
+typedef struct {
+    const char *candidates; /* a scenario file whose changes add links (.yaml), or a layer with a
+                                link a record: from and to (cities, terminals) or lines; NULL: links
+                                between cities */
+    const char *mode;       /* of links between cities or of a layer that names none; else the
+                                first travelled */
+    double kmh;             /* of those that state neither speed nor time */
+    double detour;          /* length over straight line of those that state no length; 1.2 */
+    double max_km;          /* of links between cities, straight line; no limit */
+    double min_detour;      /* only pairs whose way now is so many times the straight line */
+    const char *neighbours; /* "all" pairs, or those neighbouring by "delaunay" or "gabriel" */
+    double departures;      /* a day, for modes that are services */
+    double cost_per_km;     /* yuan, of those that state no cost */
+    const char *weight;     /* of cities, "none": each 1; population */
+    const char *rank_by;    /* "time" (weighted), "mean", "potential", "equity", "per-km" or
+                                "per-cost"; time */
+    const char *budget;     /* "3" links, "500km" or "120e9yuan": the best set is looked for */
+    int measured_count;     /* potential and equity only for the first so many; 0: all */
+    bight_access_options access; /* of the potential */
+} bight_screen_options;
+
+/* What each of many new links would change, one by one and exactly, ranked; laid over the network
+ * under some changes. Per link: the mean time saved weighted by the product of the cities' weights,
+ * and unweighted, over the pairs that have a path; pairs faster and newly joined; the potential
+ * (Hansen 1959) gained and the change of its Gini coefficient over the cities; time saved per
+ * length and cost. Nothing is searched again for a link: d'(i, j) = min(d(i, j), d(i, u) + w +
+ * d(v, j), d(i, v) + w + d(u, j)) over the link's nodes u and v. With a budget, `set` holds the
+ * best set found and, as facts, whether it is the best of all or how far it can be from it;
+ * `interactions` what its links save in pairs beyond what they save alone; else both are NULL.
+ * Links that could not be laid are counted in a fact.
+ * O(m) and the times between cities and link ends once, then O(cities^2) at most a link. */
+BIGHT_CHECKED bight_status bight_screen(bight_session *session, const bight_network *network,
+                                        const bight_change *changes, int change_count,
+                                        const bight_screen_options *options, bight_layer **links,
+                                        bight_layer **set, bight_layer **interactions);
+
 /* A composite of indicators scaled to 0..1 over the cities, weighted, and ranked. The indicators
  * and weights are those of the network file (measures.hub) or of `weights`
  * "closeness=0.4,access=0.6". */

@@ -13,6 +13,7 @@ typedef struct {
     const options *asked;
     const char *formats; /* those the command knows */
     const char *order;   /* column the answer is sorted by without --sort; NULL: as it is */
+    int top;             /* rows shown without --top; 0: all */
     bight_session *session;
     bight_network *network;
     bight_scenario *scenario;

@@ -5,7 +5,7 @@
 static int run_help(analysis *of) {
     const options *asked = of->asked;
     if (asked->word_count == 1) {
-        help_print_overview();
+        help_print_commands();
         return 0;
     }
     const command *about = command_find(asked->words[1]);
@@ -17,7 +17,7 @@ static int run_help(analysis *of) {
 const command command_help = {
     .name = "help",
     .group = GROUP_TELL,
-    .summary = "print examples, options and output columns of a command",
+    .summary = "print what the commands do, or examples, options and columns of one",
     .arguments = {"COMMAND"},
     .examples = "bight help matrix",
     .formats = "",

@@ -6,7 +6,7 @@
 
 #include "app/terminal.h"
 
-enum { COMMAND_WIDTH = 12, OPTION_WIDTH = 24 };
+enum { COMMAND_WIDTH = 13, HEADING_WIDTH = 13, OPTION_WIDTH = 24 };
 
 static void put_heading(const char *heading) {
     putchar('\n');
@@ -15,11 +15,14 @@ static void put_heading(const char *heading) {
     terminal_end_bold();
 }
 
-/* Groups follow each other without a blank line, so that all stand on one screen. */
-static void print_group(command_group group, const char *heading) {
-    terminal_begin_bold();
-    puts(heading);
-    terminal_end_bold();
+static const char *const HEADINGS[GROUP_COUNT] = {[GROUP_LOOK] = "Look at data",
+                                                  [GROUP_COMPUTE] = "Compute",
+                                                  [GROUP_RANK] = "Rank",
+                                                  [GROUP_WHAT_IF] = "What if",
+                                                  [GROUP_TELL] = "Tell"};
+
+static void print_group(command_group group) {
+    put_heading(HEADINGS[group]);
     for (int i = 0; i < command_count(); i++) {
         const command *listed = command_at(i);
         if (listed->group == group)
@@ -27,17 +30,32 @@ static void print_group(command_group group, const char *heading) {
     }
 }
 
-void help_print_overview(void) {
-    static const char *const headings[GROUP_COUNT] = {[GROUP_LOOK] = "Look at data",
-                                                      [GROUP_COMPUTE] = "Compute",
-                                                      [GROUP_RANK] = "Rank",
-                                                      [GROUP_WHAT_IF] = "What if",
-                                                      [GROUP_TELL] = "Tell"};
+/* Names alone, in one line. */
+static void print_names(command_group group) {
+    printf("  %-*s", HEADING_WIDTH, HEADINGS[group]);
+    for (int i = 0; i < command_count(); i++)
+        if (command_at(i)->group == group) printf(" %s", command_at(i)->name);
+    putchar('\n');
+}
+
+static void print_first_lines(void) {
     puts("bight analyses transport networks read from Shapefiles.\n\n"
          "  bight run networks/beijing-bay/network.yaml -o results\n"
-         "  bight route networks/beijing-bay/network.yaml Dalian Yantai\n");
+         "  bight route networks/beijing-bay/network.yaml Dalian Yantai");
+}
+
+void help_print_overview(void) {
+    print_first_lines();
+    put_heading("Commands");
     for (int group = 0; group < GROUP_COUNT; group++)
-        print_group((command_group)group, headings[group]);
+        print_names((command_group)group);
+    puts("\nbight help says what each does, bight help COMMAND how one is used.");
+}
+
+void help_print_commands(void) {
+    print_first_lines();
+    for (int group = 0; group < GROUP_COUNT; group++)
+        print_group((command_group)group);
     puts("\nbight help COMMAND has examples, options and output columns.");
 }
 

@@ -7,6 +7,9 @@
 /* What `bight` alone prints. */
 void help_print_overview(void);
 
+/* Every command with what it does. */
+void help_print_commands(void);
+
 void help_print_command(const command *about);
 
 /* Commands and options as JSON, of all commands when `about` is NULL; the exit code. */

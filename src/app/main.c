@@ -52,7 +52,10 @@ static int answer(const options *asked) {
     if (options_has(asked, OPTION_VERSION)) return print_version();
     if (asked->word_count > 0) return answer_command(asked);
     if (options_has(asked, OPTION_JSON_USAGE)) return help_print_json(NULL);
-    help_print_overview();
+    if (options_has(asked, OPTION_HELP))
+        help_print_commands();
+    else
+        help_print_overview();
     return 0;
 }
 

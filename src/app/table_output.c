@@ -39,7 +39,7 @@ static int pick(analysis *of, const bight_layer *table) {
     const options *asked = of->asked;
     const char *sort = options_has(asked, OPTION_SORT) ? asked->values[OPTION_SORT] : of->order;
     bight_layer_choice choice = {.sort_column = sort,
-                                 .top = (int)options_number(asked, OPTION_TOP, 0),
+                                 .top = (int)options_number(asked, OPTION_TOP, of->top),
                                  .fields = asked->values[OPTION_FIELDS]};
     if (sort != NULL && sort[0] == '-') {
         choice.sort_column = sort + 1;

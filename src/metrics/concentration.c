@@ -49,3 +49,11 @@ double concentration_gini(const double *amounts, int count) {
     }
     return sum > 0 ? weighted / (count * sum) : NAN;
 }
+
+double concentration_gini_rising(const double *amounts, int count) {
+    const double sum = sum_of(amounts, count);
+    double weighted = 0;
+    for (int i = 0; i < count; i++)
+        weighted += (2.0 * i + 1 - count) * amounts[i];
+    return sum > 0 ? weighted / (count * sum) : NAN;
+}

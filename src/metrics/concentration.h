@@ -14,4 +14,7 @@ double concentration_largest(const double *amounts, int count, int k);
 /* Gini, not corrected by n / (n - 1) (Notteboom 1997). */
 double concentration_gini(const double *amounts, int count);
 
+/* The same of amounts in rising order, in O(n). */
+double concentration_gini_rising(const double *amounts, int count);
+
 #endif

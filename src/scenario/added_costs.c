@@ -24,6 +24,7 @@ typedef struct {
     const description_mode_rule *rules;
     int rule_count;
     double (*of_link)(const network_link *link);
+    double *mean; /* of the mode's links, remembered; NaN: not yet asked for */
 } kilometre_cost;
 
 static double link_money(const network_link *link) {
@@ -95,13 +96,24 @@ static bight_status apply_rule(const cost_work *added, const kilometre_cost *cos
 static double find_mean(const cost_work *added, const kilometre_cost *cost) {
     const bight_network *network = added->work->scenario->network;
     double sum = 0, length = 0;
+    if (!isnan(*cost->mean)) return *cost->mean;
     for (int link = 0; link < network->link_count; link++) {
         const network_link *here = &network->links[link];
         if (here->mode != added->link->mode) continue;
         sum += cost->of_link(here) * (double)here->length_mm;
         length += (double)here->length_mm;
     }
-    return length > 0 ? sum / length : 0;
+    *cost->mean = length > 0 ? sum / length : 0;
+    return *cost->mean;
+}
+
+static bight_status remember_means(laying *work) {
+    const int mode_count = work->scenario->network->mode_count;
+    if (work->means != NULL) return BIGHT_OK;
+    TAKE(work->session, work->scratch, work->means, mode_count);
+    for (int mode = 0; mode < mode_count; mode++)
+        work->means[mode] = (laying_mean){NAN, NAN};
+    return BIGHT_OK;
 }
 
 static bight_status find_cost(const cost_work *added, const kilometre_cost *cost, double *number) {
@@ -113,12 +125,14 @@ static bight_status find_cost(const cost_work *added, const kilometre_cost *cost
     const change_word *value = find_stated(added, rule->field);
     if (value == NULL) {
         *number = find_mean(added, cost);
-        status_note(added->work->session,
-                    "%s of the new link %s is the mean of mode %s, %.3g %s; give %s, or columns "
-                    "with %s, to choose",
-                    cost->key, added->link->name,
-                    added->work->scenario->network->modes[added->link->mode], *number, cost->unit,
-                    cost->key, rule->field);
+        if (!added->work->is_quiet)
+            status_note(
+                added->work->session,
+                "%s of the new link %s is the mean of mode %s, %.3g %s; give %s, or columns "
+                "with %s, to choose",
+                cost->key, added->link->name,
+                added->work->scenario->network->modes[added->link->mode], *number, cost->unit,
+                cost->key, rule->field);
         return BIGHT_OK;
     }
     TRY(apply_rule(added, cost, rule, value, number));
@@ -129,18 +143,21 @@ static bight_status find_cost(const cost_work *added, const kilometre_cost *cost
 bight_status added_costs_find(laying *work, const change *of, network_link *link) {
     const cost_work added = {.work = work, .of = of, .link = link};
     const description_profile *profile = work->scenario->network->profile;
+    TRY(remember_means(work));
     const kilometre_cost money = {.key = "money",
                                   .unit = "yuan/km",
                                   .stated = of->link.money_yuan_per_km,
                                   .rules = profile->money,
                                   .rule_count = profile->money_count,
-                                  .of_link = link_money};
+                                  .of_link = link_money,
+                                  .mean = &work->means[link->mode].money_yuan};
     const kilometre_cost co2 = {.key = "co2",
                                 .unit = "g/km",
                                 .stated = of->link.co2_g_per_km,
                                 .rules = profile->co2,
                                 .rule_count = profile->co2_count,
-                                .of_link = link_co2};
+                                .of_link = link_co2,
+                                .mean = &work->means[link->mode].co2_g};
     TRY(check_columns(&added));
     TRY(find_cost(&added, &money, &link->money_yuan_per_km));
     return find_cost(&added, &co2, &link->co2_g_per_km);

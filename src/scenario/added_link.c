@@ -94,7 +94,11 @@ static bight_status find_ends(link_work *added) {
         const change_place place = place_of_end(added, end);
         TRY(laid_ends_find(added->work, added->of, &place, added->mode, &added->ends[end]));
     }
-    if (added->ends[0].vertex == added->ends[1].vertex)
+    const bool is_one = added->ends[0].vertex == added->ends[1].vertex;
+    if (is_one && added->of->link.ends[0].kind == PLACE_CITY)
+        return laying_leave_out(added->work, added->of, added->effect, "%s and %s meet at one node",
+                                added->ends[0].name, added->ends[1].name);
+    if (is_one)
         return CHANGE_FAIL(added->work->session, added->of, added->of->link.ends[1].word.node,
                            "from and to are the same node, %s", added->ends[0].name);
     return check_drawn(added);
@@ -267,6 +271,7 @@ bight_status added_link_lay(laying *work, const change *of, scenario_effect *eff
     if (effect->is_left_out) return BIGHT_OK;
     TRY(read_shape(&added));
     TRY(find_ends(&added));
+    if (effect->is_left_out) return BIGHT_OK;
     TRY(find_length(&added));
     TRY(name_link(&added));
     TRY(find_time(&added));

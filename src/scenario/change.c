@@ -47,8 +47,10 @@ void change_record(bight_session *session, const change *of, const yaml_node *no
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    if (of->source->tree == NULL)
+    if (of->source->option != NULL)
         status_record(session, "%s '%s': %s", of->source->option, of->source->text, sentence);
+    else if (of->source->tree == NULL)
+        status_record(session, "%s: %s", of->source->name, sentence);
     else
         yaml_record(of->source->tree, node == NULL ? of->node : node, "%s", sentence);
 }

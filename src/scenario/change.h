@@ -10,14 +10,15 @@
 
 #include "network/yaml_tree.h"
 
-/* Where a change comes from: a file's tree, or (NULL) an option of the command line. */
+/* Where a change comes from: a file's tree, an option of the command line, or (neither) a record
+ * of a layer. */
 typedef struct {
     const yaml_tree *tree;
     const char *path;   /* of the file, NULL for an option */
     const char *folder; /* of the file, "" or ending in "/" */
     const char *option; /* "--add", NULL for a file */
     const char *text;   /* behind the option */
-    const char *name;   /* the path, or the option and its text */
+    const char *name;   /* the path, the option and its text, or the file and record */
 } change_source;
 
 /* A word and where it stands; text NULL: not given. */
@@ -31,12 +32,19 @@ typedef struct {
     int count;
 } change_words;
 
-/* A place: a city or terminal by its name, a node of a layer by its name, a position. */
-typedef enum { PLACE_ABSENT, PLACE_NAMED, PLACE_NODE, PLACE_POSITION } change_place_kind;
+/* A place: a city or terminal by its name, a node of a layer by its name, a position, a city. */
+typedef enum {
+    PLACE_ABSENT,
+    PLACE_NAMED,
+    PLACE_NODE,
+    PLACE_POSITION,
+    PLACE_CITY
+} change_place_kind;
 
 typedef struct {
     change_place_kind kind;
     change_word word; /* for a node "layer:name" */
+    int city;
     double lon_deg;
     double lat_deg;
     double limit_km; /* of a position: how far the mode may be */
@@ -167,6 +175,6 @@ void change_record(bight_session *session, const change *of, const yaml_node *no
 
 #define CHANGE_FAIL(session, of, node, ...)                                                        \
     (change_record((session), (of), (node), __VA_ARGS__),                                          \
-     (of)->source->tree == NULL ? BIGHT_WRONG_USE : BIGHT_BAD_DATA)
+     (of)->source->option != NULL ? BIGHT_WRONG_USE : BIGHT_BAD_DATA)
 
 #endif

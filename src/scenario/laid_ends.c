@@ -58,16 +58,36 @@ static int compare_doors(const void *left, const void *right) {
     return a->vertex != b->vertex ? a->vertex - b->vertex : a->terminal - b->terminal;
 }
 
-bight_status laid_ends_doors(const laying *work, int city, int mode, city_door **doors,
-                             int *count) {
+/* Lists the connectors out of cities that were added since this was asked last. */
+static bight_status list_connectors(laying *work) {
     const bight_scenario *scenario = work->scenario;
-    const int origin = network_origin(scenario->network, city);
+    const bight_network *network = scenario->network;
+    laying_connectors *listed = &work->connectors;
+    if (listed->last == NULL) {
+        TAKE(work->session, work->scratch, listed->last, network->city_count);
+        for (int city = 0; city < network->city_count; city++)
+            listed->last[city] = -1;
+    }
+    for (; listed->arc_count < scenario->arc_count; listed->arc_count++) {
+        const int city = scenario->arcs[listed->arc_count].from - network_origin(network, 0);
+        if (city < 0 || city >= network->city_count) continue;
+        GROW(work->session, work->scratch, listed->items, listed->count, listed->capacity);
+        listed->items[listed->count] = (laying_connector){listed->arc_count, listed->last[city]};
+        listed->last[city] = listed->count++;
+    }
+    return BIGHT_OK;
+}
+
+bight_status laid_ends_doors(laying *work, int city, int mode, city_door **doors, int *count) {
+    const bight_scenario *scenario = work->scenario;
     int capacity = 0;
     *doors = NULL;
     *count = 0;
-    for (int arc = 0; arc < scenario->arc_count; arc++) {
-        const network_arc *here = &scenario->arcs[arc];
-        if (here->from != origin || here->to_mode != mode || scenario->is_closed[arc]) continue;
+    TRY(list_connectors(work));
+    const laying_connector *items = work->connectors.items;
+    for (int at = work->connectors.last[city]; at >= 0; at = items[at].before) {
+        const network_arc *here = &scenario->arcs[items[at].arc];
+        if (here->to_mode != mode || scenario->is_closed[items[at].arc]) continue;
         GROW(work->session, work->scratch, *doors, *count, capacity);
         (*doors)[(*count)++] = (city_door){here->to, here->to_terminal, here->way_m};
     }
@@ -75,7 +95,7 @@ bight_status laid_ends_doors(const laying *work, int city, int mode, city_door *
     return BIGHT_OK;
 }
 
-static bight_status require_doors(const laying *work, const change *of, const change_place *place,
+static bight_status require_doors(laying *work, const change *of, const change_place *place,
                                   int city, int mode, city_door **doors, int *count) {
     TRY(laid_ends_doors(work, city, mode, doors, count));
     if (*count > 0) return BIGHT_OK;
@@ -87,8 +107,8 @@ static bight_status require_doors(const laying *work, const change *of, const ch
 }
 
 /* The nearest door, with a note when it had to be chosen. */
-static bight_status enter_city(const laying *work, const change *of, const change_place *place,
-                               int city, int mode, laid_end *end) {
+static bight_status enter_city(laying *work, const change *of, const change_place *place, int city,
+                               int mode, laid_end *end) {
     const char *name = work->scenario->network->cities[city].name;
     city_door *doors;
     int count;
@@ -100,7 +120,7 @@ static bight_status enter_city(const laying *work, const change *of, const chang
         end->name = text_format(work->scratch, "%s (%s)", name, terminal);
         if (end->name == NULL) return FAIL_MEMORY(work->session);
     }
-    if (count > 1)
+    if (count > 1 && !work->is_quiet)
         status_note(work->session,
                     "%s is met at %s, the nearest of its %d terminals of mode %s; for another "
                     "write %s:NAME",
@@ -179,7 +199,7 @@ static bight_status find_position(laying *work, const change *of, const change_p
     TRY(scenario_vertex_name(work->session, work->scenario, work->scratch, end->vertex,
                              &end->name));
     end->place = end->name;
-    if (distance_m >= 1)
+    if (distance_m >= 1 && !work->is_quiet)
         status_note(work->session, "(%g, %g) is met %.3g km away, at %s", place->lon_deg,
                     place->lat_deg, distance_m / 1000, end->name);
     return BIGHT_OK;
@@ -189,6 +209,7 @@ bight_status laid_ends_find(laying *work, const change *of, const change_place *
                             laid_end *end) {
     if (place->kind == PLACE_POSITION) return find_position(work, of, place, mode, end);
     if (place->kind == PLACE_NODE) return find_node(work, of, place, mode, end);
+    if (place->kind == PLACE_CITY) return enter_city(work, of, place, place->city, mode, end);
     int city, terminal;
     TRY(look_up(work, of, &place->word, &city, &terminal));
     return city >= 0 ? enter_city(work, of, place, city, mode, end)

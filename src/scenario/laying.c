@@ -33,6 +33,7 @@ bight_status laying_leave_out(const laying *work, const change *of, scenario_eff
     va_end(arguments);
     effect->is_left_out = true;
     TRY(laying_say(work, effect, "left out: %s", reason));
+    if (work->is_quiet) return BIGHT_OK;
     status_note(work->session, "'%s' (%s) is left out: %s", change_label(of), of->source->name,
                 reason);
     return BIGHT_OK;

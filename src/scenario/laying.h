@@ -17,10 +17,33 @@ typedef struct {
     int link;
 } laying_name;
 
+/* The connectors out of cities; each knows the one before it of its city. */
+typedef struct {
+    int arc;
+    int before; /* -1: none */
+} laying_connector;
+
+typedef struct {
+    laying_connector *items;
+    int *last; /* by city, -1: none */
+    int count;
+    int capacity;
+    int arc_count; /* arcs looked through so far */
+} laying_connectors;
+
+/* What a kilometre costs on the links of a mode; NaN: not asked yet. */
+typedef struct {
+    double money_yuan;
+    double co2_g;
+} laying_mean;
+
 typedef struct {
     bight_session *session;
     bight_scenario *scenario;
     arena *scratch;
+    bool is_quiet; /* no notes on what was chosen */
+    laying_connectors connectors;
+    laying_mean *means;  /* by mode */
     spot_finder *finder; /* made when a position is first looked for */
     whole_layers whole;
     laying_name *names;
@@ -85,7 +108,7 @@ typedef struct {
     double way_m;
 } city_door;
 
-bight_status laid_ends_doors(const laying *work, int city, int mode, city_door **doors, int *count);
+bight_status laid_ends_doors(laying *work, int city, int mode, city_door **doors, int *count);
 
 /* The city, or the terminal, that a word must name. */
 bight_status laid_ends_city(const laying *work, const change *of, const change_word *word,

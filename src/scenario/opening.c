@@ -5,6 +5,7 @@
 #include "base/file_bytes.h"
 #include "base/text.h"
 #include "scenario/laying.h"
+#include "scenario/proposals.h"
 
 /* ---- One change ---- */
 
@@ -74,6 +75,8 @@ static bight_status add_file(const laying *work, const char *path) {
     bight_scenario *scenario = work->scenario;
     for (int i = 0; i < scenario->file_count; i++)
         if (strcmp(scenario->files[i], path) == 0) return BIGHT_OK;
+    GROW(work->session, scenario->arena, scenario->files, scenario->file_count,
+         scenario->file_capacity);
     scenario->files[scenario->file_count++] = path;
     return BIGHT_OK;
 }
@@ -137,7 +140,6 @@ static bight_status lay_inline(laying *work, const bight_change *given, change_s
 }
 
 static bight_status lay_all(laying *work, const bight_change *changes, int change_count) {
-    TAKE(work->session, work->scenario->arena, work->scenario->files, change_count);
     for (int i = 0; i < change_count; i++) {
         change_source *source;
         TAKE(work->session, work->scenario->arena, source, 1);
@@ -147,12 +149,29 @@ static bight_status lay_all(laying *work, const bight_change *changes, int chang
     return BIGHT_OK;
 }
 
+typedef struct {
+    const bight_change *changes;
+    int change_count;
+    const change *links; /* proposals */
+    int link_count;
+} lay_request;
+
+static bight_status lay_request_with(laying *work, const lay_request *asked) {
+    TRY(whole_layers_open(work->session, work->scenario->network, work->scratch, &work->whole));
+    TRY(lay_all(work, asked->changes, asked->change_count));
+    for (int i = 0; i < asked->link_count; i++)
+        TRY(lay(work, &asked->links[i]));
+    return BIGHT_OK;
+}
+
 static bight_status lay_with_scratch(bight_session *session, bight_scenario *scenario,
-                                     const bight_change *changes, int change_count) {
-    laying work = {.session = session, .scenario = scenario, .scratch = arena_create()};
+                                     const lay_request *asked) {
+    laying work = {.session = session,
+                   .scenario = scenario,
+                   .scratch = arena_create(),
+                   .is_quiet = asked->link_count > 0};
     if (work.scratch == NULL) return FAIL_MEMORY(session);
-    bight_status status = whole_layers_open(session, scenario->network, work.scratch, &work.whole);
-    if (status == BIGHT_OK) status = lay_all(&work, changes, change_count);
+    const bight_status status = lay_request_with(&work, asked);
     whole_layers_close(&work.whole);
     spot_finder_destroy(work.finder);
     arena_destroy(work.scratch);
@@ -162,15 +181,53 @@ static bight_status lay_with_scratch(bight_session *session, bight_scenario *sce
 bight_status bight_scenario_open(bight_session *session, const bight_network *network,
                                  const bight_change *changes, int change_count,
                                  bight_scenario **scenario) {
+    const lay_request asked = {.changes = changes, .change_count = change_count};
     bight_scenario *opened;
     *scenario = NULL;
     TRY(bight_scenario_create(session, network, &opened));
-    const bight_status status = lay_with_scratch(session, opened, changes, change_count);
+    const bight_status status = lay_with_scratch(session, opened, &asked);
     if (status != BIGHT_OK)
         bight_scenario_destroy(opened);
     else
         *scenario = opened;
     return status;
+}
+
+/* ---- Proposals ---- */
+
+static bight_status close_proposals(bight_session *session, bight_scenario *scenario,
+                                    int first_effect) {
+    for (int i = first_effect; i < scenario->effect_count; i++) {
+        const scenario_effect *effect = &scenario->effects[i];
+        if (effect->of.kind != CHANGE_ADD_LINK)
+            return FAIL(session, BIGHT_BAD_DATA,
+                        "%s: '%s' is not an added link; only new links can be compared",
+                        effect->file, change_kind_name(effect->of.kind));
+        if (effect->is_left_out) continue;
+        const scenario_range arcs = scenario_link_arcs(scenario, effect->links[0]);
+        for (int arc = arcs.first; arc < arcs.end; arc++)
+            overlay_close_arc(scenario, arc);
+    }
+    return BIGHT_OK;
+}
+
+bight_status proposals_lay_file(bight_session *session, bight_scenario *scenario, const char *file,
+                                int *first_effect) {
+    const bight_change proposed = {BIGHT_CHANGES_FILE, file};
+    const lay_request asked = {.changes = &proposed, .change_count = 1};
+    const char *name = scenario->name;
+    *first_effect = scenario->effect_count;
+    TRY(lay_with_scratch(session, scenario, &asked));
+    scenario->name = name;
+    return close_proposals(session, scenario, *first_effect);
+}
+
+bight_status proposals_lay(bight_session *session, bight_scenario *scenario, const change *links,
+                           int link_count, int *first_effect) {
+    const lay_request asked = {.links = links, .link_count = link_count};
+    *first_effect = scenario->effect_count;
+    TRY(lay_with_scratch(session, scenario, &asked));
+    return close_proposals(session, scenario, *first_effect);
 }
 
 const char *bight_scenario_name(const bight_scenario *scenario) {

@@ -63,6 +63,7 @@ struct bight_scenario {
     int effect_capacity;
     const char **files; /* the changes were read from */
     int file_count;
+    int file_capacity;
 };
 
 /* The node of a vertex, NULL for the origin or destination of a city. */

@@ -8,10 +8,21 @@ setup() {
 @test "bight alone prints two examples, then the commands by task, on one screen" {
     bight
     [ "$status" -eq 0 ]
-    [ "$(wc -l <<<"$output")" -le 26 ]
+    [ "$(wc -l <<<"$output")" -le 20 ]
     [[ "$(sed -n 3,4p <<<"$output")" == *"bight run"*"bight route"* ]]
     [[ "$output" == *"Look at data"*"Compute"*"Rank"*"Tell"* ]]
     [[ "$output" == *"bight help COMMAND"* ]]
+}
+
+@test "bight help says what each command does" {
+    bight help
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"What if"*"  scenario "*"  screen "* ]]
+    "$BIGHT" --json-usage | "$PYTHON" -c 'import json, sys
+text = open(sys.argv[1]).read()
+for command in json.load(sys.stdin)["commands"]:
+    assert command["name"] in text and command["summary"] in text, command["name"]' \
+        <(printf '%s' "$output")
 }
 
 @test "help on every command has examples, options and exit codes" {

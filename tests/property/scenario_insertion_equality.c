@@ -8,9 +8,9 @@
 
 #include "drawn_files.h"
 #include "random_network.h"
-#include "route/matrix_rows.h"
 #include "route/scenario_insertion.h"
 #include "scenario_fixture.h"
+#include "searched_times.h"
 
 enum {
     NETWORKS = 1000,
@@ -89,19 +89,6 @@ static void make_changes(trial *tried, bool may_worsen) {
 
 /* ---- Times ---- */
 
-static void search_times(network_fixture *f, router *from, uint32_t *times) {
-    int cities[RANDOM_PLACES];
-    const int count = f->network->city_count;
-    for (int city = 0; city < count; city++)
-        cities[city] = city;
-    const matrix_request request = {cities, count, cities, count, 0};
-    const matrix_values values = {.time = times};
-    matrix_rows *rows;
-    network_fixture_require(f, matrix_rows_create(f->session, from, &request, &rows));
-    network_fixture_require(f, matrix_rows_fill(f->session, rows, 0, count, &values));
-    matrix_rows_destroy(rows);
-}
-
 static void expect_equal(const network_fixture *f, const trial *tried, uint64_t seed) {
     const int cities = f->network->city_count;
     for (int cell = 0; cell < cities * cities; cell++)
@@ -126,7 +113,7 @@ static int compare(network_fixture *f, trial *tried, router *base, bight_scenari
     router *again;
     scenario_insertion *insertion;
     insertion_outcome outcome;
-    search_times(f, base, tried->before);
+    searched_times_fill(f, base, tried->before);
     network_fixture_require(f,
                             scenario_insertion_create(f->session, base, tried->before, &insertion));
     network_fixture_require(
@@ -136,7 +123,7 @@ static int compare(network_fixture *f, trial *tried, router *base, bight_scenari
     if (!outcome.is_found) return 0;
     network_fixture_require(f, router_create(f->session, changed, &again));
     assert_int_equal(again->rows.unit_ms, base->rows.unit_ms);
-    search_times(f, again, tried->searched);
+    searched_times_fill(f, again, tried->searched);
     router_destroy(again);
     expect_equal(f, tried, seed);
     return 1;

@@ -5,8 +5,9 @@
  * usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...
  *        bench --write FILE GRAPH
  *
- * PART is cities, times, access, flows or betweenness; all without any. GRAPH is one of the names
- * printed by --help or a file as graph_file.h describes; all of at most so many nodes without any.
+ * PART is cities, links, times, access, flows or betweenness; all without any. GRAPH is one of the
+ * names printed by --help or a file as graph_file.h describes; all of at most so many nodes without
+ * any.
  */
 #include <getopt.h>
 #include <signal.h>
@@ -38,9 +39,9 @@ static const bench_side *const SIDES[] = {&bench_bight,  &bench_bight_on_two, &b
 
 enum { GRAPH_COUNT = sizeof GRAPHS / sizeof *GRAPHS, SIDE_COUNT = sizeof SIDES / sizeof *SIDES };
 
-typedef enum { CITIES = 1, TIMES = 2, ACCESS = 4, FLOWS = 8, BETWEENNESS = 16 } part;
+typedef enum { CITIES = 1, TIMES = 2, ACCESS = 4, FLOWS = 8, BETWEENNESS = 16, LINKS = 32 } part;
 
-static const char *const PARTS[] = {"cities", "times", "access", "flows", "betweenness"};
+static const char *const PARTS[] = {"cities", "times", "access", "flows", "betweenness", "links"};
 
 typedef struct {
     uint32_t largest;
@@ -52,7 +53,7 @@ typedef struct {
 static void print_usage(FILE *to) {
     fputs("usage: bench [--largest NODES] [--only PART]... [--network FILE] [GRAPH]...\n"
           "       bench --write FILE GRAPH\n"
-          "PART: cities times access flows betweenness\n"
+          "PART: cities links times access flows betweenness\n"
           "GRAPH: a file, or",
           to);
     for (int i = 0; i < GRAPH_COUNT; i++)
@@ -130,7 +131,8 @@ int main(int argc, char **argv) {
         return EXIT_SUCCESS;
     }
     if (chosen.parts & CITIES && optind == argc) contest_of_cities(chosen.network);
-    if (!(chosen.parts & ~(unsigned int)CITIES)) return EXIT_SUCCESS;
+    if (chosen.parts & LINKS && optind == argc) contest_of_links(chosen.network);
+    if (!(chosen.parts & ~(unsigned int)(CITIES | LINKS))) return EXIT_SUCCESS;
     stand_print_heading();
     for (int i = optind; i < argc; i++)
         hold_contests(argv[i], chosen.parts);

@@ -19,4 +19,7 @@ void contest_of_betweenness(const stand *on);
 /* The cities of a network: the program's matrix beside igraph's. */
 void contest_of_cities(const char *network_path);
 
+/* New links between its cities, some ten thousand or all there are, each by itself. */
+void contest_of_links(const char *network_path);
+
 #endif
