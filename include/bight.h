@@ -525,8 +525,11 @@ BIGHT_CHECKED bight_status bight_demand_model(bight_session *session, const bigh
                                               const bight_gravity *gravity, bight_demand **demand);
 
 /* Demand from a CSV file with the columns from and to (or from_id and to_id, origin and
- * destination: ids or names of cities) and trips (or demand). Pairs that are not there have none. A
- * city that is not in the network, a number below 0 and a pair that comes twice are
+ * destination: ids or names of cities) and trips (or demand), where pairs that are not there have
+ * none; or, by the ending .omx, from an open matrix file: its matrix trips or demand or the only
+ * one, rows and columns called by its lookup city_id, city_name, origin_id and destination_id or
+ * origin_name and destination_name, or the only one, else taken in the network's order with a note.
+ * A city that is not in the network, a number below 0 and a pair that comes twice are
  * BIGHT_BAD_DATA. */
 BIGHT_CHECKED bight_status bight_demand_read(bight_session *session, const bight_network *network,
                                              const char *path, bight_demand **demand);
@@ -546,7 +549,7 @@ BIGHT_CHECKED bight_status bight_demand_describe(bight_session *session, const b
                                                  bight_layer **table);
 
 /* Writes the demand as a matrix named trips; the form's measures do not count. What is written as
- * BIGHT_MATRIX_CSV can be read again. */
+ * BIGHT_MATRIX_CSV or BIGHT_MATRIX_OMX can be read again. */
 BIGHT_CHECKED bight_status bight_demand_write(bight_session *session, const bight_demand *demand,
                                               const bight_matrix_output *form, const char *path);
 

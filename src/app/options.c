@@ -59,7 +59,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_INCLUDE_SELF] = {"include-self", 0, VALUE_NONE, "",
                              "count a city's own people: in its potential, as trips inside it"},
     [OPTION_DEMAND] = {"demand", 0, VALUE_TEXT, "WHAT",
-                       "equal, gravity[:DECAY], or a CSV file with from, to and trips"},
+                       "equal, gravity[:DECAY], or a file of trips, CSV or OMX"},
     [OPTION_CONSTRAIN] = {"constrain", 0, VALUE_TEXT, "ENDS",
                           "masses are trips of: none, origins, destinations or both"},
     [OPTION_MASS] = {"mass", 0, VALUE_TEXT, "LIST",

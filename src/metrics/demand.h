@@ -26,6 +26,9 @@ bight_status demand_create(bight_session *session, const bight_network *network,
 /* Returns `status`, and destroys the demand if that is not BIGHT_OK. */
 bight_status demand_finish(bight_demand **demand, bight_status status);
 
+/* Fills a new demand from an open matrix file. */
+bight_status demand_read_omx(bight_session *session, const char *path, bight_demand *demand);
+
 /* "demand" and "trips" among the facts of a table. */
 bight_status demand_add_facts(bight_session *session, const bight_demand *demand,
                               bight_layer *table);

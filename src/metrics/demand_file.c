@@ -1,6 +1,7 @@
 /* Demand from a table of pairs; see bight_demand_read in bight.h. */
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "metrics/demand.h"
@@ -88,8 +89,14 @@ static bight_status read_with_scratch(bight_session *session, const bight_layer 
     return status;
 }
 
+static bool is_matrix(const char *path) {
+    const char *ending = strrchr(path, '.');
+    return ending != NULL && strcasecmp(ending, ".omx") == 0;
+}
+
 static bight_status read_file(bight_session *session, const char *path, bight_demand *demand) {
     bight_layer *file;
+    if (is_matrix(path)) return demand_read_omx(session, path, demand);
     TRY(bight_layer_read(session, path, NULL, NULL, &file));
     const bight_status status = read_with_scratch(session, file, demand);
     bight_layer_destroy(file);

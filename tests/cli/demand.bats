@@ -67,3 +67,83 @@ EOF
     bight demand "$NETWORK" --demand nowhere.csv
     fails_with 3 "nowhere.csv"
 }
+
+# write_omx PROGRAM: Python that fills the open HDF5 file `f` by h5py, as other programs write OMX.
+write_omx() {
+    "$PYTHON" -c "import h5py, numpy as np
+with h5py.File('od.omx', 'w') as f:
+    f.attrs['OMX_VERSION'] = np.bytes_('0.2')
+    f.create_group('data'); f.create_group('lookup')
+$(sed 's/^/    /' <<<"$1")"
+}
+
+# the trips that bight reads from od.omx, as from_id,to_id,trips without the zeros
+read_omx() {
+    bight demand "$NETWORK" --demand od.omx -f csv
+    [ "$status" -eq 0 ]
+    grep -v ',0$' <<<"$output" >found.csv
+}
+
+@test "matrix files of others are read by numbers, texts of fixed and of free length" {
+    printf 'from_id,to_id,trips\n110000,370200,2.5\n370200,110000,40\n' >expected.csv
+    write_omx "f['data/od'] = np.array([[0, 40], [2.5, 0]], 'f4')
+f['lookup/taz'] = np.array([370200, 110000], 'i8')"
+    read_omx
+    diff expected.csv found.csv
+    write_omx "f['data/other'] = np.zeros((2, 2))
+f['data/demand'] = np.array([[0, 40], [2.5, 0]])
+f['lookup/city_name'] = np.array([b'Qingdao   ', b'Beijing'], 'S10')"
+    read_omx
+    diff expected.csv found.csv
+    write_omx "f['data/trips'] = np.array([[0, 40], [2.5, 0]])
+f['lookup'].create_dataset('zone', data=['青岛', 'Beijing'], dtype=h5py.string_dtype())"
+    read_omx
+    diff expected.csv found.csv
+}
+
+@test "a matrix file whose rows are not its columns is read by both lookups" {
+    write_omx "f['data/trips'] = np.array([[7, 8, 0]])
+f['lookup/origin_id'] = np.array([110000], 'u4')
+f['lookup/destination_id'] = np.array([370200, 210200, 110000], 'u4')"
+    read_omx
+    printf 'from_id,to_id,trips\n110000,210200,8\n110000,370200,7\n' | diff - found.csv
+}
+
+@test "a matrix file without a lookup is taken in the order of the cities, with a note" {
+    bight demand "$NETWORK" -o whole.omx
+    "$PYTHON" -c "import h5py
+with h5py.File('whole.omx') as f, h5py.File('od.omx', 'w') as g:
+    g['data/trips'] = f['data/trips'][:]"
+    bight demand "$NETWORK" --demand od.omx -o again.csv
+    [ "$status" -eq 0 ]
+    [[ "$words" == *"no lookup says which cities the rows are"* ]]
+    bight demand "$NETWORK" --demand whole.omx -o whole.csv
+    cmp whole.csv again.csv
+}
+
+@test "what is wrong with a matrix file is told" {
+    echo no matrix >od.omx
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "od.omx" "open matrix file"
+    write_omx "f['data/a'] = np.zeros((2, 2)); f['data/b'] = np.zeros((2, 2))"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "holds 2 matrices" "none is called trips"
+    write_omx "f['data/trips'] = np.zeros((2, 2))"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "no lookup" "city_id"
+    write_omx "f['data/trips'] = np.zeros((2, 2)); f['lookup/city_id'] = [110000, 999999]"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "row 2" "'999999'"
+    write_omx "f['data/trips'] = np.zeros((2, 2)); f['lookup/city_id'] = [110000, 110000]"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "row 2 is Beijing again"
+    write_omx "f['data/trips'] = np.array([[0, np.nan], [1, 0]]); f['lookup/city_id'] = [110000, 370200]"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "from Beijing to Qingdao" "at least 0"
+    write_omx "f['data/trips'] = np.zeros((2, 2)); f['lookup/city_id'] = [110000, 370200, 210200]"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "lookup city_id" "2 rows or columns"
+    write_omx "f['data/trips'] = np.zeros((900, 900))"
+    bight demand "$NETWORK" --demand od.omx
+    fails_with 3 "900 x 900"
+}

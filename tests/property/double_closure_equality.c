@@ -17,8 +17,8 @@ static int link_of(const closure_trial *tried, const char *name) {
     int record, found = -1;
     assert_int_equal(sscanf(name, "road:%d", &record), 1);
     for (int link = 0; link < tried->scenario->link_count; link++)
-        if (features_record(tried->f->network->drawn->layers[0], tried->f->network->links[link].row) ==
-            record)
+        if (features_record(tried->f->network->drawn->layers[0],
+                            tried->f->network->links[link].row) == record)
             found = link;
     assert_true(found >= 0);
     return found;

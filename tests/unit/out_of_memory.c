@@ -43,7 +43,7 @@ void *__wrap_arena_grow(arena *owner, const void *old, size_t old_count, size_t 
 }
 
 enum {
-    DEMANDS = 3,
+    DEMANDS = 4,
     HUBS = 18,
     SCREEN = HUBS + 3,
     CRITICAL = SCREEN + 3,
@@ -144,6 +144,10 @@ static bight_status load_all(pipeline *p) {
     STEP(bight_demand_describe(p->session, p->demands[0], &p->tables[13]));
     STEP(bight_demand_write(p->session, p->demands[0], &written, path));
     STEP(bight_demand_read(p->session, p->network, path, &p->demands[1]));
+    const bight_matrix_output matrix = {.format = BIGHT_MATRIX_OMX, .may_replace = true};
+    path = drawn_path(p->folder, "trips.omx");
+    STEP(bight_demand_write(p->session, p->demands[0], &matrix, path));
+    STEP(bight_demand_read(p->session, p->network, path, &p->demands[3]));
     STEP(bight_demand_equal(p->session, p->network, &p->demands[2]));
     STEP(bight_flows_compute(p->session, p->scenario, p->demands[1], BIGHT_TIES_ONE_PATH,
                              &p->tables[14], &p->tables[15]));

@@ -280,6 +280,24 @@ static void pairs_of_a_file_are_read_by_id_or_name(void **state) {
     bight_demand_destroy(demand);
 }
 
+/* To the last bit, for a matrix file holds doubles. */
+static void a_demand_comes_back_from_a_matrix_file(void **state) {
+    network_fixture *f = *state;
+    const char *path = drawn_path(f->folder, "od.omx");
+    const bight_matrix_output form = {.format = BIGHT_MATRIX_OMX};
+    bight_demand *made, *again;
+    open_drawn(f);
+    const bight_gravity gravity = model("power:3", BIGHT_CONSTRAIN_ORIGINS);
+    network_fixture_require(f, bight_demand_model(f->session, f->matrix, &gravity, &made));
+    network_fixture_require(f, bight_demand_write(f->session, made, &form, path));
+    network_fixture_require(f, bight_demand_read(f->session, f->network, path, &again));
+    for (int from = 0; from < CITIES; from++)
+        for (int to = 0; to < CITIES; to++)
+            assert_true(bight_demand_value(made, from, to) == bight_demand_value(again, from, to));
+    bight_demand_destroy(made);
+    bight_demand_destroy(again);
+}
+
 static void refuse_file(network_fixture *f, const char *text, const char *words) {
     bight_demand *demand;
     char copy[256];
@@ -320,6 +338,7 @@ int main(void) {
         NETWORK_TEST(a_city_without_mass_has_no_trips),
         NETWORK_TEST(the_program_gives_the_same_trips),
         NETWORK_TEST(pairs_of_a_file_are_read_by_id_or_name),
+        NETWORK_TEST(a_demand_comes_back_from_a_matrix_file),
         NETWORK_TEST(wrong_pairs_of_a_file_are_refused_with_their_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

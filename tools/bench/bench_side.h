@@ -58,8 +58,7 @@ typedef struct {
      * (Brandes 2001, 2008). */
     double (*split_flows)(void *prepared, const bench_pairs *pairs, bench_flows *flows);
 
-    /* All of it takes one path: of equal times the shortest, of equal lengths the one whose last
-     * arc has the lowest number, and so on from each node before it. */
+    /* All of it takes one quickest path. Sides may choose differently among equally quick ones. */
     double (*path_flows)(void *prepared, const bench_pairs *pairs, bench_flows *flows);
 } bench_side;
 

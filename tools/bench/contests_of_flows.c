@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "contests.h"
 #include "street_grid.h"
@@ -11,7 +12,7 @@ enum { PLACES = 1000, LARGEST_BETWEENNESS = 20000 };
 typedef struct {
     const uint32_t *destinations;
     uint32_t destination_count;
-    uint32_t node_count;
+    const road_graph *graph;
 } flow_question;
 
 static bool can_split(const bench_side *side) {
@@ -43,7 +44,7 @@ static double ask_paths(const contest *held, const stand_side *side, const uint3
                         uint32_t origin_count, void *answer) {
     const flow_question *asked = held->question;
     const bench_pairs pairs = pairs_of(held, origins, origin_count);
-    bench_flows flows = {.at_node = answer, .on_arc = (double *)answer + asked->node_count};
+    bench_flows flows = {.at_node = answer, .on_arc = (double *)answer + asked->graph->node_count};
     return side->side->path_flows(side->prepared, &pairs, &flows);
 }
 
@@ -58,13 +59,22 @@ static uint64_t compare_shares(const contest *held, const void *ours, const void
     return bytes / sizeof *our_sums;
 }
 
-static uint64_t compare_whole(const contest *held, const void *ours, const void *theirs,
+/* Flow times time, over all arcs: whole numbers. */
+static double time_spent(const road_graph *graph, const double *on_arc) {
+    double sum = 0;
+    for (uint32_t arc = 0; arc < graph->arc_count; arc++)
+        sum += on_arc[arc] * graph->time_ms[arc];
+    return sum;
+}
+
+/* Where paths are equally quick, sides may take different ones, but spend the same time. */
+static uint64_t compare_paths(const contest *held, const void *ours, const void *theirs,
                               size_t bytes) {
-    (void)held;
+    const road_graph *graph = ((const flow_question *)held->question)->graph;
     const double *our_sums = ours, *their_sums = theirs;
-    for (size_t i = 0; i < bytes / sizeof *our_sums; i++)
-        if (our_sums[i] != their_sums[i]) return 0;
-    return bytes / sizeof *our_sums;
+    if (memcmp(ours, theirs, bytes) == 0) return bytes / sizeof *our_sums;
+    return time_spent(graph, our_sums + graph->node_count) ==
+           time_spent(graph, their_sums + graph->node_count);
 }
 
 void contests_of_flows(const stand *on) {
@@ -72,7 +82,7 @@ void contests_of_flows(const stand *on) {
     uint32_t *origins = road_graph_places(on->graph, count, 7);
     uint32_t *destinations = road_graph_places(on->graph, count, 8);
     const flow_question asked = {
-        .destinations = destinations, .destination_count = count, .node_count = nodes};
+        .destinations = destinations, .destination_count = count, .graph = on->graph};
     contest flows = {
         .what = "flows, ties split",
         .size = count,
@@ -89,7 +99,7 @@ void contests_of_flows(const stand *on) {
     flows.bytes_in_all = ((size_t)nodes + on->graph->arc_count) * sizeof(double);
     flows.can = can_follow_paths;
     flows.ask = ask_paths;
-    flows.compare = compare_whole;
+    flows.compare = compare_paths;
     stand_hold(on, &flows);
     free(destinations);
     free(origins);
@@ -102,7 +112,7 @@ void contest_of_betweenness(const stand *on) {
     for (uint32_t node = 0; node < nodes; node++)
         all[node] = node;
     const flow_question asked = {
-        .destinations = all, .destination_count = nodes, .node_count = nodes};
+        .destinations = all, .destination_count = nodes, .graph = on->graph};
     const contest betweenness = {
         .what = "betweenness, all pairs",
         .size = nodes,

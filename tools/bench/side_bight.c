@@ -1,10 +1,14 @@
 /* The library itself: an index of the graph, and sweeps over it. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "bench_side.h"
 #include "route/graph_index.h"
 #include "route/many_to_many.h"
+#include "route/path_flows.h"
+#include "route/reach.h"
+#include "route/split_flows.h"
 #include "stopwatch.h"
 #include "street_grid.h"
 
@@ -104,11 +108,119 @@ static double matrix(void *prepared, const bench_pairs *pairs, uint32_t *times_m
     return seconds;
 }
 
-const bench_side bench_bight = {
-    .name = "bight", .threads = 1, .prepare = prepare, .release = release, .matrix = matrix};
+/* A decay of so many milliseconds in steps of 128, between which it is linear: within 7e-10 of what
+ * it should be where that is half an hour. Farther away than 28 times as far nothing is left of
+ * sums of whole numbers but 1e-12. */
+enum { DECAY_SHIFT = 7, DECAY_REACH = 28 };
+
+static reach_decay make_decay(double decay_ms) {
+    const int count = (int)(DECAY_REACH * decay_ms) >> DECAY_SHIFT;
+    double *values = street_grid_room((size_t)count, sizeof *values);
+    for (int i = 0; i < count; i++)
+        values[i] = exp(-(double)(1 << DECAY_SHIFT) * i / decay_ms);
+    return (reach_decay){.values = values, .count = count, .shift = DECAY_SHIFT};
+}
+
+static double access_sums(void *prepared, const uint32_t *origins, uint32_t origin_count,
+                          const bench_access *asked, double *sums) {
+    bight_side *side = prepared;
+    search_places places = view_places(origins, origin_count);
+    double *weights = street_grid_room((size_t)side->graph.node_count, sizeof *weights);
+    for (int node = 0; node < side->graph.node_count; node++)
+        weights[node] = asked->weights[node];
+    const double begin_s = stopwatch_now_s();
+    reach *made;
+    reach_decay decay = {.values = NULL};
+    reach_measure measure = {.weight = weights, .limit = asked->limit_ms};
+    if (asked->decay_ms > 0) {
+        decay = make_decay(asked->decay_ms);
+        measure.decay = &decay;
+    }
+    require(side, reach_create(side->session, &side->index.pruned, NULL, NULL, &made));
+    require(side, reach_sum(side->session, made, &places, &measure, 1, sums));
+    const double seconds = stopwatch_now_s() - begin_s;
+    reach_destroy(made);
+    free((void *)decay.values);
+    free(weights);
+    release_places(&places);
+    return seconds;
+}
+
+typedef struct {
+    search_places origins;
+    search_places destinations;
+    flow_request request;
+    flow_result result;
+} pair_flows;
+
+/* A flow of 1, but none from a node to itself. */
+static void fill_row(void *context, int origin, double *row) {
+    const pair_flows *of = context;
+    const int node = of->origins.connectors[origin].node;
+    for (int to = 0; to < of->destinations.count; to++)
+        row[to] = of->destinations.connectors[to].node != node;
+}
+
+static void begin_flows(const bight_side *side, const bench_pairs *pairs, bench_flows *flows,
+                        pair_flows *of) {
+    of->origins = view_places(pairs->origins, pairs->origin_count);
+    of->destinations = view_places(pairs->destinations, pairs->destination_count);
+    of->request = (flow_request){
+        .origins = &of->origins, .destinations = &of->destinations, .demand = {fill_row, of}};
+    of->result = (flow_result){.routed = 0};
+    of->result.node = flows->at_node;
+    of->result.arc = flows->on_arc != NULL
+                         ? flows->on_arc
+                         : street_grid_room((size_t)side->graph.arc_count, sizeof(double));
+    of->result.origin_connector = street_grid_room(pairs->origin_count, sizeof(double));
+    of->result.destination_connector = street_grid_room(pairs->destination_count, sizeof(double));
+}
+
+static void end_flows(const bench_flows *flows, const pair_flows *of) {
+    if (flows->on_arc == NULL) free(of->result.arc);
+    free(of->result.origin_connector);
+    free(of->result.destination_connector);
+    release_places(&of->destinations);
+    release_places(&of->origins);
+}
+
+static double split_flows(void *prepared, const bench_pairs *pairs, bench_flows *flows) {
+    bight_side *side = prepared;
+    pair_flows of;
+    begin_flows(side, pairs, flows, &of);
+    const double begin_s = stopwatch_now_s();
+    require(side, split_flows_find(side->session, &side->graph, &of.request, &of.result));
+    const double seconds = stopwatch_now_s() - begin_s;
+    end_flows(flows, &of);
+    return seconds;
+}
+
+static double path_flows(void *prepared, const bench_pairs *pairs, bench_flows *flows) {
+    bight_side *side = prepared;
+    pair_flows of;
+    begin_flows(side, pairs, flows, &of);
+    const double begin_s = stopwatch_now_s();
+    require(side, path_flows_find(side->session, &side->graph, &side->index.pruned, &of.request,
+                                  NULL, &of.result));
+    const double seconds = stopwatch_now_s() - begin_s;
+    end_flows(flows, &of);
+    return seconds;
+}
+
+const bench_side bench_bight = {.name = "bight",
+                                .threads = 1,
+                                .prepare = prepare,
+                                .release = release,
+                                .matrix = matrix,
+                                .access = access_sums,
+                                .split_flows = split_flows,
+                                .path_flows = path_flows};
 
 const bench_side bench_bight_on_two = {.name = "bight, 2 threads",
                                        .threads = 2,
                                        .prepare = prepare,
                                        .release = release,
-                                       .matrix = matrix};
+                                       .matrix = matrix,
+                                       .access = access_sums,
+                                       .split_flows = split_flows,
+                                       .path_flows = path_flows};
