@@ -45,6 +45,7 @@ static int run_screen(analysis *of) {
     output_format format;
     TRY(check_question(of->asked));
     TRY(output_format_choose(of, &format));
+    of->needs_drawing = true;
     TRY(analysis_open_network(of));
     const bight_screen_options wanted = read_question(of, format == FORMAT_TEXT);
     of->top = wanted.measured_count;

@@ -157,6 +157,8 @@ typedef struct {
 } lay_request;
 
 static bight_status lay_request_with(laying *work, const lay_request *asked) {
+    if (asked->change_count > 0 || asked->link_count > 0)
+        TRY(drawing_need(work->session, work->scenario->network));
     TRY(whole_layers_open(work->session, work->scenario->network, work->scratch, &work->whole));
     TRY(lay_all(work, asked->changes, asked->change_count));
     for (int i = 0; i < asked->link_count; i++)
@@ -184,7 +186,6 @@ bight_status bight_scenario_open(bight_session *session, const bight_network *ne
     const lay_request asked = {.changes = changes, .change_count = change_count};
     bight_scenario *opened;
     *scenario = NULL;
-    if (change_count > 0) TRY(drawing_need(session, network));
     TRY(bight_scenario_create(session, network, &opened));
     const bight_status status = lay_with_scratch(session, opened, &asked);
     if (status != BIGHT_OK)
