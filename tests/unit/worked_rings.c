@@ -65,7 +65,7 @@ static void open_star(network_fixture *f) {
 }
 
 static ring_tables compute(const network_fixture *f, const bight_ring_options *options) {
-    ring_tables made;
+    ring_tables made = {{NULL}};
     network_fixture_require(
         f, bight_rings_compute(f->session, f->network, f->matrix, options, made.tables));
     return made;
