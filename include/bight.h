@@ -652,6 +652,41 @@ BIGHT_CHECKED bight_status bight_rings_compute(bight_session *session, const big
                                                const bight_ring_options *options,
                                                bight_layer *tables[BIGHT_RINGS_TABLES]);
 
+/* Which airports and how people share out; NULL and 0: the default. */
+typedef struct {
+    const char *terminals; /* the id of the terminals they are; "airport" */
+    const char *from;      /* only those near this city; all that serve a city of the network */
+    double within_min;     /* how near, by land to the gate; 90 */
+    const char *decay;     /* of Huff's shares, as bight_decay_parse reads it; measures.access */
+} bight_airport_options;
+
+typedef enum {
+    BIGHT_AIRPORTS_AIRPORTS, /* a row an airport; points */
+    BIGHT_AIRPORTS_OVERLAPS, /* a row for two with population within 120 minutes of both */
+    BIGHT_AIRPORTS_CITIES,   /* a row a city; points */
+    BIGHT_AIRPORTS_TABLES
+} bight_airports_table;
+
+/* A multi-airport system (de Neufville 1995; Bonnefoy, de Neufville and Hansman 2010). Times are by
+ * land (every mode but that of the airports) from a city to the gate, before entering. Airports:
+ * passengers (the terminals' column passengers; missing ones are 0) and their share; of population
+ * and, where there is one, GDP: what is within 60, 90 and 120 minutes, and of that what is within
+ * so many of no other airport (_only); nearest_, of the cities whose nearest airport it is, equally
+ * near ones sharing them; huff_, expected by S_j f(t_ij) / sum_k S_k f(t_ik) with passengers for S
+ * (Huff 1963); the railway station within 2 km. Overlaps: the population within 60, 90, 120 minutes
+ * of both, and its share of that of either (Jaccard 1901). Cities: nearest airport and time, how
+ * many airports are within those minutes, leader (the largest share by Huff), and the share of the
+ * population of all other cities reached in 240 minutes door to door (the goal of Flightpath 2050),
+ * by all modes and without air. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in
+ * reach. What cannot be reached is missing or counts nowhere. The matrix must be of all cities.
+ * `options` may be NULL; the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities
+ * and a airports. */
+BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
+                                                  const bight_scenario *scenario,
+                                                  const bight_matrix *matrix,
+                                                  const bight_airport_options *options,
+                                                  bight_layer *tables[BIGHT_AIRPORTS_TABLES]);
+
 /* Which new links are compared, how, and what may be spent; NULL and 0: the default. */
 typedef struct {
     const char *candidates; /* a scenario file whose changes add links (.yaml), or a layer with a

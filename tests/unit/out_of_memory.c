@@ -50,7 +50,8 @@ enum {
     SENSITIVITY = CRITICAL + BIGHT_CRITICAL_TABLES,
     COMPARED = SENSITIVITY + BIGHT_SENSITIVITY_TABLES,
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
-    TABLES = RINGS + BIGHT_RINGS_TABLES
+    AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
+    TABLES = AIRPORTS + BIGHT_AIRPORTS_TABLES
 };
 
 typedef struct {
@@ -103,6 +104,12 @@ static bight_status judge_rings(pipeline *p) {
     return bight_rings_compute(p->session, p->network, p->matrix, &options, &p->tables[RINGS]);
 }
 
+static bight_status describe_airports(pipeline *p) {
+    const bight_airport_options options = {.terminals = "station", .decay = "linear:600"};
+    return bight_airports_compute(p->session, p->scenario, p->matrix, &options,
+                                  &p->tables[AIRPORTS]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -123,6 +130,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_ports_compute(p->session, p->scenario, &tables[6], &tables[7]));
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
+    STEP(describe_airports(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;

@@ -26,7 +26,8 @@ const char whole_network_description[] =
     "    time: {field: HOURS, unit: h}\n"
     "    service: {per_day: PER_DAY, hours: 24, wait_max: 120, default: 0.14}\n"
     "terminals:\n"
-    "  - {id: station, file: stations.shp, mode: rail, name: NAME, city: CITY}\n"
+    "  - {id: station, file: stations.shp, mode: rail, name: NAME, city: CITY,\n"
+    "     columns: {passengers: PAX}}\n"
     "  - id: port\n"
     "    file: ports.shp\n"
     "    mode: sea\n"
@@ -106,8 +107,8 @@ void whole_network_draw(const char *folder) {
                 "G4,15,80 | 0 0, 0 -0.1\n");
     drawn_lines(folder, "sea.shp", "HOURS:N.1,PER_DAY:N.2",
                 "6,2 | 0 -0.1, 1 -1, 2 -0.2\n48, | 2 -0.2, 3 -5\n");
-    drawn_points(folder, "stations.shp", "NAME:C8,CITY:C8",
-                 "A East,A | 0 0\nB,B | 1 0\nC,C | 2 0\n");
+    drawn_points(folder, "stations.shp", "NAME:C8,CITY:C8,PAX:N",
+                 "A East,A,5 | 0 0\nB,B,3 | 1 0\nC,C, | 2 0\n");
     drawn_points(
         folder, "ports.shp", "NAME:C8,BAY:C8,KIND:C8,CARGO:N,TEU:N",
         "X,bay,coastal,600,60 | 0 -0.1\nY,bay,coastal,250, | 2 -0.2\nO,,gateway,,9 | 3 -5\n");

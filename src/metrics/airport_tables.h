@@ -1,0 +1,41 @@
+/* The tables of a system of airports. */
+#ifndef BIGHT_METRICS_AIRPORT_TABLES_H
+#define BIGHT_METRICS_AIRPORT_TABLES_H
+
+#include "metrics/airport_set.h"
+#include "route/matrix.h"
+
+enum { AIRPORT_CONTOURS = 3 };
+
+static const double AIRPORT_CONTOURS_MIN[AIRPORT_CONTOURS] = {60, 90, 120};
+
+typedef struct {
+    const char *name;
+    const char *unit;
+    double *values; /* by city */
+} airport_weight;
+
+typedef struct {
+    airport_set set;
+    const bight_matrix *matrix; /* of all cities, air included */
+    airport_weight weights[2];
+    int weight_count;
+} airport_work;
+
+/* What they all say of the system as facts: airports, concentration, who is in reach. */
+bight_status airport_tables_add_facts(bight_session *session, const airport_work *work,
+                                      bight_layer *table);
+
+/* A row an airport: passengers, share, catchments, hinterlands, station. */
+bight_status airport_tables_airports(bight_session *session, const airport_work *work,
+                                     bight_layer **table);
+
+/* A row for two airports that share people within the widest contour. */
+bight_status airport_tables_overlaps(bight_session *session, const airport_work *work,
+                                     bight_layer **table);
+
+/* A row a city: its nearest airport, its choice, its leader and its reach. */
+bight_status airport_tables_cities(bight_session *session, const airport_work *work,
+                                   bight_layer **table);
+
+#endif
