@@ -11,8 +11,12 @@ static const double ANY = 2; /* above 1 */
 
 static int read_spread(const char *text, double *spread) {
     char *end = NULL;
-    *spread = text != NULL && strcmp(text, "any") == 0 ? ANY : 0;
-    if (text == NULL || *spread == ANY) return 0;
+    *spread = 0;
+    if (text == NULL) return 0;
+    if (strcmp(text, "any") == 0) {
+        *spread = ANY;
+        return 0;
+    }
     *spread = strtod(text, &end);
     if (end != text && *end == '\0' && *spread > 0 && *spread <= 1) return 0;
     return complain(BIGHT_WRONG_USE,

@@ -76,7 +76,7 @@ open(sys.argv[1], "wb").write(data + hashlib.sha256(data).hexdigest().encode())'
     answers_alike flows --demand equal -s $scenario -f geojson
     answers_alike screen --between cities --max-km 150 --kmh 250 --top 5 --table links -f csv
     answers_alike screen --candidates networks/beijing-bay/scenarios/lines-planned.yaml --budget 2
-    answers_alike scenario --add Yantai:Dalian@250 --upgrade rail:Jinan-Qingdao*1.2 -f csv
+    answers_alike scenario --add Yantai:Dalian@250 --upgrade rail:Jinan-Qingdao*1.2 --table changes -f csv
 }
 
 @test "what a network is built with stays in force, and other wishes go over it" {
