@@ -124,10 +124,11 @@ void random_network_draw(const random_network *network, const network_fixture *f
         const int place = network->city_order[i];
         char name[8];
         random_city_name(place, name);
-        used += (size_t)snprintf(rows + used, ROW_BYTES, "%d,%s,%d | %.6f %.6f\n", place + 1, name,
-                                 10 + 7 * place, network->lon_deg[place], network->lat_deg[place]);
+        used += (size_t)snprintf(rows + used, ROW_BYTES, "%d,%s,%d,%c | %.6f %.6f\n", place + 1,
+                                 name, 10 + 7 * place, (char)('A' + place % 3),
+                                 network->lon_deg[place], network->lat_deg[place]);
     }
-    drawn_points(fixture->folder, "cities.shp", "ID:N,NAME:C,POP:N", rows);
+    drawn_points(fixture->folder, "cities.shp", "ID:N,NAME:C,POP:N,SIDE:C", rows);
     draw_links(network, fixture, unit);
     snprintf(text, sizeof text,
              "layers:\n"

@@ -49,7 +49,8 @@ void random_network_shuffle(random_network *network);
 
 typedef enum { RANDOM_MINUTES, RANDOM_HOURS } random_unit;
 
-/* road.shp, cities.shp and network.yaml. */
+/* road.shp, cities.shp and network.yaml. Cities have a column SIDE of three values beside what the
+ * network uses. */
 void random_network_draw(const random_network *network, const network_fixture *fixture,
                          random_unit unit);
 
