@@ -600,6 +600,30 @@ BIGHT_CHECKED bight_status bight_access_compute(bight_session *session,
                                                 const bight_access_options *options,
                                                 bight_layer **table);
 
+typedef struct {
+    bight_access_options access; /* includes_self: of cities */
+    const char *supply;          /* what is shared: a kind of terminals ("port": each is one), one
+                                    of their numbers ("port:throughput"), or a weight of the cities
+                                    ("gdp") */
+    int nearest_count;           /* k; 0: 3 */
+} bight_supply_options;
+
+/* Per city, of what it shares with others: the nearest and its time, the time to the k-th nearest
+ * and the mean of the k nearest; the supply reached by the decay (Hansen 1959) and within the daily
+ * limit; the same per head of all who reach it, by the decay (Shen 1998), within the limit
+ * (two-step floating catchments, Luo and Wang 2003) and by its thirds with weights 1, 0.68 and 0.22
+ * (Luo and Qi 2009); the supply available to a city (Soukhov et al. 2023 for alpha 1: population
+ * times Shen); and with an exponential decay of parameter b, per minute, the utility ln(sum of
+ * supply times exp(-b t)) / b (Williams 1977), which is missing for other decays. The times to
+ * terminals are those to their gates, not by the mode they serve. Supply nobody reaches is left out
+ * and told as a fact. O(n^2), for terminals O(cities (m + v log v)). Wrong use: a supply that there
+ * is none of. */
+BIGHT_CHECKED bight_status bight_supply_compute(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                const bight_matrix *matrix,
+                                                const bight_supply_options *options,
+                                                bight_layer **table);
+
 /* What equity is told; NULL and 0: the default. */
 typedef struct {
     bight_access_options access;

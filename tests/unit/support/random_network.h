@@ -54,6 +54,9 @@ typedef enum { RANDOM_MINUTES, RANDOM_HOURS } random_unit;
 void random_network_draw(const random_network *network, const network_fixture *fixture,
                          random_unit unit);
 
+/* Of the city at a place. */
+int random_city_population(int place);
+
 /* "C07" of the city at a place. */
 void random_city_name(int place, char name[8]);
 
