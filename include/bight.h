@@ -692,6 +692,8 @@ typedef struct {
     double detour;          /* length over straight line of those that state no length; 1.2 */
     double max_km;          /* of links between cities, straight line; no limit */
     double min_detour;      /* only pairs whose way now is so many times the straight line */
+    double min_water_km;    /* only pairs whose straight line lies so far outside the land the
+                                network file names (basemap) */
     const char *neighbours; /* "all" pairs, or those neighbouring by "delaunay" or "gabriel" */
     double departures;      /* a day, for modes that are services */
     double cost_per_km;     /* yuan, of those that state no cost */

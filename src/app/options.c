@@ -97,6 +97,8 @@ static const option_entry entries[OPTION_COUNT] = {
                        "only between cities at most so far apart, straight line"},
     [OPTION_MIN_DETOUR] = {"min-detour", 0, VALUE_POSITIVE, "FACTOR",
                            "only where the way now is so many times the straight line"},
+    [OPTION_MIN_WATER] = {"min-water", 0, VALUE_POSITIVE, "KM",
+                          "only where so much of the straight line is off the land (basemap)"},
     [OPTION_NEIGHBOURS] = {"neighbours", 0, VALUE_TEXT, "KIND",
                            "of the cities: all (else), delaunay or gabriel"},
     [OPTION_DEPARTURES] = {"departures", 0, VALUE_POSITIVE, "N",
