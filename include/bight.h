@@ -655,9 +655,9 @@ typedef enum {
     BIGHT_EQUITY_TABLES
 } bight_equity_table;
 
-/* How unequally cities, and the people in them, are served by a matrix. Cities without a value (they
- * reach none, where the measure is a mean over those reached) are left out and counted. `options`
- * may be NULL. Wrong use: a measure, group or line that is none. O(n^2). */
+/* How unequally cities, and the people in them, are served by a matrix. Cities without a value
+ * (they reach none, where the measure is a mean over those reached) are left out and counted.
+ * `options` may be NULL. Wrong use: a measure, group or line that is none. O(n^2). */
 BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
                                                 const bight_network *network,
                                                 const bight_matrix *matrix,

@@ -98,8 +98,8 @@ static double gini_of(const double *weights) {
 }
 
 /* The 16 of the worst 40 % by people are those of E and D and 11 of A's; by cities they are E and
- * D. The best 10 % are inside B. By GDP a head the poorest 16 are E, D, C and 6 of B, or by cities E
- * and half of C and D together; the richest are in A. */
+ * D. The best 10 % are inside B. By GDP a head the poorest 16 are E, D, C and 6 of B, or by cities
+ * E and half of C and D together; the richest are in A. */
 static void measures_are_the_formulas_on_five_numbers(void **state) {
     static const double alike[] = {1, 1, 1, 1, 1};
     worked here;
