@@ -34,7 +34,7 @@ const command command_access = {
     .examples = "bight access network.yaml --sort mean_time --top 20\n"
                 "bight access network.yaml --decay cumulative:180 -o access.csv\n"
                 "bight access network.yaml --modes rail,road -o access.geojson\n"
-                "bight access network.yaml --supply port:throughput --nearest 2",
+                "bight access network.yaml --supply port:throughput --profile freight --nearest 2",
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_SUPPLY) |
