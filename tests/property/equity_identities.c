@@ -60,7 +60,36 @@ static void theil_is_the_sum_of_its_parts(void **state) {
     }
 }
 
+static bool has_measure(const bight_layer *measures, const char *name) {
+    bool has = false;
+    for (int row = 0; row < bight_layer_row_count(measures); row++)
+        has |= strcmp(network_fixture_text(measures, row, "measure"), name) == 0;
+    return has;
+}
+
+/* The network as it is drawn has neither groups nor GDP. */
+static void what_needs_groups_or_gdp_is_left_out_without_them(void **state) {
+    network_fixture *f = *state;
+    random_network drawn;
+    bight_layer *tables[BIGHT_EQUITY_TABLES];
+    random_network_make(&drawn, 1, false);
+    random_network_draw(&drawn, f, RANDOM_MINUTES);
+    network_fixture_open(f, NULL);
+    network_fixture_require(f,
+                            bight_equity_compute(f->session, f->network, f->matrix, NULL, tables));
+    assert_null(tables[BIGHT_EQUITY_GROUPS]);
+    assert_true(has_measure(tables[BIGHT_EQUITY_MEASURES], "theil"));
+    assert_false(has_measure(tables[BIGHT_EQUITY_MEASURES], "theil_within"));
+    assert_false(has_measure(tables[BIGHT_EQUITY_MEASURES], "concentration"));
+    assert_int_equal(bight_layer_find_column(tables[BIGHT_EQUITY_CITIES], "gdp_per_head"), -1);
+    for (int table = 0; table < BIGHT_EQUITY_TABLES; table++)
+        bight_layer_destroy(tables[table]);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {NETWORK_TEST(theil_is_the_sum_of_its_parts)};
+    const struct CMUnitTest tests[] = {
+        NETWORK_TEST(theil_is_the_sum_of_its_parts),
+        NETWORK_TEST(what_needs_groups_or_gdp_is_left_out_without_them),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
