@@ -600,6 +600,70 @@ BIGHT_CHECKED bight_status bight_access_compute(bight_session *session,
                                                 const bight_access_options *options,
                                                 bight_layer **table);
 
+typedef struct {
+    bight_access_options access; /* includes_self: of cities */
+    const char *supply;          /* what is shared: a kind of terminals ("port": each is one), one
+                                    of their numbers ("port:throughput"), or a weight of the cities
+                                    ("gdp") */
+    int nearest_count;           /* k; 0: 3 */
+} bight_supply_options;
+
+/* Per city, of what it shares with others: the nearest and its time, the time to the k-th nearest
+ * and the mean of the k nearest; the supply reached by the decay (Hansen 1959) and within the daily
+ * limit; the same per head of all who reach it, by the decay (Shen 1998), within the limit
+ * (two-step floating catchments, Luo and Wang 2003) and by its thirds with weights 1, 0.68 and 0.22
+ * (Luo and Qi 2009); the supply available to a city (Soukhov et al. 2023 for alpha 1: population
+ * times Shen); and with an exponential decay of parameter b, per minute, the utility ln(sum of
+ * supply times exp(-b t)) / b (Williams 1977), which is missing for other decays. The times to
+ * terminals are those to their gates, not by the mode they serve. Supply nobody reaches is left out
+ * and told as a fact. O(n^2), for terminals O(cities (m + v log v)). Wrong use: a supply that there
+ * is none of. */
+BIGHT_CHECKED bight_status bight_supply_compute(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                const bight_matrix *matrix,
+                                                const bight_supply_options *options,
+                                                bight_layer **table);
+
+/* What equity is told; NULL and 0: the default. */
+typedef struct {
+    bight_access_options access;
+    const char *measure; /* a column of bight_access_compute; NULL: potential_population. Of times
+                            and of network_efficiency, where less is better, the inverse is used */
+    const char *group;   /* of the cities; NULL: province where there is one, else the first */
+    double line;         /* in the unit of the measure: what is worse is a shortfall; 0: 60 % of the
+                            median by population */
+} bight_equity_options;
+
+typedef enum {
+    /* A row a measure with by_population (cities weigh by their population), unweighted (all
+     * alike) and meaning: mean, median, coefficient of variation, Gini 1912, Theil 1967 with its
+     * parts within and between groups (Shorrocks 1980), Hoover 1936, Atkinson 1970 for aversions of
+     * 0.5 and 1, Palma ratio of means (after Palma 2011) by access and by GDP a head, concentration
+     * index by GDP a head (Kakwani, Wagstaff and van Doorslaer 1997), largest over smallest,
+     * shortfalls (Foster, Greer and Thorbecke 1984); and of the populations and GDP of the cities
+     * the largest over the second (Jefferson 1939), its share of all, and the slope of rank over
+     * size (Rosen and Resnick 1980). Those by GDP only where the network has it. */
+    BIGHT_EQUITY_MEASURES,
+    /* A row a group, a city counting in the first it is listed in: its mean, inequality, and what
+     * it adds to Theil's index within (share of access times its own index) and between groups
+     * (share of access times ln of its mean over that of all); these sum to the index. By
+     * population. NULL without groups. */
+    BIGHT_EQUITY_GROUPS,
+    /* The cities from the least access to the most, with the points of the Lorenz curve (Lorenz
+     * 1905); those without the measure last; points. */
+    BIGHT_EQUITY_CITIES,
+    BIGHT_EQUITY_TABLES
+} bight_equity_table;
+
+/* How unequally cities, and the people in them, are served by a matrix. Cities without a value
+ * (they reach none, where the measure is a mean over those reached) are left out and counted.
+ * `options` may be NULL. Wrong use: a measure, group or line that is none. O(n^2). */
+BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
+                                                const bight_network *network,
+                                                const bight_matrix *matrix,
+                                                const bight_equity_options *options,
+                                                bight_layer *tables[BIGHT_EQUITY_TABLES]);
+
 /* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
  * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
  * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977

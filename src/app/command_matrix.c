@@ -258,7 +258,7 @@ const command command_matrix = {
     .columns =
         "csv and json: a row for each pair; omx: a matrix for each measure (version 0.2);\n"
         "csv-wide and npy: one measure, rows by columns. Without a route a cell is empty, in\n"
-        "omx and npy NaN.\n"
+        "omx and npy NaN. Without --measure the first three:\n"
         "from_id, to_id\n"
         "travel_time  min\n"
         "length       km    of links; ways to and between stations not counted\n"

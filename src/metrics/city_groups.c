@@ -77,3 +77,10 @@ bight_status city_groups_read(bight_session *session, arena *owner, const bight_
     }
     return BIGHT_OK;
 }
+
+const char *city_groups_usual(const bight_network *network) {
+    const int count = bight_network_group_count(network);
+    for (int i = 0; i < count; i++)
+        if (strcmp(bight_network_group_name(network, i), "province") == 0) return "province";
+    return count == 0 ? NULL : bight_network_group_name(network, 0);
+}

@@ -16,4 +16,8 @@ typedef struct {
 bight_status city_groups_read(bight_session *session, arena *owner, const bight_network *network,
                               const char *group, city_groups *made);
 
+/* The group cities are told apart by when none is asked for: province where there is one, for links
+ * are built by provinces, else the first; NULL without groups. */
+const char *city_groups_usual(const bight_network *network);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "metrics/city_groups.h"
 #include "metrics/city_table.h"
 #include "metrics/hubs.h"
 #include "scenario/effect.h"
@@ -118,14 +119,6 @@ static bight_status read_weights(bight_session *session, comparison *of) {
     return BIGHT_OK;
 }
 
-/* Provinces, where a network has them: links are built by provinces. */
-static const char *usual_group(const bight_network *network) {
-    const int count = bight_network_group_count(network);
-    for (int i = 0; i < count; i++)
-        if (strcmp(bight_network_group_name(network, i), "province") == 0) return "province";
-    return count == 0 ? NULL : bight_network_group_name(network, 0);
-}
-
 static bight_status find_group_column(bight_session *session, comparison *of, int *column) {
     const description_columns *groups = &of->network->description.cities.groups;
     for (int i = 0; i < groups->count; i++)
@@ -155,7 +148,7 @@ static bight_status put_city(bight_session *session, comparison *of, int column,
 
 static bight_status read_groups(bight_session *session, comparison *of) {
     int column;
-    of->group_name = of->asked->group != NULL ? of->asked->group : usual_group(of->network);
+    of->group_name = of->asked->group != NULL ? of->asked->group : city_groups_usual(of->network);
     TAKE(session, of->scratch, of->group_of, of->size);
     TAKE(session, of->scratch, of->groups, of->size);
     for (int city = 0; city < of->size; city++)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "layer/selection.h"
-#include "route/search.h"
+#include "metrics/terminal_times.h"
 
 static int find_kind(const bight_network *network, const char *id) {
     for (int kind = 0; kind < network->description.terminal_count; kind++)
@@ -125,14 +125,6 @@ static bight_status find_ports(bight_session *session, arena *owner, const bight
     return BIGHT_OK;
 }
 
-/* When the gate of a terminal is reached, which is before its entering. */
-static int64_t find_gate_ms(const bight_scenario *land, const search_tree *tree, int terminal) {
-    const int64_t time_ms = tree->time_ms[land->network->terminals[terminal].node];
-    if (time_ms == SEARCH_UNREACHED || scenario_is_terminal_closed(land, terminal))
-        return SEARCH_UNREACHED;
-    return time_ms - scenario_entering_ms(land, terminal);
-}
-
 static bight_status time_land(bight_session *session, arena *owner, const bight_scenario *land,
                               port_set *ports) {
     search_rows rows;
@@ -143,10 +135,10 @@ static bight_status time_land(bight_session *session, arena *owner, const bight_
         search_run(&rows, network_origin(land->network, city), &tree);
         for (int port = 0; port < ports->port_count; port++)
             ports->city_port_ms[city * ports->port_count + port] =
-                find_gate_ms(land, &tree, ports->terminals[port]);
+                terminal_times_gate_ms(land, &tree, ports->terminals[port]);
         for (int gateway = 0; gateway < ports->gateway_count; gateway++)
             ports->city_gateway_ms[city * ports->gateway_count + gateway] =
-                find_gate_ms(land, &tree, ports->gateways[gateway]);
+                terminal_times_gate_ms(land, &tree, ports->gateways[gateway]);
     }
     return BIGHT_OK;
 }

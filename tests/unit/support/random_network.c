@@ -116,6 +116,10 @@ static void draw_links(const random_network *network, const network_fixture *fix
     drawn_lines(fixture->folder, "road.shp", "ID:N,TIME:N18.12,KM:N.3,FARE:N,ONE:C", rows);
 }
 
+int random_city_population(int place) {
+    return 10 + 7 * place;
+}
+
 void random_network_draw(const random_network *network, const network_fixture *fixture,
                          random_unit unit) {
     char rows[RANDOM_PLACES * ROW_BYTES] = "", text[1024];
@@ -124,10 +128,11 @@ void random_network_draw(const random_network *network, const network_fixture *f
         const int place = network->city_order[i];
         char name[8];
         random_city_name(place, name);
-        used += (size_t)snprintf(rows + used, ROW_BYTES, "%d,%s,%d | %.6f %.6f\n", place + 1, name,
-                                 10 + 7 * place, network->lon_deg[place], network->lat_deg[place]);
+        used += (size_t)snprintf(rows + used, ROW_BYTES, "%d,%s,%d,%c | %.6f %.6f\n", place + 1,
+                                 name, random_city_population(place), (char)('A' + place % 3),
+                                 network->lon_deg[place], network->lat_deg[place]);
     }
-    drawn_points(fixture->folder, "cities.shp", "ID:N,NAME:C,POP:N", rows);
+    drawn_points(fixture->folder, "cities.shp", "ID:N,NAME:C,POP:N,SIDE:C", rows);
     draw_links(network, fixture, unit);
     snprintf(text, sizeof text,
              "layers:\n"

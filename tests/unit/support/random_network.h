@@ -49,9 +49,13 @@ void random_network_shuffle(random_network *network);
 
 typedef enum { RANDOM_MINUTES, RANDOM_HOURS } random_unit;
 
-/* road.shp, cities.shp and network.yaml. */
+/* road.shp, cities.shp and network.yaml. Cities have a column SIDE of three values beside what the
+ * network uses. */
 void random_network_draw(const random_network *network, const network_fixture *fixture,
                          random_unit unit);
+
+/* Of the city at a place. */
+int random_city_population(int place);
 
 /* "C07" of the city at a place. */
 void random_city_name(int place, char name[8]);

@@ -1,0 +1,78 @@
+/* bight equity: how unequally the cities, and the people in them, are served. */
+#include "app/command.h"
+#include "app/complaint.h"
+#include "app/output_format.h"
+#include "app/table_output.h"
+#include "app/table_text.h"
+
+enum { ROWS_SHOWN = 10 };
+
+/* The measures, the groups and the first cities. */
+static int show(analysis *of) {
+    const bight_layer *shown[MOST_TABLES] = {NULL};
+    const bight_layer_choice first = {.top =
+                                          (int)options_number(of->asked, OPTION_TOP, ROWS_SHOWN)};
+    int count = 0;
+    if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS) ||
+        options_has(of->asked, OPTION_CITIES))
+        return complain(BIGHT_WRONG_USE,
+                        "equity makes several tables; choose the one for --sort, --fields and "
+                        "--cities with --table, as in --table cities");
+    TRY(bight_layer_pick(of->session, of->tables[BIGHT_EQUITY_CITIES], &first, &of->picked));
+    for (int i = 0; i < BIGHT_EQUITY_CITIES; i++)
+        if (of->tables[i] != NULL) shown[count++] = of->tables[i];
+    shown[count++] = of->picked;
+    table_text_print_all(shown, count);
+    return 0;
+}
+
+static int run_equity(analysis *of) {
+    static const char *const names[MOST_TABLES] = {[BIGHT_EQUITY_MEASURES] = "measures",
+                                                   [BIGHT_EQUITY_GROUPS] = "groups",
+                                                   [BIGHT_EQUITY_CITIES] = "cities"};
+    const bight_equity_options wanted = {.access = analysis_access_options(of),
+                                         .measure = of->asked->values[OPTION_MEASURE],
+                                         .group = of->asked->values[OPTION_BY],
+                                         .line = options_number(of->asked, OPTION_LINE, 0)};
+    int chosen;
+    output_format format;
+    TRY(output_format_choose(of, &format));
+    TRY(analysis_compute_matrix(of));
+    TRY(bight_equity_compute(of->session, of->network, of->matrix, &wanted, of->tables));
+    TRY(table_output_choose(of, names, &chosen));
+    const bool is_shown = chosen < 0 && format == FORMAT_TEXT;
+    TRY(is_shown ? show(of) : table_output_write_chosen(of, names, chosen));
+    return analysis_judge_matrix(of);
+}
+
+const command command_equity = {
+    .name = "equity",
+    .group = GROUP_COMPUTE,
+    .summary = "tell how unequally cities and people are served, and between which groups",
+    .arguments = {"NETWORK"},
+    .fewest_arguments = 1,
+    .examples = "bight equity network.yaml\n"
+                "bight equity network.yaml --measure mean_time --line 300 --by ring\n"
+                "bight equity network.yaml --measure daily_gdp --table groups -f csv\n"
+                "bight equity network.yaml --decay cumulative:180 -o equity.gpkg",
+    .formats = "text csv json geojson gpkg",
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
+               OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_BY) |
+               OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_LINE) | OPTION_BIT(OPTION_STRICT),
+    .columns =
+        "As text all tables, of the cities the first (--top N: so many); json and gpkg hold all,\n"
+        "csv and geojson the one of --table. Access is a column of bight access, --measure, else\n"
+        "potential_population; of times the inverse in 1/h, so that more is better.\n"
+        "measures: measure, by_population (people count), unweighted (cities count), meaning\n"
+        "mean, median, max_min, cv, gini, hoover, atkinson_0.5, atkinson_1\n"
+        "theil, theil_within, theil_between  groups of --by, else provinces\n"
+        "palma, palma_income                 best 10 % over worst 40 %; richest over poorest\n"
+        "concentration                       by GDP a head, -1 to 1\n"
+        "below_line, shortfall, shortfall_squared  of --line, else 60 % of the median\n"
+        "primacy, largest, rank_size         of the cities' own population and GDP\n"
+        "groups: cities, population, shares (%), mean, gini, theil, and what the group adds to\n"
+        "theil_within and theil_between of all; below_line (%)\n"
+        "cities: from the least access to the most: access, relative (to the mean), population,\n"
+        "gdp_per_head, shortfall (%), and population_up_to, access_up_to (%): the Lorenz curve",
+    .run = run_equity,
+};
