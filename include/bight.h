@@ -609,7 +609,9 @@ BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_matrix *matrix,
                                                     bight_layer **table);
 
-/* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini (Notteboom 1997);
+/* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini and shift-share
+ * between the two years the file names (Notteboom 1997), Gini corrected for small numbers (Deltas
+ * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979);
  * nearest-port hinterland in cities, population and GDP by the land time of this scenario, equally
  * near ports sharing a city; and the share of the cities' quickest ways to the gateways outside
  * that leave the land at each port. O(cities (m + v log v)). */

@@ -10,7 +10,8 @@ typedef struct {
     int *terminals; /* of the network, those with a throughput, in file order */
     const char **clusters;
     double *throughput;
-    double *teu; /* NaN when missing */
+    double *throughput_before; /* of an earlier year, as the next NaN when missing */
+    double *teu;
     const char *throughput_unit;
     const char *teu_unit;
     int without_throughput; /* ports of clusters that have none of their own */

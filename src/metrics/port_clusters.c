@@ -1,0 +1,77 @@
+/* Ports by cluster and their hinterlands; see port_clusters.h. */
+#include "metrics/port_clusters.h"
+
+#include <math.h>
+#include <string.h>
+
+static bight_status number_clusters(bight_session *session, port_clusters *work) {
+    const int count = work->ports.port_count;
+    TAKE(session, work->scratch, work->clusters, count);
+    TAKE(session, work->scratch, work->cluster_of, count);
+    for (int port = 0; port < count; port++) {
+        int cluster = 0;
+        while (cluster < work->cluster_count &&
+               strcmp(work->clusters[cluster], work->ports.clusters[port]) != 0)
+            cluster++;
+        if (cluster == work->cluster_count)
+            work->clusters[work->cluster_count++] = work->ports.clusters[port];
+        work->cluster_of[port] = cluster;
+    }
+    return BIGHT_OK;
+}
+
+static bight_status find_hinterlands(bight_session *session, port_clusters *work) {
+    const size_t count = (size_t)work->ports.port_count;
+    TAKE(session, work->scratch, work->city_population, work->network->city_count);
+    TAKE(session, work->scratch, work->cities, count);
+    TAKE(session, work->scratch, work->population, count);
+    TAKE(session, work->scratch, work->gdp, count);
+    TAKE(session, work->scratch, work->population_share, count);
+    TAKE(session, work->scratch, work->gdp_share, count);
+    port_set_hinterland(&work->ports, NULL, work->cities);
+    TRY(network_city_weights(session, work->network, "population", work->city_population));
+    port_set_hinterland(&work->ports, work->city_population, work->population);
+    work->overland =
+        port_set_gateway_share(&work->ports, work->city_population, work->population_share);
+    work->has_gdp = network_has_weight(work->network, "gdp");
+    if (!work->has_gdp) return BIGHT_OK;
+    TAKE(session, work->scratch, work->city_gdp, work->network->city_count);
+    TRY(network_city_weights(session, work->network, "gdp", work->city_gdp));
+    port_set_hinterland(&work->ports, work->city_gdp, work->gdp);
+    (void)port_set_gateway_share(&work->ports, work->city_gdp, work->gdp_share);
+    return BIGHT_OK;
+}
+
+bight_status port_clusters_build(bight_session *session, const bight_scenario *scenario,
+                                 port_clusters *work) {
+    work->population_unit = network_weight_unit(work->network, "population");
+    work->gdp_unit = network_weight_unit(work->network, "gdp");
+    TRY(port_set_build(session, work->scratch, scenario, &work->ports));
+    TRY(number_clusters(session, work));
+    return find_hinterlands(session, work);
+}
+
+double port_clusters_total(const port_clusters *work, const double *amounts, int cluster) {
+    double sum = 0;
+    for (int port = 0; port < work->ports.port_count; port++)
+        if (work->cluster_of[port] == cluster && !isnan(amounts[port])) sum += amounts[port];
+    return sum;
+}
+
+int port_clusters_gather(const port_clusters *work, const double *amounts, int cluster,
+                         double *gathered) {
+    int count = 0;
+    for (int port = 0; port < work->ports.port_count; port++)
+        if (work->cluster_of[port] == cluster) gathered[count++] = amounts[port];
+    return count;
+}
+
+bight_status port_clusters_add_column(bight_session *session, bight_layer *table, const char *name,
+                                      const char *unit, int decimals, const double *values,
+                                      double factor) {
+    int column;
+    TRY(features_add_number(session, table, name, unit, decimals, &column));
+    for (int row = 0; row < table->row_count; row++)
+        features_set_number(table, row, column, factor * values[row]);
+    return BIGHT_OK;
+}
