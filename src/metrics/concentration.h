@@ -18,7 +18,8 @@ double concentration_gini(const double *amounts, int count);
  * holder. */
 double concentration_gini_corrected(const double *amounts, int count);
 
-/* - sum s ln s of the shares (Shannon 1948): 0 when all is in one hand, ln n when all hold alike. */
+/* - sum s ln s of the shares (Shannon 1948): 0 when all is in one hand, ln n when all hold
+ * alike. */
 double concentration_entropy(const double *amounts, int count);
 
 /* Entropy out of ln n, 0 to 1; NaN for one holder. */

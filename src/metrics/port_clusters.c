@@ -75,3 +75,47 @@ bight_status port_clusters_add_column(bight_session *session, bight_layer *table
         features_set_number(table, row, column, factor * values[row]);
     return BIGHT_OK;
 }
+
+bight_status port_clusters_add_names(bight_session *session, const port_clusters *work,
+                                     bight_layer *table) {
+    int port_column, cluster_column, city_column;
+    TRY(features_add_text(session, table, "port", &port_column));
+    TRY(features_add_text(session, table, "cluster", &cluster_column));
+    TRY(features_add_text(session, table, "city", &city_column));
+    double *lon_deg, *lat_deg;
+    TAKE(session, table->arena, lon_deg, table->row_count);
+    TAKE(session, table->arena, lat_deg, table->row_count);
+    for (int port = 0; port < table->row_count; port++) {
+        const network_terminal *terminal = &work->network->terminals[work->ports.terminals[port]];
+        TRY(features_set_text(session, table, port, port_column, terminal->name));
+        TRY(features_set_text(session, table, port, cluster_column, work->ports.clusters[port]));
+        TRY(features_set_text(session, table, port, city_column, terminal->city_name));
+        lon_deg[port] = terminal->lon_deg;
+        lat_deg[port] = terminal->lat_deg;
+    }
+    return features_add_points(session, table, lon_deg, lat_deg);
+}
+
+bight_status port_clusters_add_scenario(bight_session *session, const port_clusters *work,
+                                        bight_layer *table) {
+    TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
+    return scenario_add_fact(session, work->scenario_name, table);
+}
+
+bight_status port_clusters_add_facts(bight_session *session, const port_clusters *work,
+                                     bight_layer *table) {
+    TRY(port_clusters_add_scenario(session, work, table));
+    TRY(features_add_fact(
+        session, table, "cities, population, gdp",
+        "of the hinterland: cities whose quickest way by land leads to the port's "
+        "gate; equally near ports share a city"));
+    if (work->ports.without_throughput > 0)
+        TRY(features_add_fact(session, table, "left out",
+                              "%d ports of the clusters without a throughput of their own",
+                              work->ports.without_throughput));
+    if (work->ports.gateway_count == 0) return BIGHT_OK;
+    return features_add_fact(session, table, "gateways",
+                             "part of the cities' quickest ways to %d gateways outside that leave "
+                             "the land at the port; %.1f %% of the population's go overland",
+                             work->ports.gateway_count, 100 * work->overland);
+}

@@ -42,4 +42,14 @@ bight_status port_clusters_add_column(bight_session *session, bight_layer *table
                                       const char *unit, int decimals, const double *values,
                                       double factor);
 
+/* Of a table with a row a port: columns port, cluster and city, and the points. */
+bight_status port_clusters_add_names(bight_session *session, const port_clusters *work,
+                                     bight_layer *table);
+
+/* The profile and the scenario, and with the next also how nearest hinterlands are meant. */
+bight_status port_clusters_add_scenario(bight_session *session, const port_clusters *work,
+                                        bight_layer *table);
+bight_status port_clusters_add_facts(bight_session *session, const port_clusters *work,
+                                     bight_layer *table);
+
 #endif

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "layer/selection.h"
 #include "route/search.h"
 
@@ -120,10 +121,37 @@ static bight_status keep_port(bight_session *session, arena *owner, const bight_
     return network_cell_text(session, owner, layer, row, columns->cluster, &ports->clusters[port]);
 }
 
+bight_status port_set_read_column(bight_session *session, const bight_network *network,
+                                  const port_set *ports, const char *name, double *values) {
+    const description_terminal *terminals = &network->description.terminals[ports->kind];
+    const bight_layer *layer = network->terminal_layers[ports->kind];
+    enum { MOST_NAMES = 16 };
+    const char *names[MOST_NAMES];
+    int count = 0, column = -1;
+    for (int i = 0; i < terminals->columns.count && count < MOST_NAMES; i++) {
+        names[count++] = terminals->columns.items[i].name;
+        if (strcmp(terminals->columns.items[i].name, name) != 0) continue;
+        TRY(network_find_column(session, layer, terminals->columns.items[i].field, "columns",
+                                &column));
+    }
+    if (column < 0) {
+        const int nearest = text_nearest(name, names, count);
+        return FAIL(
+            session, BIGHT_WRONG_USE, "terminals %s have no column named '%s'%s%s%s", terminals->id,
+            name, nearest < 0 ? "; list it under their columns in " : ". Did you mean '",
+            nearest < 0 ? network->description.path : names[nearest], nearest < 0 ? "" : "'?");
+    }
+    for (int port = 0; port < ports->port_count; port++)
+        values[port] =
+            network_cell_number(layer, network->terminals[ports->terminals[port]].row, column);
+    return BIGHT_OK;
+}
+
 static bight_status find_ports(bight_session *session, arena *owner, const bight_network *network,
                                port_set *ports) {
     port_columns columns;
     TRY(bind_columns(session, owner, network, ports, &columns));
+    ports->kind = columns.kind;
     TAKE(session, owner, ports->terminals, network->terminal_count);
     TAKE(session, owner, ports->clusters, network->terminal_count);
     TAKE(session, owner, ports->throughput, network->terminal_count);

@@ -1,6 +1,7 @@
 /* Port clusters and their ports; see bight_ports_compute in bight.h. */
 #include "metrics/city_table.h"
 #include "metrics/port_columns.h"
+#include "metrics/port_tables.h"
 
 static bight_status add_hinterland_columns(bight_session *session, const port_clusters *work,
                                            bight_layer *table, const double *const values[5]) {
@@ -13,45 +14,6 @@ static bight_status add_hinterland_columns(bight_session *session, const port_cl
     TRY(port_clusters_add_column(session, table, "gateways_by_population", "%", 1, values[3], 100));
     if (!work->has_gdp) return BIGHT_OK;
     return port_clusters_add_column(session, table, "gateways_by_gdp", "%", 1, values[4], 100);
-}
-
-static bight_status fill_port_names(bight_session *session, const port_clusters *work,
-                                    bight_layer *table) {
-    int port_column, cluster_column, city_column;
-    TRY(features_add_text(session, table, "port", &port_column));
-    TRY(features_add_text(session, table, "cluster", &cluster_column));
-    TRY(features_add_text(session, table, "city", &city_column));
-    double *lon_deg, *lat_deg;
-    TAKE(session, table->arena, lon_deg, table->row_count);
-    TAKE(session, table->arena, lat_deg, table->row_count);
-    for (int port = 0; port < table->row_count; port++) {
-        const network_terminal *terminal = &work->network->terminals[work->ports.terminals[port]];
-        TRY(features_set_text(session, table, port, port_column, terminal->name));
-        TRY(features_set_text(session, table, port, cluster_column, work->ports.clusters[port]));
-        TRY(features_set_text(session, table, port, city_column, terminal->city_name));
-        lon_deg[port] = terminal->lon_deg;
-        lat_deg[port] = terminal->lat_deg;
-    }
-    return features_add_points(session, table, lon_deg, lat_deg);
-}
-
-static bight_status add_facts(bight_session *session, const port_clusters *work,
-                              bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario_name, table));
-    TRY(features_add_fact(
-        session, table, "cities, population, gdp",
-        "of the hinterland: cities whose quickest way by land leads to the port's "
-        "gate; equally near ports share a city"));
-    if (work->ports.without_throughput > 0)
-        TRY(features_add_fact(session, table, "left out",
-                              "%d ports of the clusters without a throughput of their own",
-                              work->ports.without_throughput));
-    if (work->ports.gateway_count == 0) return BIGHT_OK;
-    return features_add_fact(session, table, "gateways",
-                             "part of the cities' quickest ways to %d gateways outside that leave "
-                             "the land at the port; %.1f %% of the population's go overland",
-                             work->ports.gateway_count, 100 * work->overland);
 }
 
 static double sum_throughput(const port_clusters *work) {
@@ -79,7 +41,7 @@ static bight_status fill_ports(bight_session *session, const port_clusters *work
                                bight_layer *table) {
     const double *const hinterland[5] = {work->cities, work->population, work->gdp,
                                          work->population_share, work->gdp_share};
-    TRY(fill_port_names(session, work, table));
+    TRY(port_clusters_add_names(session, work, table));
     TRY(port_clusters_add_column(session, table, "throughput", work->ports.throughput_unit, 0,
                                  work->ports.throughput, 1));
     TRY(add_port_shares(session, work, table));
@@ -89,7 +51,7 @@ static bight_status fill_ports(bight_session *session, const port_clusters *work
                                      work->ports.teu, 1));
     TRY(add_hinterland_columns(session, work, table, hinterland));
     TRY(port_columns_add_relative(session, work, table));
-    return add_facts(session, work, table);
+    return port_clusters_add_facts(session, work, table);
 }
 
 static bight_status add_total(bight_session *session, const port_clusters *work, bight_layer *table,
@@ -134,33 +96,73 @@ static bight_status fill_clusters(bight_session *session, const port_clusters *w
             sums[i][row] = port_clusters_total(work, by_port[i], row);
     }
     TRY(add_hinterland_columns(session, work, table, (const double *const *)sums));
-    return add_facts(session, work, table);
+    return port_clusters_add_facts(session, work, table);
 }
 
-static bight_status make_tables(bight_session *session, const port_clusters *work,
-                                bight_layer **clusters, bight_layer **ports) {
-    TRY(features_create(session, "Port clusters", work->cluster_count, clusters));
-    TRY(city_table_finish(clusters, fill_clusters(session, work, *clusters)));
-    bight_status status =
-        features_create(session, "Ports of the clusters", work->ports.port_count, ports);
-    if (status == BIGHT_OK) status = city_table_finish(ports, fill_ports(session, work, *ports));
-    return city_table_finish(clusters, status);
+static bight_status make_clusters(bight_session *session, const port_clusters *work,
+                                  const port_choice *choice, bight_layer **table) {
+    (void)choice;
+    TRY(features_create(session, "Port clusters", work->cluster_count, table));
+    return city_table_finish(table, fill_clusters(session, work, *table));
+}
+
+static bight_status make_ports(bight_session *session, const port_clusters *work,
+                               const port_choice *choice, bight_layer **table) {
+    (void)choice;
+    TRY(features_create(session, "Ports of the clusters", work->ports.port_count, table));
+    return city_table_finish(table, fill_ports(session, work, *table));
+}
+
+enum { TABLE_COUNT = 6 };
+
+static void list_tables(const bight_port_tables *tables, bight_layer **list[TABLE_COUNT]) {
+    list[0] = tables->clusters;
+    list[1] = tables->ports;
+    list[2] = tables->hinterlands;
+    list[3] = tables->cities;
+    list[4] = tables->within;
+    list[5] = tables->overlaps;
 }
 
 static bight_status compute(bight_session *session, const bight_scenario *scenario,
-                            port_clusters *work, bight_layer **clusters, bight_layer **ports) {
+                            const bight_port_options *options, port_clusters *work,
+                            bight_layer **const list[TABLE_COUNT]) {
+    static const port_table_maker makers[TABLE_COUNT] = {make_clusters,
+                                                         make_ports,
+                                                         port_tables_make_hinterlands,
+                                                         port_tables_make_cities,
+                                                         port_tables_make_within,
+                                                         port_tables_make_overlaps};
+    static const bight_port_options none;
+    port_choice choice;
     TRY(port_clusters_build(session, scenario, work));
-    return make_tables(session, work, clusters, ports);
+    TRY(port_choice_read(session, work, options == NULL ? &none : options, &choice));
+    for (int i = 0; i < TABLE_COUNT; i++)
+        if (list[i] != NULL) TRY(makers[i](session, work, &choice, list[i]));
+    return BIGHT_OK;
+}
+
+static void clear(bight_layer **const list[TABLE_COUNT], bool destroys) {
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        bight_layer **table = list[i];
+        if (table == NULL) continue;
+        if (destroys) bight_layer_destroy(*table);
+        *table = NULL;
+    }
 }
 
 bight_status bight_ports_compute(bight_session *session, const bight_scenario *scenario,
-                                 bight_layer **clusters, bight_layer **ports) {
-    *clusters = *ports = NULL;
+                                 const bight_port_options *options,
+                                 const bight_port_tables *tables) {
+    bight_layer **list[TABLE_COUNT];
+    list_tables(tables, list);
+    clear(list, false);
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     port_clusters work = {
         .network = scenario->network, .scenario_name = scenario->name, .scratch = scratch};
-    const bight_status status = compute(session, scenario, &work, clusters, ports);
+    const bight_status status = compute(session, scenario, options, &work, list);
     arena_destroy(scratch);
+    if (status != BIGHT_OK) clear(list, true);
     return status;
 }
