@@ -17,8 +17,8 @@ typedef struct {
 } port_rivalry;
 
 /* shares[p] = S_p f(t_p) / sum of these over the ports: with a power for f Huff's rule (1963), with
- * an exponential the logit. Exponentials are taken from the time of the nearest port that attracts on,
- * which is the same and never 0 for all. Returns whether any share is above 0. */
+ * an exponential the logit. Exponentials are taken from the time of the nearest port that attracts
+ * on, which is the same and never 0 for all. Returns whether any share is above 0. */
 bool port_rivalry_choose(const int64_t *times_ms, int port_count, const bight_decay *decay,
                          const double *attraction, double *shares);
 
