@@ -13,9 +13,12 @@ static int read_spread(const char *text, double *spread) {
     char *end = NULL;
     *spread = 0;
     if (text == NULL) return 0;
-    *spread = strcmp(text, "any") == 0 ? ANY : strtod(text, &end);
-    if (*spread == ANY) return 0;
-    if (end != NULL && end != text && *end == '\0' && *spread > 0 && *spread <= 1) return 0;
+    if (strcmp(text, "any") == 0) {
+        *spread = ANY;
+        return 0;
+    }
+    *spread = strtod(text, &end);
+    if (end != text && *end == '\0' && *spread > 0 && *spread <= 1) return 0;
     return complain(BIGHT_WRONG_USE,
                     "--spread takes a share of each weight above 0 and at most 1, or 'any', not "
                     "'%s'",
