@@ -110,6 +110,9 @@ bench: build ## measure beside other libraries, on networks of up to BENCH (1000
 	@tools/install-dependencies bench
 	@$(MAKE) $(PARALLEL) $(B)/bench $(B)/make-roads
 	@$(B)/bench --largest $(BENCH) --network $(NETWORK)
+	@mkdir -p $(B)/towns
+	@$(B)/make-roads --like-roads 320 320 --cities 1000 $(B)/towns
+	@$(B)/bench --only links --network $(B)/towns/network.yaml
 	@BIGHT=$(CURDIR)/$(B)/bight tools/time-reading $(B)/make-roads $(B)/roads
 
 golden: build ## write the expected outputs of the program's tests anew

@@ -641,6 +641,41 @@ BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_port_options *options,
                                                const bight_port_tables *tables);
 
+/* How rings are judged; NULL and 0: the default. */
+typedef struct {
+    const char *group; /* of the cities, whose names are the rings; "ring" */
+    const char *rings; /* "inner,outer", the nearest first; the names that are numbers, in order */
+    const char *from;  /* the city in the middle; the first of the group's base (regions) */
+    const char *bands; /* "60,120,180": a limit in minutes for each ring; fitted */
+    double within_min; /* sets of cities so near each other are looked for; none */
+} bight_ring_options;
+
+typedef enum {
+    BIGHT_RINGS_RINGS,      /* a row a ring and one for no ring: reached, least, median and most
+                               minutes; cities in band_1, ..., beyond the last, unreached */
+    BIGHT_RINGS_AGREEMENT,  /* a row a measure, for bands of time and of distance */
+    BIGHT_RINGS_CITIES,     /* those of rings: ring, time, distance, band, bands_off; points */
+    BIGHT_RINGS_VIOLATIONS, /* pairs of which the one of the farther ring is reached sooner */
+    BIGHT_RINGS_OUTSIDERS,  /* cities in no ring, within the last band; points */
+    BIGHT_RINGS_SETS,       /* cities, longest (min), population, members; NULL where not asked */
+    BIGHT_RINGS_TABLES
+} bight_rings_table;
+
+/* Whether rings of cities declared around one of them are bands of time from there, and of
+ * distance: the share of cities in the band of their ring, Cohen's kappa (1960), weighted kappa
+ * (1968, linear and quadratic), Kendall's tau-b (1945) of ring and time, pairs the other way round.
+ * A city counts in the nearest of its rings, and is in the first band whose limit it does not
+ * exceed. Fitted limits are those for which the fewest cities of rings lie in another band (of
+ * these the ones that lie the fewest bands away), each at the last city in it, the inner as wide as
+ * possible; those of distance always are. Unreached cities do not count. Sets are maximal cliques
+ * (Bron and Kerbosch 1973) of the cities within so many minutes of each other both ways; more than
+ * 100,000 fail. The matrix must be of all cities. `options` may be NULL; the caller destroys the
+ * tables. O(n^2), sets at worst exponential. */
+BIGHT_CHECKED bight_status bight_rings_compute(bight_session *session, const bight_network *network,
+                                               const bight_matrix *matrix,
+                                               const bight_ring_options *options,
+                                               bight_layer *tables[BIGHT_RINGS_TABLES]);
+
 /* Which new links are compared, how, and what may be spent; NULL and 0: the default. */
 typedef struct {
     const char *candidates; /* a scenario file whose changes add links (.yaml), or a layer with a
@@ -652,6 +687,8 @@ typedef struct {
     double detour;          /* length over straight line of those that state no length; 1.2 */
     double max_km;          /* of links between cities, straight line; no limit */
     double min_detour;      /* only pairs whose way now is so many times the straight line */
+    double min_water_km;    /* only pairs whose straight line lies so far outside the land the
+                                network file names (basemap) */
     const char *neighbours; /* "all" pairs, or those neighbouring by "delaunay" or "gabriel" */
     double departures;      /* a day, for modes that are services */
     double cost_per_km;     /* yuan, of those that state no cost */

@@ -23,7 +23,7 @@ static int run_ports(analysis *of) {
     const bight_port_options wanted = {.attraction = asked->values[OPTION_ATTRACTION],
                                        .decay = asked->values[OPTION_DECAY],
                                        .margin = options_number(asked, OPTION_MARGIN, 0),
-                                       .within_h = asked->values[OPTION_WITHIN]};
+                                       .within_h = asked->values[OPTION_HOURS]};
     const bight_port_tables tables = {.clusters = &of->tables[0],
                                       .ports = &of->tables[1],
                                       .hinterlands = &of->tables[2],
@@ -50,8 +50,7 @@ const command command_ports = {
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
-               OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) |
-               OPTION_BIT(OPTION_WITHIN),
+               OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) | OPTION_BIT(OPTION_HOURS),
     .columns =
         "clusters: throughput, share_of_all (%), ports; of the ports' throughput:\n"
         "hhi, hhi_normalised     sum of squared shares; between 0 and 1 for any number of ports\n"
@@ -72,7 +71,7 @@ const command command_ports = {
         "--decay power:2, a logit with exponential:0.01 (minutes). Attracted by throughput, the\n"
         "shares do not explain throughput. pressure: sum of the overlaps with all others\n"
         "cities: nearest, served_by, first, second (h), zone, likeliest, contestability (0 to 1)\n"
-        "within: by port and limit of hours (--within), people and GDP: all, exclusive (no other\n"
+        "within: by port and limit of hours (--hours), people and GDP: all, exclusive (no other\n"
         "port), shared, nearest (of those within, ties shared)\n"
         "overlaps: by pair of ports, ruzicka and pianka of the shares, jaccard of what is within\n"
         "Throughputs are in the unit of the network file.",

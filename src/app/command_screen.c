@@ -28,6 +28,7 @@ static bight_screen_options read_question(const analysis *of, bool is_text) {
                                    .detour = options_number(asked, OPTION_DETOUR, 0),
                                    .max_km = options_number(asked, OPTION_MAX_KM, 0),
                                    .min_detour = options_number(asked, OPTION_MIN_DETOUR, 0),
+                                   .min_water_km = options_number(asked, OPTION_MIN_WATER, 0),
                                    .neighbours = asked->values[OPTION_NEIGHBOURS],
                                    .departures = options_number(asked, OPTION_DEPARTURES, 0),
                                    .cost_per_km = options_number(asked, OPTION_COST_PER_KM, 0),
@@ -64,6 +65,7 @@ const command command_screen = {
         "bight screen network.yaml --between cities --max-km 400 --kmh 250\n"
         "bight screen network.yaml --between cities --kmh 350 --neighbours gabriel --budget 3\n"
         "bight screen network.yaml --between cities --kmh 250 --min-detour 2 --rank-by per-km\n"
+        "bight screen network.yaml --between cities --kmh 200 --min-water 30 --max-km 300\n"
         "bight screen network.yaml --candidates plans.yaml --budget 120e9yuan\n"
         "bight screen network.yaml --candidates links.csv --kmh 250 -o ranked.geojson",
     .formats = "text csv json geojson gpkg",
@@ -71,9 +73,10 @@ const command command_screen = {
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CANDIDATES) |
                OPTION_BIT(OPTION_BETWEEN) | OPTION_BIT(OPTION_MODE) | OPTION_BIT(OPTION_KMH) |
                OPTION_BIT(OPTION_DETOUR) | OPTION_BIT(OPTION_MAX_KM) |
-               OPTION_BIT(OPTION_MIN_DETOUR) | OPTION_BIT(OPTION_NEIGHBOURS) |
-               OPTION_BIT(OPTION_DEPARTURES) | OPTION_BIT(OPTION_COST_PER_KM) |
-               OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_RANK_BY) | OPTION_BIT(OPTION_BUDGET),
+               OPTION_BIT(OPTION_MIN_DETOUR) | OPTION_BIT(OPTION_MIN_WATER) |
+               OPTION_BIT(OPTION_NEIGHBOURS) | OPTION_BIT(OPTION_DEPARTURES) |
+               OPTION_BIT(OPTION_COST_PER_KM) | OPTION_BIT(OPTION_WEIGHT) |
+               OPTION_BIT(OPTION_RANK_BY) | OPTION_BIT(OPTION_BUDGET),
     .columns =
         "links: every new link by itself, compared exactly, the best first:\n"
         "rank, link, id, mode\n"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "layer/land_crossing.h"
 #include "layer/triangulation.h"
 #include "metrics/accessibility.h"
 #include "metrics/candidate_links.h"
@@ -17,8 +18,9 @@ typedef struct {
     const bight_screen_options *options;
     neighbour_kind kind;
     int mode;
-    bool *is_reached; /* by the mode, by city */
-    int64_t *way_mm;  /* of the quickest path between two cities; NULL: not asked */
+    bool *is_reached;  /* by the mode, by city */
+    bight_layer *land; /* NULL: not asked */
+    int64_t *way_mm;   /* of the quickest path between two cities; NULL: not asked */
     change_source *source;
     candidate_links *made;
     int capacity;
@@ -107,6 +109,33 @@ static bool has_detour(const pairing *work, int from, int to, double straight_km
     return way_mm < 0 || (double)way_mm / 1e6 >= work->options->min_detour * straight_km;
 }
 
+static bight_status find_land(pairing *work) {
+    const bight_network *network = work->scenario->network;
+    if (!(work->options->min_water_km > 0)) return BIGHT_OK;
+    if (network->description.land_file == NULL)
+        return FAIL(work->session, BIGHT_WRONG_USE,
+                    "%s names no land to tell water from; add basemap: {land: FILE} to it",
+                    network->description.path);
+    const char *path =
+        description_file_path(&network->description, work->arena, network->description.land_file);
+    if (path == NULL) return FAIL_MEMORY(work->session);
+    TRY(bight_layer_read(work->session, path, NULL, NULL, &work->land));
+    if (work->land->shapes.type == BIGHT_POLYGON) return BIGHT_OK;
+    return FAIL(work->session, BIGHT_BAD_DATA, "%s: must hold polygons", path);
+}
+
+static bight_status cross_water(const pairing *work, int from, int to, double straight_km,
+                                bool *is_crossing) {
+    const double from_deg[2] = {city_at(work, from)->lon_deg, city_at(work, from)->lat_deg};
+    const double to_deg[2] = {city_at(work, to)->lon_deg, city_at(work, to)->lat_deg};
+    double share;
+    *is_crossing = true;
+    if (work->land == NULL) return BIGHT_OK;
+    TRY(land_crossing_share(work->session, work->arena, work->land, from_deg, to_deg, &share));
+    *is_crossing = (1 - share) * straight_km >= work->options->min_water_km;
+    return BIGHT_OK;
+}
+
 static change_place place_of(const pairing *work, int city) {
     return (change_place){.kind = PLACE_CITY, .city = city, .word.text = city_at(work, city)->name};
 }
@@ -116,7 +145,10 @@ static bight_status add_pair(pairing *work, int from, int to) {
     const double straight_km = access_straight_km(work->scenario->network, from, to);
     if (!work->is_reached[from] || !work->is_reached[to] || !(straight_km > 0)) return BIGHT_OK;
     if (options->max_km > 0 && straight_km > options->max_km) return BIGHT_OK;
+    bool is_crossing;
     if (!has_detour(work, from, to, straight_km)) return BIGHT_OK;
+    TRY(cross_water(work, from, to, straight_km, &is_crossing));
+    if (!is_crossing) return BIGHT_OK;
     GROW(work->session, work->arena, work->made->links, work->made->count, work->capacity);
     change *link = &work->made->links[work->made->count++];
     *link = change_blank(work->source, CHANGE_ADD_LINK);
@@ -170,6 +202,22 @@ static bight_status add_neighbours(pairing *work) {
     return BIGHT_OK;
 }
 
+static bight_status pair_cities(pairing *work) {
+    TAKE(work->session, work->arena, work->source, 1);
+    work->source->name = "between cities";
+    TRY(find_kind(work));
+    TRY(find_mode(work));
+    TRY(find_reached(work));
+    TRY(find_ways(work));
+    TRY(find_land(work));
+    TRY(work->kind == NEIGHBOURS_ALL ? add_all_pairs(work) : add_neighbours(work));
+    if (work->made->count > 0) return BIGHT_OK;
+    return FAIL(work->session, BIGHT_WRONG_USE,
+                "no two cities that mode %s reaches are as asked; raise --max-km, or lower "
+                "--min-detour or --min-water",
+                work->scenario->network->modes[work->mode]);
+}
+
 bight_status candidate_links_between(bight_session *session, arena *owner,
                                      const bight_scenario *scenario,
                                      const bight_screen_options *options, candidate_links *made) {
@@ -179,16 +227,7 @@ bight_status candidate_links_between(bight_session *session, arena *owner,
     if (!(options->kmh > 0))
         return FAIL(session, BIGHT_WRONG_USE,
                     "links between cities need a speed, for example --kmh 250");
-    TAKE(session, owner, work.source, 1);
-    work.source->name = "between cities";
-    TRY(find_kind(&work));
-    TRY(find_mode(&work));
-    TRY(find_reached(&work));
-    TRY(find_ways(&work));
-    TRY(work.kind == NEIGHBOURS_ALL ? add_all_pairs(&work) : add_neighbours(&work));
-    if (made->count > 0) return BIGHT_OK;
-    return FAIL(session, BIGHT_WRONG_USE,
-                "no two cities that mode %s reaches are as asked; raise --max-km or lower "
-                "--min-detour",
-                scenario->network->modes[work.mode]);
+    const bight_status status = pair_cities(&work);
+    bight_layer_destroy(work.land);
+    return status;
 }

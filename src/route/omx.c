@@ -206,7 +206,7 @@ static bight_status open_file(bight_session *session, omx_file *omx) {
 
 static int count_measures(unsigned measures) {
     int count = 0;
-    for (int measure = 0; measure < BIGHT_MEASURE_COUNT; measure++)
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
         count += (measures & MATRIX_BIT(measure)) != 0;
     return count;
 }

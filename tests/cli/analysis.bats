@@ -268,7 +268,7 @@ for column in "population", "gdp":
     for table in hinterlands cities within overlaps; do
         bight ports "$NETWORK" --attraction teu --decay exponential:0.01 --table $table -o $table.geojson
         [ "$status" -eq 0 ]
-        bight ports "$NETWORK" --margin 0.1 --within 3,6 --table $table -o $table.gpkg
+        bight ports "$NETWORK" --margin 0.1 --hours 3,6 --table $table -o $table.gpkg
         [ "$status" -eq 0 ]
     done
     bight ports "$NETWORK" --table cities --cities Beijing -f csv

@@ -72,8 +72,11 @@ open(sys.argv[1], "wb").write(data + hashlib.sha256(data).hexdigest().encode())'
     answers_alike matrix --set join.snap_m=500 -f csv
     answers_alike matrix -s $scenario -f csv
     answers_alike hubs -s $scenario:slow --close air -f csv
-    answers_alike scenario -s $scenario -f geojson
-    answers_alike scenario --add Yantai:Dalian@250 --upgrade rail:Jinan-Qingdao*1.2 -f csv
+    answers_alike scenario -s $scenario --table changes -f geojson
+    answers_alike flows --demand equal -s $scenario -f geojson
+    answers_alike screen --between cities --max-km 150 --kmh 250 --top 5 --table links -f csv
+    answers_alike screen --candidates networks/beijing-bay/scenarios/lines-planned.yaml --budget 2
+    answers_alike scenario --add Yantai:Dalian@250 --upgrade rail:Jinan-Qingdao*1.2 --table changes -f csv
 }
 
 @test "what a network is built with stays in force, and other wishes go over it" {

@@ -53,6 +53,14 @@ assert abs(float(sys.argv[1]) - float(sys.argv[2]) - float(sys.argv[3])) < 1e-6 
     [[ "$output" == *"gap: at most "*" % of what all links would save"* ]]
 }
 
+@test "links across water are those whose line leaves the land" {
+    bight screen "$NETWORK" --between cities --kmh 200 --max-km 300 --min-water 100 --top 1
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"Dalian - Yantai"* ]]
+    bight screen "$NETWORK" --between cities --kmh 200 --max-km 300 --min-water 250
+    fails_with 2 "--min-water"
+}
+
 @test "links ranked go to a map" {
     bight screen "${screen[@]}" --neighbours delaunay -o links.geojson
     [ "$status" -eq 0 ]

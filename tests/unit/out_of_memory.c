@@ -49,7 +49,8 @@ enum {
     CRITICAL = SCREEN + 3,
     SENSITIVITY = CRITICAL + BIGHT_CRITICAL_TABLES,
     COMPARED = SENSITIVITY + BIGHT_SENSITIVITY_TABLES,
-    TABLES = COMPARED + BIGHT_COMPARISON_TABLES
+    RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
+    TABLES = RINGS + BIGHT_RINGS_TABLES
 };
 
 typedef struct {
@@ -97,6 +98,11 @@ static bight_status rank_hubs(pipeline *p) {
     return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
 }
 
+static bight_status judge_rings(pipeline *p) {
+    const bight_ring_options options = {.rings = "core,outer", .within_min = 600};
+    return bight_rings_compute(p->session, p->network, p->matrix, &options, &p->tables[RINGS]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -117,6 +123,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_ports_compute(p->session, p->scenario, NULL,
                              &(bight_port_tables){.clusters = &tables[6], .ports = &tables[7]}));
     STEP(rank_hubs(p));
+    STEP(judge_rings(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
