@@ -673,13 +673,37 @@ BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_matrix *matrix,
                                                     bight_layer **table);
 
-/* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini (Notteboom 1997);
+typedef struct {
+    /* What draws a city's people to a port, and how time by land deters them: Huff's rule (1963)
+     * with power:2, a logit with exponential:0.01. Both NULL: no such shares. */
+    const char *attraction; /* a column of the ports' terminals and a power, as throughput^0.8 */
+    const char *decay;      /* as bight_decay_parse reads it */
+    double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
+    const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
+} bight_port_options;
+
+/* Where the tables go; NULL for one that is not wanted. */
+typedef struct {
+    bight_layer **clusters;
+    bight_layer **ports;
+    bight_layer **hinterlands; /* by port: captive and contested, expected by shares, pressure */
+    bight_layer **cities;      /* their ports from the nearest on, captive or contested */
+    bight_layer **within;      /* by port and limit: people and GDP, exclusive and shared */
+    bight_layer **overlaps;    /* by pair of ports */
+} bight_port_tables;
+
+/* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini and shift-share
+ * between the two years the file names (Notteboom 1997), Gini corrected for small numbers (Deltas
+ * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979);
  * nearest-port hinterland in cities, population and GDP by the land time of this scenario, equally
  * near ports sharing a city; and the share of the cities' quickest ways to the gateways outside
- * that leave the land at each port. O(cities (m + v log v)). */
+ * that leave the land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are
+ * Ruzicka's (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v))
+ * and O(ports^2 cities). */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
-                                               bight_layer **clusters, bight_layer **ports);
+                                               const bight_port_options *options,
+                                               const bight_port_tables *tables);
 
 /* How rings are judged; NULL and 0: the default. */
 typedef struct {

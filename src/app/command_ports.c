@@ -1,12 +1,39 @@
 /* bight ports: the port clusters, and the ports in them. */
+#include <stdio.h>
+
 #include "app/command.h"
+#include "app/output_format.h"
 #include "app/table_output.h"
 
+/* Whoever states a model and no table sees what comes of it below the two tables. */
+static int print_shares(analysis *of) {
+    output_format format;
+    TRY(output_format_choose(of, &format));
+    if (format != FORMAT_TEXT || options_has(of->asked, OPTION_TABLE) ||
+        !options_has(of->asked, OPTION_ATTRACTION))
+        return 0;
+    putchar('\n');
+    return table_output_print(of, of->tables[2]);
+}
+
 static int run_ports(analysis *of) {
-    static const char *const names[MOST_TABLES] = {"clusters", "ports"};
+    static const char *const names[MOST_TABLES] = {"clusters", "ports",  "hinterlands",
+                                                   "cities",   "within", "overlaps"};
+    const options *asked = of->asked;
+    const bight_port_options wanted = {.attraction = asked->values[OPTION_ATTRACTION],
+                                       .decay = asked->values[OPTION_DECAY],
+                                       .margin = options_number(asked, OPTION_MARGIN, 0),
+                                       .within_h = asked->values[OPTION_HOURS]};
+    const bight_port_tables tables = {.clusters = &of->tables[0],
+                                      .ports = &of->tables[1],
+                                      .hinterlands = &of->tables[2],
+                                      .cities = &of->tables[3],
+                                      .within = &of->tables[4],
+                                      .overlaps = &of->tables[5]};
     TRY(analysis_open_port_scenario(of));
-    TRY(bight_ports_compute(of->session, of->scenario, &of->tables[0], &of->tables[1]));
-    return table_output_write_one_of(of, names);
+    TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
+    TRY(table_output_write_one_of(of, names));
+    return print_shares(of);
 }
 
 const command command_ports = {
@@ -15,12 +42,38 @@ const command command_ports = {
     .summary = "describe port clusters: concentration, hinterland, way to the gateways",
     .arguments = {"NETWORK"},
     .fewest_arguments = 1,
-    .examples = "bight ports network.yaml\n"
-                "bight ports network.yaml --profile freight --table clusters -o clusters.csv",
+    .examples =
+        "bight ports network.yaml\n"
+        "bight ports network.yaml --profile freight --table clusters -o clusters.csv\n"
+        "bight ports network.yaml --attraction throughput^1 --decay power:2 --table hinterlands\n"
+        "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson",
     .formats = "text csv json geojson gpkg",
-    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE),
-    .columns = "clusters: throughput, shares, concentration (HHI, CR1 to CR3, Gini), hinterland\n"
-               "ports: throughput, share in the cluster and of all, hinterland in population and\n"
-               "GDP by land time, share of the ways to the gateways outside",
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
+               OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
+               OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) | OPTION_BIT(OPTION_HOURS),
+    .columns =
+        "clusters: throughput, share_of_all (%), ports; of the ports' throughput:\n"
+        "hhi, hhi_normalised     sum of squared shares; between 0 and 1 for any number of ports\n"
+        "effective               the number of equal ports as concentrated, 1 / hhi\n"
+        "cr1, cr2, cr3           share of the largest one, two, three\n"
+        "gini, gini_corrected    inequality; the second is 1 when one port has all\n"
+        "entropy, entropy_normalised  evenness, in natural logarithms; 1 when all have alike\n"
+        "growth_share, shift     with measures.ports.throughput_before: what growing like all\n"
+        "                        clusters would have brought, and what came beyond it\n"
+        "shift_volume            what ports of the cluster took from each other\n"
+        "cities, population, gdp      of the hinterland: nearest by land time; ties are shared\n"
+        "gateways_by_population, _gdp  %  share of the ways to the gateways outside\n"
+        "ports: the same where it applies; share (%) in the cluster, shift within the cluster;\n"
+        "rci_city, rci_hinterland  share of throughput out of share of population in the cluster\n"
+        "hinterlands: by port, people and GDP that it has captive (no other port is nearly as\n"
+        "near, --margin) and contested; with --attraction and --decay those it may expect, when\n"
+        "people choose port p by S_p f(t) out of the sum over all ports: Huff's rule with\n"
+        "--decay power:2, a logit with exponential:0.01 (minutes). Attracted by throughput, the\n"
+        "shares do not explain throughput. pressure: sum of the overlaps with all others\n"
+        "cities: nearest, served_by, first, second (h), zone, likeliest, contestability (0 to 1)\n"
+        "within: by port and limit of hours (--hours), people and GDP: all, exclusive (no other\n"
+        "port), shared, nearest (of those within, ties shared)\n"
+        "overlaps: by pair of ports, ruzicka and pianka of the shares, jaccard of what is within\n"
+        "Throughputs are in the unit of the network file.",
     .run = run_ports,
 };

@@ -89,7 +89,9 @@ static bight_status compute_ports(running *run, bight_layer **clusters) {
     analysis ports = {.asked = run->of->asked, .session = run->of->session};
     bight_status status = analysis_open_port_scenario(&ports);
     if (status == BIGHT_OK)
-        status = bight_ports_compute(ports.session, ports.scenario, clusters, &run->tables[0]);
+        status = bight_ports_compute(
+            ports.session, ports.scenario, NULL,
+            &(bight_port_tables){.clusters = clusters, .ports = &run->tables[0]});
     if (ports.scenario != NULL) bight_scenario_destroy(ports.scenario);
     bight_network_close(ports.network);
     return status;

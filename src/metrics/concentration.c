@@ -50,6 +50,26 @@ double concentration_gini(const double *amounts, int count) {
     return sum > 0 ? weighted / (count * sum) : NAN;
 }
 
+double concentration_gini_corrected(const double *amounts, int count) {
+    return count < 2 ? NAN : concentration_gini(amounts, count) * count / (count - 1);
+}
+
+double concentration_entropy(const double *amounts, int count) {
+    const double sum = sum_of(amounts, count);
+    double entropy = 0;
+    for (int i = 0; i < count; i++)
+        if (amounts[i] > 0) entropy -= amounts[i] / sum * log(amounts[i] / sum);
+    return sum > 0 ? entropy : NAN;
+}
+
+double concentration_entropy_normalised(const double *amounts, int count) {
+    return count < 2 ? NAN : concentration_entropy(amounts, count) / log(count);
+}
+
+double concentration_relative(double amount, double sum, double other, double other_sum) {
+    return sum > 0 && other > 0 ? amount / sum / (other / other_sum) : NAN;
+}
+
 double concentration_gini_rising(const double *amounts, int count) {
     const double sum = sum_of(amounts, count);
     double weighted = 0;

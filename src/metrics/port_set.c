@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "layer/selection.h"
 #include "metrics/terminal_times.h"
 
@@ -59,6 +60,7 @@ static bight_status find_named(bight_session *session, const bight_network *netw
 typedef struct {
     int kind;
     int throughput;
+    int before;
     int teu;
     int cluster;
     bool *is_port;
@@ -68,11 +70,18 @@ typedef struct {
 static bight_status bind_columns(bight_session *session, arena *owner, const bight_network *network,
                                  port_set *ports, port_columns *columns) {
     const description_measures *measures = &network->description.measures;
-    const char *no_unit;
+    const char *no_unit, *unit_before;
     TRY(find_port_kind(session, network, &columns->kind));
     const bight_layer *layer = network->terminal_layers[columns->kind];
     TRY(find_named(session, network, columns->kind, measures->port_throughput, &columns->throughput,
                    &ports->throughput_unit));
+    TRY(find_named(session, network, columns->kind, measures->port_before, &columns->before,
+                   &unit_before));
+    if (columns->before >= 0 && strcmp(unit_before, ports->throughput_unit) != 0)
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s: measures.ports: throughput_before is in '%s' and throughput in '%s'; "
+                    "state both in one unit",
+                    network->description.path, unit_before, ports->throughput_unit);
     TRY(find_named(session, network, columns->kind, measures->port_teu, &columns->teu,
                    &ports->teu_unit));
     TRY(find_named(session, network, columns->kind, measures->port_cluster, &columns->cluster,
@@ -82,6 +91,10 @@ static bight_status bind_columns(bight_session *session, arena *owner, const big
     TRY(selection_choose(session, layer, measures->port_clusters_where, columns->is_port));
     if (measures->port_gateways_where == NULL) return BIGHT_OK;
     return selection_choose(session, layer, measures->port_gateways_where, columns->is_gateway);
+}
+
+static double optional_number(const bight_layer *layer, int row, int column) {
+    return column < 0 ? NAN : network_cell_number(layer, row, column);
 }
 
 static bight_status keep_port(bight_session *session, arena *owner, const bight_network *network,
@@ -96,23 +109,53 @@ static bight_status keep_port(bight_session *session, arena *owner, const bight_
         ports->without_throughput++;
         return BIGHT_OK;
     }
-    if (throughput < 0)
+    const double before = optional_number(layer, row, columns->before);
+    if (throughput < 0 || before < 0)
         return FAIL(session, BIGHT_BAD_DATA, "%s: record %d: the throughput is negative",
                     features_file_name(layer), features_record(layer, row));
     const int port = ports->port_count++;
     ports->terminals[port] = terminal;
     ports->throughput[port] = throughput;
-    ports->teu[port] = columns->teu < 0 ? NAN : network_cell_number(layer, row, columns->teu);
+    ports->throughput_before[port] = before;
+    ports->teu[port] = optional_number(layer, row, columns->teu);
     return network_cell_text(session, owner, layer, row, columns->cluster, &ports->clusters[port]);
+}
+
+bight_status port_set_read_column(bight_session *session, const bight_network *network,
+                                  const port_set *ports, const char *name, double *values) {
+    const description_terminal *terminals = &network->description.terminals[ports->kind];
+    const bight_layer *layer = network->terminal_layers[ports->kind];
+    enum { MOST_NAMES = 16 };
+    const char *names[MOST_NAMES];
+    int count = 0, column = -1;
+    for (int i = 0; i < terminals->columns.count && count < MOST_NAMES; i++) {
+        names[count++] = terminals->columns.items[i].name;
+        if (strcmp(terminals->columns.items[i].name, name) != 0) continue;
+        TRY(network_find_column(session, layer, terminals->columns.items[i].field, "columns",
+                                &column));
+    }
+    if (column < 0) {
+        const int nearest = text_nearest(name, names, count);
+        return FAIL(
+            session, BIGHT_WRONG_USE, "terminals %s have no column named '%s'%s%s%s", terminals->id,
+            name, nearest < 0 ? "; list it under their columns in " : ". Did you mean '",
+            nearest < 0 ? network->description.path : names[nearest], nearest < 0 ? "" : "'?");
+    }
+    for (int port = 0; port < ports->port_count; port++)
+        values[port] =
+            network_cell_number(layer, network->terminals[ports->terminals[port]].row, column);
+    return BIGHT_OK;
 }
 
 static bight_status find_ports(bight_session *session, arena *owner, const bight_network *network,
                                port_set *ports) {
     port_columns columns;
     TRY(bind_columns(session, owner, network, ports, &columns));
+    ports->kind = columns.kind;
     TAKE(session, owner, ports->terminals, network->terminal_count);
     TAKE(session, owner, ports->clusters, network->terminal_count);
     TAKE(session, owner, ports->throughput, network->terminal_count);
+    TAKE(session, owner, ports->throughput_before, network->terminal_count);
     TAKE(session, owner, ports->teu, network->terminal_count);
     TAKE(session, owner, ports->gateways, network->terminal_count);
     for (int i = 0; i < network->terminal_count; i++)

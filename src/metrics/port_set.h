@@ -6,11 +6,13 @@
 #include "scenario/scenario.h"
 
 typedef struct {
+    int kind; /* of the ports among the description's terminals */
     int port_count;
     int *terminals; /* of the network, those with a throughput, in file order */
     const char **clusters;
     double *throughput;
-    double *teu; /* NaN when missing */
+    double *throughput_before; /* of an earlier year, as the next NaN when missing */
+    double *teu;
     const char *throughput_unit;
     const char *teu_unit;
     int without_throughput; /* ports of clusters that have none of their own */
@@ -31,6 +33,11 @@ bool port_set_is_travelled(const bight_network *network);
 /* Finds the ports as measures.ports describes them and computes the times under the scenario. */
 bight_status port_set_build(bight_session *session, arena *owner, const bight_scenario *scenario,
                             port_set *ports);
+
+/* The values, NaN where missing, that the ports have in the terminals' column of this name, which a
+ * user asked for. */
+bight_status port_set_read_column(bight_session *session, const bight_network *network,
+                                  const port_set *ports, const char *name, double *values);
 
 /* shares[p] += weight of each city, divided evenly among the ports it is nearest to; a city that
  * reaches none is left out. `weights` NULL counts cities. */

@@ -169,6 +169,9 @@ typedef struct {
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
     const char *port_throughput;     /* names of terminal columns */
+    const char *port_before;         /* throughput of an earlier year, NULL: none */
+    const char *port_year;           /* of the throughput, "" when it is not told */
+    const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
 } description_measures;

@@ -104,13 +104,18 @@ static bight_status read_access(const yaml_tree *tree, yaml_node *node,
 
 static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
-    static const char *const keys[] = {"terminal", "clusters", "gateways", "throughput",
-                                       "teu",      "cluster",  "profile",  NULL};
+    static const char *const keys[] = {"terminal", "clusters",          "gateways",    "throughput",
+                                       "year",     "throughput_before", "year_before", "teu",
+                                       "cluster",  "profile",           NULL};
+    measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
     TRY(yaml_required_text(tree, node, "terminal", "measures.ports", &measures->port_terminal));
     TRY(yaml_required_text(tree, node, "cluster", "measures.ports", &measures->port_cluster));
     TRY(yaml_required_text(tree, node, "throughput", "measures.ports", &measures->port_throughput));
+    TRY(yaml_optional_text(tree, node, "throughput_before", &measures->port_before));
+    TRY(yaml_optional_text(tree, node, "year", &measures->port_year));
+    TRY(yaml_optional_text(tree, node, "year_before", &measures->port_year_before));
     TRY(yaml_optional_text(tree, node, "teu", &measures->port_teu));
     TRY(yaml_optional_text(tree, node, "profile", &measures->port_profile));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));

@@ -245,10 +245,41 @@ assert all(0 <= float(row["score"]) <= 1 for row in rows)'
     bight ports "$NETWORK" --table clusters -f csv
     holds 'assert 2 <= len(rows) < 10 and "hhi" in rows[0]'
     bight ports "$NETWORK" -f csv
-    fails_with 2 "choose one with --table: clusters and ports"
+    fails_with 2 "choose one with --table: clusters, ports, hinterlands, cities, within and overlaps"
     bight ports "$NETWORK" -f json
     "$PYTHON" -c 'import json, sys
-assert list(json.loads(sys.argv[1])) == ["clusters", "ports"]' "$output"
+assert list(json.loads(sys.argv[1])) == [
+    "clusters", "ports", "hinterlands", "cities", "within", "overlaps"]' "$output"
+}
+
+@test "people expected by all ports are the people that reach one" {
+    bight ports "$NETWORK" --attraction throughput^1 --decay power:2 --table hinterlands -f csv
+    [ "$status" -eq 0 ]
+    expected=$output
+    bight ports "$NETWORK" --table ports -f csv
+    "$PYTHON" -c 'import csv, sys
+def total(text, column): return sum(float(row[column]) for row in csv.DictReader(text.splitlines()))
+for column in "population", "gdp":
+    expected, nearest = total(sys.argv[1], "expected_" + column), total(sys.argv[2], column)
+    assert abs(expected - nearest) < 1e-6 * nearest, (expected, nearest)' "$expected" "$output"
+}
+
+@test "hinterlands are maps and tables, and asked for in whole" {
+    for table in hinterlands cities within overlaps; do
+        bight ports "$NETWORK" --attraction teu --decay exponential:0.01 --table $table -o $table.geojson
+        [ "$status" -eq 0 ]
+        bight ports "$NETWORK" --margin 0.1 --hours 3,6 --table $table -o $table.gpkg
+        [ "$status" -eq 0 ]
+    done
+    bight ports "$NETWORK" --table cities --cities Beijing -f csv
+    holds 'assert [row["city"] for row in rows] == ["Beijing"]
+assert rows[0]["zone"] in ("captive", "contested")'
+    bight ports "$NETWORK" --attraction throughput --decay power:2
+    [[ "$output" == *"Port clusters"*"Hinterlands of the ports"*expected_* ]]
+    bight ports "$NETWORK" --attraction throughput
+    fails_with 2 "need both"
+    bight ports "$NETWORK" --attraction thruput --decay power:2
+    fails_with 2 "thruput" "throughput"
 }
 
 @test "summary has both ratios, each under its name" {

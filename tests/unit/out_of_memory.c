@@ -127,7 +127,8 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_network_check(p->session, p->network, &tables[2], &tables[3], &error_count));
     STEP(bight_access_compute(p->session, p->network, p->matrix, &options, &tables[4]));
     STEP(bight_centrality_compute(p->session, p->scenario, p->matrix, &tables[5]));
-    STEP(bight_ports_compute(p->session, p->scenario, &tables[6], &tables[7]));
+    STEP(bight_ports_compute(p->session, p->scenario, NULL,
+                             &(bight_port_tables){.clusters = &tables[6], .ports = &tables[7]}));
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
     STEP(describe_airports(p));

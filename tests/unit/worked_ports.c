@@ -1,75 +1,10 @@
-/* Three ports of one cluster, four cities and a gateway, worked out by hand.
- *
- *   hours by road    X     Y     Z      population   GDP
- *   a                1     5     6          20        40
- *   b                2     2.5   5          10        15
- *   c                6     4     4           8         6
- *   d                9     8     3          12        12
- *   throughput     600   250   150
- *
- * Every entry is a road of its own, and no way round is quicker to a nearest port. From each port a
- * ship sails 48 hours to the gateway O, so the quickest way there is over the nearest port.
- * a and b are nearest to X, d to Z, and c has 4 hours to both Y and Z and is shared evenly.
- */
-#include <math.h>
+/* Three ports of one cluster, four cities and a gateway, worked out by hand; see bay_ports.h. */
 #include <stdio.h>
 #include <string.h>
 
+#include "bay_ports.h"
 #include "drawn_files.h"
-#include "metrics/concentration.h"
 #include "network_fixture.h"
-
-enum { X, Y, Z, PORTS };
-
-static const char DESCRIPTION[] =
-    "layers:\n"
-    "  - {id: road, file: road.shp, time: {field: HOURS, unit: h}}\n"
-    "  - {id: sea, file: sea.shp, time: {field: HOURS, unit: h}}\n"
-    "terminals:\n"
-    "  - id: port\n"
-    "    file: ports.shp\n"
-    "    mode: sea\n"
-    "    name: NAME\n"
-    "    columns: {throughput: {field: CARGO, unit: Mt}, cluster: BAY, teu: TEU}\n"
-    "cities:\n"
-    "  file: cities.shp\n"
-    "  id: ID\n"
-    "  name: NAME\n"
-    "  weights: {population: POP, gdp: GDP}\n"
-    "  attach: {road: {max_km: 1, speed: 40}, terminal: {max_km: 1, speed: 40}}\n"
-    "profiles:\n"
-    "  freight:\n"
-    "    enter: {port: 600}\n" /* loading comes after the gate and moves no hinterland */
-    "measures:\n"
-    "  ports:\n"
-    "    terminal: port\n"
-    "    cluster: cluster\n"
-    "    throughput: throughput\n"
-    "    clusters: KIND = 'coastal'\n"
-    "    gateways: KIND = 'gateway'\n";
-
-static void draw_ports(const network_fixture *f, const char *more_ports) {
-    static const char three[] = "X,bay,coastal,600,60 | 0 0\n"
-                                "Y,bay,coastal,250,25 | 1 0\n"
-                                "Z,bay,coastal,150, | 2 0\n"
-                                "O,,gateway,, | 1 -5\n";
-    char rows[1024];
-    snprintf(rows, sizeof rows, "%s%s", three, more_ports);
-    drawn_points(f->folder, "ports.shp", "NAME:C,BAY:C,KIND:C,CARGO:N,TEU:N", rows);
-    drawn_points(f->folder, "cities.shp", "ID:N,NAME:C,POP:N,GDP:N",
-                 "1,a,20,40 | 0 1\n"
-                 "2,b,10,15 | 1 1\n"
-                 "3,c,8,6 | 2 1\n"
-                 "4,d,12,12 | 3 1\n");
-    drawn_lines(f->folder, "road.shp", "HOURS:N.1",
-                "1 | 0 1, 0 0\n5 | 0 1, 1 0\n6 | 0 1, 2 0\n"
-                "2 | 1 1, 0 0\n2.5 | 1 1, 1 0\n5 | 1 1, 2 0\n"
-                "6 | 2 1, 0 0\n4 | 2 1, 1 0\n4 | 2 1, 2 0\n"
-                "9 | 3 1, 0 0\n8 | 3 1, 1 0\n3 | 3 1, 2 0\n");
-    drawn_lines(f->folder, "sea.shp", "HOURS:N.1",
-                "48 | 0 0, 1 -5\n48 | 1 0, 1 -5\n48 | 2 0, 1 -5\n");
-    drawn_text(f->folder, "network.yaml", DESCRIPTION);
-}
 
 typedef struct {
     bight_layer *clusters;
@@ -78,8 +13,10 @@ typedef struct {
 
 static port_tables compute(const network_fixture *f) {
     port_tables tables;
-    network_fixture_require(
-        f, bight_ports_compute(f->session, f->scenario, &tables.clusters, &tables.ports));
+    network_fixture_require(f,
+                            bight_ports_compute(f->session, f->scenario, NULL,
+                                                &(bight_port_tables){.clusters = &tables.clusters,
+                                                                     .ports = &tables.ports}));
     return tables;
 }
 
@@ -100,54 +37,9 @@ static void expect_cluster(const bight_layer *clusters, int row, const char *col
     assert_near(network_fixture_cell(clusters, row, column), expected, 1e-12);
 }
 
-/* Shares .6 .25 .15: squares .36 + .0625 + .0225 = .445; (.445 - 1/3) / (2/3) = .1675; 1 / .445;
- * Gini (-2 * 150 + 0 * 250 + 2 * 600) / (3 * 1000) = .3 (Notteboom 1997, not corrected: .45). */
-static void concentration_follows_from_the_shares(void **state) {
-    (void)state;
-    const double amounts[] = {250, 600, 150};
-    assert_near(concentration_hhi(amounts, 3), .445, 1e-15);
-    assert_near(concentration_hhi_normalised(amounts, 3), .1675, 1e-15);
-    assert_near(concentration_largest(amounts, 3, 1), .6, 1e-15);
-    assert_near(concentration_largest(amounts, 3, 2), .85, 1e-15);
-    assert_near(concentration_largest(amounts, 3, 3), 1, 1e-15);
-    assert_near(concentration_largest(amounts, 3, 4), 1, 1e-15);
-    assert_near(concentration_gini(amounts, 3), .3, 1e-15);
-}
-
-/* Equal holders: HHI 1/n, its normalised form and Gini 0. Of 1, 1, 1 the two largest hold 2/3. */
-static void equal_amounts_are_not_concentrated(void **state) {
-    (void)state;
-    const double amounts[] = {7, 7, 7};
-    assert_near(concentration_hhi(amounts, 3), 1.0 / 3, 1e-15);
-    assert_near(concentration_hhi_normalised(amounts, 3), 0, 1e-15);
-    assert_near(concentration_gini(amounts, 3), 0, 1e-15);
-    assert_near(concentration_largest(amounts, 3, 2), 2.0 / 3, 1e-15);
-}
-
-/* A holder of nothing counts: all in one of two is HHI 1, Gini (2 - 1) / 2 = .5. */
-static void holders_of_nothing_count(void **state) {
-    (void)state;
-    const double amounts[] = {0, 5};
-    assert_near(concentration_hhi(amounts, 2), 1, 0);
-    assert_near(concentration_hhi_normalised(amounts, 2), 1, 0);
-    assert_near(concentration_gini(amounts, 2), .5, 0);
-}
-
-static void one_holder_or_nothing_held_has_no_concentration(void **state) {
-    (void)state;
-    const double one[] = {5}, nothing[] = {0, 0};
-    assert_near(concentration_hhi(one, 1), 1, 0);
-    assert_true(isnan(concentration_hhi_normalised(one, 1)));
-    assert_near(concentration_gini(one, 1), 0, 0);
-    assert_true(isnan(concentration_hhi(nothing, 2)));
-    assert_true(isnan(concentration_hhi_normalised(nothing, 2)));
-    assert_true(isnan(concentration_largest(nothing, 2, 1)));
-    assert_true(isnan(concentration_gini(nothing, 2)));
-}
-
 static void the_cluster_has_the_concentration_of_its_ports(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "");
+    bay_ports_draw(f, "");
     network_fixture_open(f, NULL);
     const port_tables tables = compute(f);
     assert_int_equal(bight_layer_row_count(tables.clusters), 1);
@@ -161,12 +53,74 @@ static void the_cluster_has_the_concentration_of_its_ports(void **state) {
     expect_cluster(tables.clusters, 0, "cr2", .85);
     expect_cluster(tables.clusters, 0, "cr3", 1);
     expect_cluster(tables.clusters, 0, "gini", .3);
+    expect_cluster(tables.clusters, 0, "gini_corrected", .45);
+    assert_near(network_fixture_cell(tables.clusters, 0, "entropy"), .937636962, 5e-10);
+    assert_near(network_fixture_cell(tables.clusters, 0, "entropy_normalised"), .853473943, 5e-10);
+    release(tables);
+}
+
+static void ports_shift_within_their_cluster(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "");
+    network_fixture_open(f, "measures.ports.throughput_before=before");
+    const port_tables tables = compute(f);
+    const double before[] = {400, 250, 150}, shift[] = {100, -62.5, -37.5};
+    const double growth[] = {100, 62.5, 37.5};
+    expect_ports(tables.ports, "throughput_before", before);
+    expect_ports(tables.ports, "growth_share", growth);
+    expect_ports(tables.ports, "shift", shift);
+    expect_cluster(tables.clusters, 0, "shift_volume", 100);
+    expect_cluster(tables.clusters, 0, "shift", 0); /* of the only cluster */
+    expect_cluster(tables.clusters, 0, "growth_share", 200);
+    release(tables);
+}
+
+/* The strait grew from 80 to 320, the bay from 800 to 1000: together by half, from 880 to 1320. */
+static void clusters_shift_among_each_other(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "W,strait,coastal,320,8,80, | 9 9\nV,strait,coastal,77,8,, | 9 8\n");
+    network_fixture_open(f, "measures.ports.throughput_before=before");
+    const port_tables tables = compute(f);
+    expect_cluster(tables.clusters, 0, "shift", 1000 - 1.5 * 800);
+    expect_cluster(tables.clusters, 1, "shift", 320 - 1.5 * 80);
+    expect_cluster(tables.clusters, 1, "throughput_before", 80);
+    expect_cluster(tables.clusters, 1, "shift_volume", 0);
+    assert_true(network_fixture_is_missing(tables.ports, PORTS + 1, "shift"));
+    release(tables);
+}
+
+/* The ports' own cities join the hinterlands: 30 + 1300, 4 + 900, 16 + 700 of 2950 people. */
+static void ports_are_set_against_their_cities_and_hinterlands(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "");
+    bay_ports_draw_cities(f, "5,Xian,1300,1 | 0 0\n6,Yang,900,1 | 1 0\n7,Zhou,700,1 | 2 0\n");
+    network_fixture_open(f, NULL);
+    const port_tables tables = compute(f);
+    const double city[] = {.6 * 2900 / 1300, .25 * 2900 / 900, .15 * 2900 / 700};
+    const double hinterland[] = {.6 * 2950 / 1330, .25 * 2950 / 904, .15 * 2950 / 716};
+    expect_ports(tables.ports, "rci_city", city);
+    expect_ports(tables.ports, "rci_hinterland", hinterland);
+    release(tables);
+}
+
+/* Another port of Yang: the city counts once, with 250 + 200 of 1200, and so do its people. */
+static void a_city_with_two_ports_counts_once(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "V,bay,coastal,200,,,Yang | 9 9\nW,bay,coastal,100,,,elsewhere | 9 8\n");
+    bay_ports_draw_cities(f, "5,Xian,1300,1 | 0 0\n6,Yang,900,1 | 1 0\n7,Zhou,700,1 | 2 0\n");
+    network_fixture_open(f, NULL);
+    const port_tables tables = compute(f);
+    const double of_yang = 450.0 / 1200 * 2900 / 900;
+    assert_near(network_fixture_cell(tables.ports, Y, "rci_city"), of_yang, 1e-12);
+    assert_near(network_fixture_cell(tables.ports, PORTS, "rci_city"), of_yang, 1e-12);
+    assert_true(network_fixture_is_missing(tables.ports, PORTS + 1, "rci_city"));
+    assert_true(network_fixture_is_missing(tables.ports, PORTS + 1, "rci_hinterland"));
     release(tables);
 }
 
 static void ports_share_the_cluster_and_the_cities_nearest_to_them(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "");
+    bay_ports_draw(f, "");
     network_fixture_open(f, NULL);
     const port_tables tables = compute(f);
     const double share[] = {60, 25, 15}; /* percent of throughput */
@@ -174,6 +128,8 @@ static void ports_share_the_cluster_and_the_cities_nearest_to_them(void **state)
     const double population[] = {20 + 10, 8 / 2.0, 8 / 2.0 + 12}; /* .6 .08 .32 of 50 */
     const double gdp[] = {40 + 15, 6 / 2.0, 6 / 2.0 + 12};
     expect_ports(tables.ports, "share", share);
+    expect_ports(tables.ports, "share_of_all", share);
+    expect_cluster(tables.clusters, 0, "share_of_all", 100);
     expect_ports(tables.ports, "cities", cities);
     expect_ports(tables.ports, "population", population);
     expect_ports(tables.ports, "gdp", gdp);
@@ -185,7 +141,7 @@ static void ports_share_the_cluster_and_the_cities_nearest_to_them(void **state)
 /* The three ships take equally long, so ways to O leave the land at the nearest port. */
 static void ways_to_the_gateway_leave_the_land_at_the_nearest_port(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "");
+    bay_ports_draw(f, "");
     network_fixture_open(f, NULL);
     const port_tables tables = compute(f);
     const double by_population[] = {60, 8, 32};
@@ -200,7 +156,7 @@ static void ways_to_the_gateway_leave_the_land_at_the_nearest_port(void **state)
  * Y takes b and all of c: .4 .36 .24. The hinterland by land stays as it is. */
 static void a_quicker_ship_draws_ways_but_no_hinterland(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "");
+    bay_ports_draw(f, "");
     drawn_lines(f->folder, "sea.shp", "HOURS:N.1",
                 "48 | 0 0, 1 -5\n45 | 1 0, 1 -5\n48 | 2 0, 1 -5\n");
     network_fixture_open(f, NULL);
@@ -215,9 +171,9 @@ static void a_quicker_ship_draws_ways_but_no_hinterland(void **state) {
  * without a throughput is left out and told of. */
 static void a_lone_port_is_a_cluster_of_its_own(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "W,strait,coastal,80,8 | 9 9\n"
-                  "V,bay,coastal,, | 9 8\n"
-                  "U,bay,inland,70,7 | 9 7\n"); /* not of `clusters` */
+    bay_ports_draw(f, "W,strait,coastal,80,8,, | 9 9\n"
+                      "V,bay,coastal,,,, | 9 8\n"
+                      "U,bay,inland,70,7,, | 9 7\n"); /* not of `clusters` */
     network_fixture_open(f, NULL);
     const port_tables tables = compute(f);
     assert_int_equal(bight_layer_row_count(tables.clusters), 2);
@@ -237,7 +193,7 @@ static void a_lone_port_is_a_cluster_of_its_own(void **state) {
 
 static void a_missing_teu_is_missing_and_not_in_the_sum(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "");
+    bay_ports_draw(f, "");
     network_fixture_open(f, "measures.ports.teu=teu");
     const port_tables tables = compute(f);
     assert_true(network_fixture_is_missing(tables.ports, Z, "teu"));
@@ -245,23 +201,38 @@ static void a_missing_teu_is_missing_and_not_in_the_sum(void **state) {
     release(tables);
 }
 
+static void two_years_in_two_units_are_refused(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "");
+    network_fixture_open(f, "measures.ports.throughput_before=teu");
+    bight_layer *clusters, *ports;
+    assert_int_equal(
+        bight_ports_compute(f->session, f->scenario, NULL,
+                            &(bight_port_tables){.clusters = &clusters, .ports = &ports}),
+        BIGHT_BAD_DATA);
+    assert_non_null(strstr(bight_session_message(f->session), "in one unit"));
+}
+
 static void an_unknown_throughput_column_is_named(void **state) {
     network_fixture *f = *state;
-    draw_ports(f, "");
+    bay_ports_draw(f, "");
     network_fixture_open(f, "measures.ports.throughput=cargo");
     bight_layer *clusters, *ports;
-    assert_int_equal(bight_ports_compute(f->session, f->scenario, &clusters, &ports),
-                     BIGHT_BAD_DATA);
+    assert_int_equal(
+        bight_ports_compute(f->session, f->scenario, NULL,
+                            &(bight_port_tables){.clusters = &clusters, .ports = &ports}),
+        BIGHT_BAD_DATA);
     assert_non_null(strstr(bight_session_message(f->session), "'cargo'"));
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(concentration_follows_from_the_shares),
-        cmocka_unit_test(equal_amounts_are_not_concentrated),
-        cmocka_unit_test(holders_of_nothing_count),
-        cmocka_unit_test(one_holder_or_nothing_held_has_no_concentration),
         NETWORK_TEST(the_cluster_has_the_concentration_of_its_ports),
+        NETWORK_TEST(ports_shift_within_their_cluster),
+        NETWORK_TEST(clusters_shift_among_each_other),
+        NETWORK_TEST(ports_are_set_against_their_cities_and_hinterlands),
+        NETWORK_TEST(a_city_with_two_ports_counts_once),
+        NETWORK_TEST(two_years_in_two_units_are_refused),
         NETWORK_TEST(ports_share_the_cluster_and_the_cities_nearest_to_them),
         NETWORK_TEST(ways_to_the_gateway_leave_the_land_at_the_nearest_port),
         NETWORK_TEST(a_quicker_ship_draws_ways_but_no_hinterland),

@@ -1,0 +1,27 @@
+/* The tables about hinterlands, each made from the ports in their clusters and what is asked of
+ * them. */
+#ifndef BIGHT_METRICS_PORT_TABLES_H
+#define BIGHT_METRICS_PORT_TABLES_H
+
+#include "metrics/port_choice.h"
+
+typedef bight_status (*port_table_maker)(bight_session *session, const port_clusters *work,
+                                         const port_choice *choice, bight_layer **table);
+
+/* A row a port: captive and contested people, people expected by the model, pressure of others. */
+bight_status port_tables_make_hinterlands(bight_session *session, const port_clusters *work,
+                                          const port_choice *choice, bight_layer **table);
+
+/* A row a city: its ports from the nearest on, and how contested it is. */
+bight_status port_tables_make_cities(bight_session *session, const port_clusters *work,
+                                     const port_choice *choice, bight_layer **table);
+
+/* A row a port and limit: people and GDP within reach. */
+bight_status port_tables_make_within(bight_session *session, const port_clusters *work,
+                                     const port_choice *choice, bight_layer **table);
+
+/* A row a pair of ports: how far their hinterlands overlap. */
+bight_status port_tables_make_overlaps(bight_session *session, const port_clusters *work,
+                                       const port_choice *choice, bight_layer **table);
+
+#endif
