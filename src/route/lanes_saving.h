@@ -27,6 +27,7 @@ LANES_INLINE void save_vector(const lane_saving *row, int first, uint32_t before
     const saved_reals *weights = (const saved_reals *)(const void *)(row->weights + first);
     const lane_vector kept = lane_least(*times, *after + in_all_lanes(before));
     const saved_times saved = (saved_times)(*times - kept);
+    if (!lanes_have_any((lane_vector)saved)) return; /* as for most */
     sums->weighted += __builtin_convertvector(saved, saved_reals) * *weights;
     sums->plain += __builtin_convertvector(saved, saved_wholes);
     sums->faster -= saved > 0;

@@ -57,7 +57,9 @@ static double screen(bench *run, double max_km) {
 
 /* The distance within which there are about as many pairs of cities as wanted. */
 static double find_max_km(bench *run) {
+    const int64_t pairs = (int64_t)run->cities * (run->cities - 1) / 2;
     double max_km = 1;
+    if (pairs <= LINKS_WANTED) return 0; /* all there are */
     while (max_km < 5000) {
         screen(run, max_km);
         if (bight_layer_row_count(run->links) >= LINKS_WANTED) break;
