@@ -175,9 +175,9 @@ static double search_link(const bench *run, int row) {
 static void compare(bench *run) {
     double ours[ROUNDS], theirs[SAMPLE_LINKS];
     const double max_km = find_max_km(run);
-    const int count = bight_layer_row_count(run->links);
     for (int round = 0; round < ROUNDS; round++)
         ours[round] = screen(run, max_km);
+    const int count = bight_layer_row_count(run->links);
     for (int i = 0; i < SAMPLE_LINKS; i++)
         theirs[i] = search_link(run, i * count / SAMPLE_LINKS);
     const double our_s = stopwatch_median(ours, ROUNDS);
