@@ -809,10 +809,12 @@ typedef struct {
  * `interactions` what its links save in pairs beyond what they save alone; else both are NULL.
  * Links that could not be laid are counted in a fact.
  * O(m) and the times between cities and link ends once, then O(cities^2) at most a link. */
-BIGHT_CHECKED bight_status bight_screen(bight_session *session, const bight_network *network,
-                                        const bight_change *changes, int change_count,
-                                        const bight_screen_options *options, bight_layer **links,
-                                        bight_layer **set, bight_layer **interactions);
+BIGHT_CHECKED bight_status bight_screen_compute(bight_session *session,
+                                                const bight_network *network,
+                                                const bight_change *changes, int change_count,
+                                                const bight_screen_options *options,
+                                                bight_layer **links, bight_layer **set,
+                                                bight_layer **interactions);
 
 /* How hubs are ranked; NULL and 0: the default, which is the first of each. */
 typedef struct {

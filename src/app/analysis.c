@@ -115,10 +115,13 @@ int analysis_judge_matrix(const analysis *of) {
 
 static void print_notes(const analysis *of) {
     if (options_has(of->asked, OPTION_QUIET)) return;
-    const int count = bight_session_note_count(of->session);
+    const int hidden = is_verbose(of) ? 0 : of->hidden_notes[1] - of->hidden_notes[0];
+    const int count = bight_session_note_count(of->session) - hidden;
     const int shown = is_verbose(of) || count <= FEW_NOTES ? count : FEW_NOTES - 1;
     for (int i = 0; i < shown; i++)
-        remark("note: %s", bight_session_note(of->session, i));
+        remark("note: %s",
+               bight_session_note(of->session, i < of->hidden_notes[0] ? i : i + hidden));
+    if (hidden > 0) remark("note: %s; --verbose says which", of->instead_of_hidden);
     if (shown < count) remark("note: and %d more; --verbose prints them all", count - shown);
 }
 

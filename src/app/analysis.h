@@ -11,11 +11,13 @@ enum { MOST_TABLES = 8 };
 
 typedef struct {
     const options *asked;
-    const char *formats; /* those the command knows */
-    const char *order;   /* column the answer is sorted by without --sort; NULL: as it is */
-    bool is_topped;      /* --top has been heeded already */
-    bool needs_drawing;  /* what the links were made from is looked at */
-    int top;             /* rows shown without --top; 0: all */
+    const char *formats;         /* those the command knows */
+    const char *order;           /* column the answer is sorted by without --sort; NULL: as it is */
+    bool is_topped;              /* --top has been heeded already */
+    bool needs_drawing;          /* what the links were made from is looked at */
+    int top;                     /* rows shown without --top; 0: all */
+    int hidden_notes[2];         /* from and up to these only --verbose prints notes, */
+    char instead_of_hidden[256]; /* and this stands for them */
     bight_session *session;
     bight_network *network;
     bight_scenario *scenario;

@@ -1,64 +1,33 @@
 /* bight airports: the system the airports of a region are. */
 #include "app/command.h"
-#include "app/complaint.h"
 #include "app/output_format.h"
-#include "app/table_output.h"
-#include "app/table_text.h"
+#include "app/shown_tables.h"
 
 enum { ROWS_SHOWN = 15 };
 
-/* How a table is shown among the others. */
-typedef struct {
-    const char *sort;
-    const char *fields;
-} airport_view;
-
-static const airport_view views[BIGHT_AIRPORTS_TABLES] = {
-    [BIGHT_AIRPORTS_AIRPORTS] = {"passengers",
-                                 "airport,passengers,share,nearest_population,huff_population,"
-                                 "population_60,population_90,population_120,population_120_only,"
-                                 "station"},
-    [BIGHT_AIRPORTS_OVERLAPS] = {"shared_120", NULL},
-    [BIGHT_AIRPORTS_CITIES] = {"reach_4h",
-                               "city,nearest,time,airports_60,airports_90,airports_120,leader,"
-                               "leader_share,reach_4h,reach_4h_by_land"},
+static const table_view views[BIGHT_AIRPORTS_TABLES] = {
+    [BIGHT_AIRPORTS_AIRPORTS] = {.name = "airports",
+                                 .sort = "passengers",
+                                 .fields = "airport,passengers,share,nearest_population,"
+                                           "huff_population,population_60,population_90,"
+                                           "population_120,population_120_only,station"},
+    [BIGHT_AIRPORTS_OVERLAPS] = {.name = "overlaps", .sort = "shared_120"},
+    [BIGHT_AIRPORTS_CITIES] = {.name = "cities",
+                               .sort = "reach_4h",
+                               .fields = "city,nearest,time,airports_60,airports_90,airports_120,"
+                                         "leader,leader_share,reach_4h,reach_4h_by_land"},
 };
 
-/* The first rows of all tables, the largest first. */
-static int show(analysis *of) {
-    bight_layer *shown[BIGHT_AIRPORTS_TABLES] = {NULL};
-    int code = 0;
-    for (int i = 0; i < BIGHT_AIRPORTS_TABLES && code == 0; i++) {
-        const bight_layer_choice choice = {
-            .sort_column = views[i].sort,
-            .is_descending = true,
-            .fields = views[i].fields,
-            .top = (int)options_number(of->asked, OPTION_TOP, ROWS_SHOWN)};
-        code = (int)bight_layer_pick(of->session, of->tables[i], &choice, &shown[i]);
-    }
-    if (code == 0) table_text_print_all((const bight_layer *const *)shown, BIGHT_AIRPORTS_TABLES);
-    for (int i = 0; i < BIGHT_AIRPORTS_TABLES; i++)
-        bight_layer_destroy(shown[i]);
-    return code;
-}
-
 static int run_airports(analysis *of) {
-    static const char *const names[MOST_TABLES] = {"airports", "overlaps", "cities"};
     const options *asked = of->asked;
     const bight_airport_options wanted = {.from = asked->values[OPTION_FROM],
                                           .within_min = options_number(asked, OPTION_WITHIN, 0),
                                           .decay = asked->values[OPTION_DECAY]};
     output_format format;
-    int chosen;
     TRY(output_format_choose(of, &format));
     TRY(analysis_compute_matrix(of));
     TRY(bight_airports_compute(of->session, of->scenario, of->matrix, &wanted, of->tables));
-    TRY(table_output_choose(of, names, &chosen));
-    if (chosen >= 0 || format != FORMAT_TEXT) return table_output_write_chosen(of, names, chosen);
-    if (options_has(asked, OPTION_SORT) || options_has(asked, OPTION_FIELDS))
-        return complain(BIGHT_WRONG_USE, "airports makes several tables; choose the one for --sort "
-                                         "and --fields with --table, as in --table cities");
-    return show(of);
+    return shown_tables_write(of, of->tables, views, BIGHT_AIRPORTS_TABLES, ROWS_SHOWN, false);
 }
 
 const command command_airports = {

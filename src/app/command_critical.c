@@ -8,46 +8,56 @@
 #include "app/complaint.h"
 #include "app/demand_choice.h"
 #include "app/output_format.h"
-#include "app/table_output.h"
-#include "app/table_text.h"
+#include "app/shown_tables.h"
 
 enum { ROWS_SHOWN = 10 };
 
-/* How a table is shown among the others: its first rows in this order, and not all columns. What
- * cuts pairs off has no mean; where it stands among others it comes first. */
-typedef struct {
-    const char *name;
-    bool cuts_first;
-    const char *sort;
-    const char *weighted_sort;
-    const char *fields;
-    const char *weighted_fields;
-} critical_view;
+/* What cuts pairs off has no mean; where it stands among others it comes first. */
+static const table_view plain_views[BIGHT_CRITICAL_TABLES] = {
+    [BIGHT_CRITICAL_LINKS] = {.name = "links",
+                              .sort = "mean_added",
+                              .fields = "link,line,from,to,mean_added,slower_pairs,worst_added,"
+                                        "worst_from,worst_to"},
+    [BIGHT_CRITICAL_CUTS] = {.name = "cuts",
+                             .sort = "cut_share",
+                             .fields = "link,line,from,to,pairs_cut,cut_share,worst_from,worst_to"},
+    [BIGHT_CRITICAL_TERMINALS] = {.name = "terminals",
+                                  .sort = "cut_share",
+                                  .sort_within = "mean_added",
+                                  .fields = "terminal,kind,city,mean_added,slower_pairs,"
+                                            "worst_added,worst_from,worst_to,pairs_cut"},
+    [BIGHT_CRITICAL_CITIES] = {.name = "cities",
+                               .sort = "exposure",
+                               .fields = "city,mean_added,slower_pairs,pairs_cut,exposure,"
+                                         "worst_exposure,worst_link,cutting_links"},
+    [BIGHT_CRITICAL_GROUPS] = {.name = "groups", .sort = "exposure"},
+    [BIGHT_CRITICAL_PAIRS] = {.name = "pairs",
+                              .fields = "first,second,pairs_cut,mean_added,more_than_apart,"
+                                        "worst_added,worst_from,worst_to"},
+};
 
-static const critical_view views[BIGHT_CRITICAL_TABLES] = {
-    [BIGHT_CRITICAL_LINKS] =
-        {"links", false, "mean_added", "weighted_added",
-         "link,line,from,to,mean_added,slower_pairs,worst_added,worst_from,worst_to",
-         "link,line,from,to,weighted_added,slower_pairs,worst_added,worst_from,worst_to"},
-    [BIGHT_CRITICAL_CUTS] = {"cuts", false, "cut_share", "weighted_cut_share",
-                             "link,line,from,to,pairs_cut,cut_share,worst_from,worst_to",
-                             "link,line,from,to,pairs_cut,weighted_cut_share,worst_from,worst_to"},
-    [BIGHT_CRITICAL_TERMINALS] =
-        {"terminals", true, "mean_added", "weighted_added",
-         "terminal,kind,city,mean_added,slower_pairs,worst_added,worst_from,worst_to,pairs_cut",
-         "terminal,kind,city,weighted_added,slower_pairs,worst_added,worst_from,worst_to,"
-         "pairs_cut"},
-    [BIGHT_CRITICAL_CITIES] = {"cities", false, "exposure", "exposure",
-                               "city,mean_added,slower_pairs,pairs_cut,exposure,worst_exposure,"
-                               "worst_link,cutting_links",
-                               "city,weighted_added,slower_pairs,pairs_cut,exposure,"
-                               "worst_exposure,worst_link,cutting_links"},
-    [BIGHT_CRITICAL_GROUPS] = {"groups", false, "exposure", "exposure", NULL, NULL},
-    [BIGHT_CRITICAL_PAIRS] = {"pairs", false, NULL, NULL,
-                              "first,second,pairs_cut,mean_added,more_than_apart,worst_added,"
-                              "worst_from,worst_to",
-                              "first,second,weighted_cut_share,weighted_added,more_than_apart,"
-                              "worst_added,worst_from,worst_to"},
+static const table_view weighted_views[BIGHT_CRITICAL_TABLES] = {
+    [BIGHT_CRITICAL_LINKS] = {.name = "links",
+                              .sort = "weighted_added",
+                              .fields = "link,line,from,to,weighted_added,slower_pairs,"
+                                        "worst_added,worst_from,worst_to"},
+    [BIGHT_CRITICAL_CUTS] = {.name = "cuts",
+                             .sort = "weighted_cut_share",
+                             .fields = "link,line,from,to,pairs_cut,weighted_cut_share,"
+                                       "worst_from,worst_to"},
+    [BIGHT_CRITICAL_TERMINALS] = {.name = "terminals",
+                                  .sort = "cut_share",
+                                  .sort_within = "weighted_added",
+                                  .fields = "terminal,kind,city,weighted_added,slower_pairs,"
+                                            "worst_added,worst_from,worst_to,pairs_cut"},
+    [BIGHT_CRITICAL_CITIES] = {.name = "cities",
+                               .sort = "exposure",
+                               .fields = "city,weighted_added,slower_pairs,pairs_cut,exposure,"
+                                         "worst_exposure,worst_link,cutting_links"},
+    [BIGHT_CRITICAL_GROUPS] = {.name = "groups", .sort = "exposure"},
+    [BIGHT_CRITICAL_PAIRS] = {.name = "pairs",
+                              .fields = "first,second,weighted_cut_share,weighted_added,"
+                                        "more_than_apart,worst_added,worst_from,worst_to"},
 };
 
 static int read_pair_count(const options *asked, int *count) {
@@ -79,53 +89,14 @@ static int compute(analysis *of, bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
     return bight_critical_compute(of->session, of->scenario, &wanted, tables);
 }
 
-static int show_one(analysis *of, const critical_view *view, bool is_weighted,
-                    const bight_layer *table, bight_layer **shown) {
-    const char *sort = is_weighted ? view->weighted_sort : view->sort;
-    const bight_layer_choice by_time = {.sort_column = sort, .is_descending = true};
-    const bight_layer_choice choice = {
-        .sort_column = view->cuts_first ? "cut_share" : sort,
-        .is_descending = true,
-        .top = (int)options_number(of->asked, OPTION_TOP, ROWS_SHOWN),
-        .fields = is_weighted ? view->weighted_fields : view->fields};
-    if (!view->cuts_first) return bight_layer_pick(of->session, table, &choice, shown);
-    TRY(bight_layer_pick(of->session, table, &by_time, &of->picked)); /* equal rows keep order */
-    return bight_layer_pick(of->session, of->picked, &choice, shown);
-}
-
-/* All tables, the first rows of each. */
-static int show(analysis *of, const critical_view *const *shown_as) {
-    const bool is_weighted = demand_choice_weight(of) != NULL || of->demand != NULL;
-    bight_layer *shown[MOST_TABLES] = {NULL};
-    int code = 0;
-    for (int i = 0; i < MOST_TABLES && of->tables[i] != NULL && code == 0; i++)
-        code = show_one(of, shown_as[i], is_weighted, of->tables[i], &shown[i]);
-    if (code == 0) table_text_print_all((const bight_layer *const *)shown, MOST_TABLES);
-    for (int i = 0; i < MOST_TABLES; i++)
-        bight_layer_destroy(shown[i]);
-    return code;
-}
-
 static int run_critical(analysis *of) {
     bight_layer *tables[BIGHT_CRITICAL_TABLES] = {NULL};
-    const critical_view *shown_as[MOST_TABLES] = {NULL};
-    const char *names[MOST_TABLES] = {NULL};
     output_format format;
-    int count = 0;
     TRY(output_format_choose(of, &format));
     TRY(compute(of, tables));
-    for (int i = 0; i < BIGHT_CRITICAL_TABLES; i++) {
-        if (tables[i] == NULL) continue;
-        of->tables[count] = tables[i];
-        shown_as[count] = &views[i];
-        names[count++] = views[i].name;
-    }
-    const bool is_about_one = options_has(of->asked, OPTION_TABLE) || format != FORMAT_TEXT;
-    if (!is_about_one &&
-        (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS)))
-        return complain(BIGHT_WRONG_USE, "critical makes several tables; choose the one for --sort "
-                                         "and --fields with --table, as in --table links");
-    return is_about_one ? table_output_write_several(of, names) : show(of, shown_as);
+    const bool is_weighted = demand_choice_weight(of) != NULL || of->demand != NULL;
+    return shown_tables_write(of, tables, is_weighted ? weighted_views : plain_views,
+                              BIGHT_CRITICAL_TABLES, ROWS_SHOWN, true);
 }
 
 const command command_critical = {

@@ -1,47 +1,26 @@
 /* bight equity: how unequally the cities, and the people in them, are served. */
 #include "app/command.h"
-#include "app/complaint.h"
 #include "app/output_format.h"
-#include "app/table_output.h"
-#include "app/table_text.h"
+#include "app/shown_tables.h"
 
 enum { ROWS_SHOWN = 10 };
 
-/* The measures, the groups and the first cities. */
-static int show(analysis *of) {
-    const bight_layer *shown[MOST_TABLES] = {NULL};
-    const bight_layer_choice first = {.top =
-                                          (int)options_number(of->asked, OPTION_TOP, ROWS_SHOWN)};
-    int count = 0;
-    if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS) ||
-        options_has(of->asked, OPTION_CITIES))
-        return complain(BIGHT_WRONG_USE,
-                        "equity makes several tables; choose the one for --sort, --fields and "
-                        "--cities with --table, as in --table cities");
-    TRY(bight_layer_pick(of->session, of->tables[BIGHT_EQUITY_CITIES], &first, &of->picked));
-    for (int i = 0; i < BIGHT_EQUITY_CITIES; i++)
-        if (of->tables[i] != NULL) shown[count++] = of->tables[i];
-    shown[count++] = of->picked;
-    table_text_print_all(shown, count);
-    return 0;
-}
+static const table_view views[BIGHT_EQUITY_TABLES] = {
+    [BIGHT_EQUITY_MEASURES] = {.name = "measures", .is_whole = true},
+    [BIGHT_EQUITY_GROUPS] = {.name = "groups", .is_whole = true},
+    [BIGHT_EQUITY_CITIES] = {.name = "cities"},
+};
 
 static int run_equity(analysis *of) {
-    static const char *const names[MOST_TABLES] = {[BIGHT_EQUITY_MEASURES] = "measures",
-                                                   [BIGHT_EQUITY_GROUPS] = "groups",
-                                                   [BIGHT_EQUITY_CITIES] = "cities"};
     const bight_equity_options wanted = {.access = analysis_access_options(of),
                                          .measure = of->asked->values[OPTION_MEASURE],
                                          .group = of->asked->values[OPTION_BY],
                                          .line = options_number(of->asked, OPTION_LINE, 0)};
-    int chosen;
     output_format format;
     TRY(output_format_choose(of, &format));
     TRY(analysis_compute_matrix(of));
     TRY(bight_equity_compute(of->session, of->network, of->matrix, &wanted, of->tables));
-    TRY(table_output_choose(of, names, &chosen));
-    const bool is_shown = chosen < 0 && format == FORMAT_TEXT;
-    TRY(is_shown ? show(of) : table_output_write_chosen(of, names, chosen));
+    TRY(shown_tables_write(of, of->tables, views, BIGHT_EQUITY_TABLES, ROWS_SHOWN, false));
     return analysis_judge_matrix(of);
 }
 

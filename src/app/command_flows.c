@@ -4,7 +4,10 @@
 #include "app/command.h"
 #include "app/complaint.h"
 #include "app/demand_choice.h"
+#include "app/output_format.h"
 #include "app/table_output.h"
+
+enum { ROWS_SHOWN = 20 };
 
 static int choose_ties(const char *word, bight_ties *ties) {
     *ties = BIGHT_TIES_ONE_PATH;
@@ -17,8 +20,11 @@ static int choose_ties(const char *word, bight_ties *ties) {
 static int run_flows(analysis *of) {
     static const char *const names[MOST_TABLES] = {"links", "places"};
     bight_ties ties;
+    output_format format;
     int chosen;
+    TRY(output_format_choose(of, &format));
     of->order = "-flow";
+    of->top = format == FORMAT_TEXT ? ROWS_SHOWN : 0;
     TRY(choose_ties(of->asked->values[OPTION_TIES], &ties));
     of->needs_drawing = true;
     TRY(demand_choice_open(of));
@@ -34,7 +40,7 @@ const command command_flows = {
     .summary = "compute what goes over each link when trips take the quickest paths",
     .arguments = {"NETWORK"},
     .fewest_arguments = 1,
-    .examples = "bight flows network.yaml --top 20\n"
+    .examples = "bight flows network.yaml\n"
                 "bight flows network.yaml --demand trips.csv -o flows.gpkg\n"
                 "bight flows network.yaml --demand equal --ties split -f csv\n"
                 "bight flows network.yaml --demand gravity:power:1.5 --trips 1000000\n"
@@ -46,7 +52,8 @@ const command command_flows = {
         "Trips are those that bight demand tells for the same options: without --demand the\n"
         "gravity model of population and the decay of the network file (measures.access).\n"
         "All take the quickest path, whatever their number; trips inside a city are left out.\n"
-        "A row is an open link, the busiest first; on a map it is the line:\n"
+        "A row is an open link, the busiest first; on a map it is the line. As text the first 20\n"
+        "rows (--top N: so many):\n"
         "link               layer:record, as --close takes it, or the id of an added link\n"
         "mode, line, from, to\n"
         "length_km      km\n"

@@ -1,9 +1,7 @@
 /* bight rings: whether declared rings of cities are bands of time. */
 #include "app/command.h"
-#include "app/complaint.h"
 #include "app/output_format.h"
-#include "app/table_output.h"
-#include "app/table_text.h"
+#include "app/shown_tables.h"
 
 enum { ROWS_SHOWN = 20 };
 
@@ -18,34 +16,20 @@ static int compute(analysis *of) {
     return bight_rings_compute(of->session, of->network, of->matrix, &wanted, of->tables);
 }
 
-/* The first rows of all tables. */
-static int show(analysis *of) {
-    bight_layer *shown[BIGHT_RINGS_TABLES] = {NULL};
-    int code = 0;
-    for (int i = 0; i < BIGHT_RINGS_TABLES && of->tables[i] != NULL && code == 0; i++) {
-        const bight_layer_choice choice = {
-            .top = (int)options_number(of->asked, OPTION_TOP, ROWS_SHOWN)};
-        code = (int)bight_layer_pick(of->session, of->tables[i], &choice, &shown[i]);
-    }
-    if (code == 0) table_text_print_all((const bight_layer *const *)shown, BIGHT_RINGS_TABLES);
-    for (int i = 0; i < BIGHT_RINGS_TABLES; i++)
-        bight_layer_destroy(shown[i]);
-    return code;
-}
+static const table_view views[BIGHT_RINGS_TABLES] = {
+    [BIGHT_RINGS_RINGS] = {.name = "rings"},
+    [BIGHT_RINGS_AGREEMENT] = {.name = "agreement"},
+    [BIGHT_RINGS_CITIES] = {.name = "cities"},
+    [BIGHT_RINGS_VIOLATIONS] = {.name = "violations"},
+    [BIGHT_RINGS_OUTSIDERS] = {.name = "outsiders"},
+    [BIGHT_RINGS_SETS] = {.name = "sets"},
+};
 
 static int run_rings(analysis *of) {
-    static const char *const names[MOST_TABLES] = {"rings",      "agreement", "cities",
-                                                   "violations", "outsiders", "sets"};
     output_format format;
-    int chosen;
     TRY(output_format_choose(of, &format));
     TRY(compute(of));
-    TRY(table_output_choose(of, names, &chosen));
-    if (chosen >= 0 || format != FORMAT_TEXT) return table_output_write_chosen(of, names, chosen);
-    if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS))
-        return complain(BIGHT_WRONG_USE, "rings makes several tables; choose the one for --sort "
-                                         "and --fields with --table, as in --table cities");
-    return show(of);
+    return shown_tables_write(of, of->tables, views, BIGHT_RINGS_TABLES, ROWS_SHOWN, false);
 }
 
 const command command_rings = {

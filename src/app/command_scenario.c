@@ -62,11 +62,18 @@ static void print_all(const analysis *of) {
 
 /* The ports' scenarios may fail where the changes are of modes their profile does not travel: the
  * rest of the comparison is worth having without them. */
-static void open_ports(const analysis *of, analysis *ports) {
+static void open_ports(analysis *of, analysis *ports) {
     if (!bight_network_has_ports(of->network)) return;
+    of->hidden_notes[0] = bight_session_note_count(of->session);
     bight_status status = analysis_open_ports_beside(of, ports);
     if (status == BIGHT_OK && ports->network != NULL)
         status = bight_scenario_create(ports->session, ports->network, &ports->base);
+    of->hidden_notes[1] = bight_session_note_count(of->session);
+    if (status == BIGHT_OK && ports->network != NULL)
+        snprintf(of->instead_of_hidden, sizeof of->instead_of_hidden,
+                 "ports are compared under their own profile, %s, and changes that are not for it "
+                 "do not touch them",
+                 bight_network_profile(ports->network));
     if (status == BIGHT_OK) return;
     analysis_close_beside(ports);
     if (!options_has(of->asked, OPTION_QUIET))

@@ -50,8 +50,8 @@ static int run_screen(analysis *of) {
     TRY(analysis_open_network(of));
     const bight_screen_options wanted = read_question(of, format == FORMAT_TEXT);
     of->top = wanted.measured_count;
-    TRY(bight_screen(of->session, of->network, of->asked->changes, of->asked->change_count, &wanted,
-                     &of->tables[0], &of->tables[1], &of->tables[2]));
+    TRY(bight_screen_compute(of->session, of->network, of->asked->changes, of->asked->change_count,
+                             &wanted, &of->tables[0], &of->tables[1], &of->tables[2]));
     return table_output_write_several(of, names);
 }
 

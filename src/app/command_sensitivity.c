@@ -7,27 +7,23 @@
 #include "app/complaint.h"
 #include "app/demand_choice.h"
 #include "app/output_format.h"
-#include "app/table_output.h"
-#include "app/table_text.h"
+#include "app/shown_tables.h"
 
 enum { ROWS_SHOWN = 10, DRAWS = 1000, SEED = 1 };
 
 static const double SPREAD = 0.1;
 
-/* How a table is shown among the others. Tolerances rise: links that may slow least come first. */
-typedef struct {
-    const char *name;
-    const char *sort; /* NULL: as it is */
-    const char *fields;
-} sensitivity_view;
-
-static const sensitivity_view views[BIGHT_SENSITIVITY_TABLES] = {
-    [BIGHT_SENSITIVITY_TOLERANCE] = {"tolerance", "tolerance",
-                                     "link,line,from,to,time_min,use,tolerance,times_slower,"
-                                     "last_from,last_to"},
-    [BIGHT_SENSITIVITY_BENEFIT] = {"benefit", NULL, NULL},
-    [BIGHT_SENSITIVITY_CITIES] = {"cities", "rank", NULL},
-    [BIGHT_SENSITIVITY_OUTRANKS] = {"outranks", "probability", NULL},
+static const table_view views[BIGHT_SENSITIVITY_TABLES] = {
+    [BIGHT_SENSITIVITY_TOLERANCE] = {.name = "tolerance",
+                                     .sort = "tolerance",
+                                     .is_ascending = true,
+                                     .fields = "link,line,from,to,time_min,use,tolerance,"
+                                               "times_slower,last_from,last_to"},
+    [BIGHT_SENSITIVITY_BENEFIT] = {.name = "benefit"},
+    [BIGHT_SENSITIVITY_CITIES] = {.name = "cities", .sort = "rank", .is_ascending = true},
+    [BIGHT_SENSITIVITY_OUTRANKS] = {.name = "outranks",
+                                    .sort = "probability",
+                                    .is_ascending = true},
 };
 
 /* "0.1", "log-normal:0.1" or "uniform:0.1". */
@@ -66,44 +62,12 @@ static int compute(analysis *of, bight_layer *tables[BIGHT_SENSITIVITY_TABLES]) 
     return bight_sensitivity_compute(of->session, of->scenario, &wanted, tables);
 }
 
-/* The first rows of all tables. */
-static int show(analysis *of, const sensitivity_view *const *shown_as) {
-    bight_layer *shown[MOST_TABLES] = {NULL};
-    int code = 0;
-    for (int i = 0; i < MOST_TABLES && of->tables[i] != NULL && code == 0; i++) {
-        const bight_layer_choice choice = {
-            .sort_column = shown_as[i]->sort,
-            .top = (int)options_number(of->asked, OPTION_TOP, ROWS_SHOWN),
-            .fields = shown_as[i]->fields};
-        code = (int)bight_layer_pick(of->session, of->tables[i], &choice, &shown[i]);
-    }
-    if (code == 0) table_text_print_all((const bight_layer *const *)shown, MOST_TABLES);
-    for (int i = 0; i < MOST_TABLES; i++)
-        bight_layer_destroy(shown[i]);
-    return code;
-}
-
 static int run_sensitivity(analysis *of) {
     bight_layer *tables[BIGHT_SENSITIVITY_TABLES] = {NULL};
-    const sensitivity_view *shown_as[MOST_TABLES] = {NULL};
-    const char *names[MOST_TABLES] = {NULL};
     output_format format;
-    int count = 0;
     TRY(output_format_choose(of, &format));
     TRY(compute(of, tables));
-    for (int i = 0; i < BIGHT_SENSITIVITY_TABLES; i++) {
-        if (tables[i] == NULL) continue;
-        of->tables[count] = tables[i];
-        shown_as[count] = &views[i];
-        names[count++] = views[i].name;
-    }
-    const bool is_about_one = options_has(of->asked, OPTION_TABLE) || format != FORMAT_TEXT;
-    if (!is_about_one &&
-        (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS)))
-        return complain(BIGHT_WRONG_USE,
-                        "sensitivity makes several tables; choose the one for --sort and --fields "
-                        "with --table, as in --table cities");
-    return is_about_one ? table_output_write_several(of, names) : show(of, shown_as);
+    return shown_tables_write(of, tables, views, BIGHT_SENSITIVITY_TABLES, ROWS_SHOWN, true);
 }
 
 const command command_sensitivity = {

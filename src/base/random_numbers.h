@@ -11,6 +11,9 @@ typedef struct {
 
 random_numbers random_numbers_begin(uint64_t seed);
 
+/* A number mixed from another, as splitmix64 does (Steele, Lea and Flood 2014). */
+uint64_t random_numbers_mix(uint64_t state);
+
 /* Evenly from 0 to below 1, in steps of 2^-53. */
 double random_numbers_next(random_numbers *numbers);
 

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "metrics/accessibility.h"
+#include "metrics/destination_choice.h"
 #include "route/search.h"
 
 static const char DEFAULT_KIND[] = "airport";
 static const char DEFAULT_COLUMN[] = "passengers";
 static const double DEFAULT_WITHIN_MIN = 90;
+static const double MS_PER_MIN = 60000;
 
 int airport_set_choice(const airport_set *set, int city, double limit_min) {
     int count = 0;
@@ -150,24 +152,23 @@ static void share_nearest(const airport_set *set, int city, double *shares) {
         if (airport_set_minutes(set, city, airport) == least) shares[airport] = 1.0 / equal;
 }
 
-static void share_by_huff(const airport_set *set, int city, double *shares) {
-    double sum = 0;
+static void share_by_huff(const airport_set *set, int city, int64_t *times_ms, double *shares) {
     for (int airport = 0; airport < set->count; airport++) {
-        shares[airport] = set->passengers[airport] *
-                          bight_decay_weight(&set->decay, airport_set_minutes(set, city, airport));
-        sum += shares[airport];
+        const double minutes = airport_set_minutes(set, city, airport);
+        times_ms[airport] = isfinite(minutes) ? llround(minutes * MS_PER_MIN) : SEARCH_UNREACHED;
     }
-    for (int airport = 0; airport < set->count && sum > 0; airport++)
-        shares[airport] /= sum;
+    (void)destination_choice_shares(times_ms, set->count, &set->decay, set->passengers, shares);
 }
 
 static bight_status find_shares(bight_session *session, arena *owner, airport_set *set) {
     const size_t cells = (size_t)set->network->city_count * (size_t)set->count;
     TAKE(session, owner, set->nearest, cells);
     TAKE(session, owner, set->huff, cells);
+    int64_t *times_ms;
+    TAKE(session, owner, times_ms, set->count);
     for (int city = 0; city < set->network->city_count; city++) {
         share_nearest(set, city, set->nearest + (size_t)city * (size_t)set->count);
-        share_by_huff(set, city, set->huff + (size_t)city * (size_t)set->count);
+        share_by_huff(set, city, times_ms, set->huff + (size_t)city * (size_t)set->count);
     }
     return BIGHT_OK;
 }

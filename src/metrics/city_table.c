@@ -42,13 +42,3 @@ bight_status city_table_add(bight_session *session, bight_layer *table, const ch
         features_set_number(table, city, column, values[city]);
     return BIGHT_OK;
 }
-
-void city_table_set_ranks(bight_layer *table, int column, const double *values) {
-    for (int city = 0; city < table->row_count; city++) {
-        if (isnan(values[city])) continue;
-        int rank = 1;
-        for (int other = 0; other < table->row_count; other++)
-            rank += values[other] > values[city];
-        features_set_number(table, city, column, rank);
-    }
-}

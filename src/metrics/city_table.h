@@ -15,8 +15,4 @@ bight_status city_table_add(bight_session *session, bight_layer *table, const ch
 /* Destroys a table that could not be filled, and returns the status. */
 bight_status city_table_finish(bight_layer **table, bight_status filled);
 
-/* Ranks by `values` in an integer column, the largest first; equal values have equal ranks, missing
- * ones none. */
-void city_table_set_ranks(bight_layer *table, int column, const double *values);
-
 #endif

@@ -210,9 +210,3 @@ bight_status hub_indicators_find(bight_session *session, hub_source *work, const
         TRY(compute(session, work, table, i));
     return BIGHT_OK;
 }
-
-bool hub_indicators_is_of_terminals(const hub_source *work, const char *name) {
-    int kind;
-    const char *field;
-    return find_terminal_column(work->network, name, &kind, &field);
-}

@@ -21,6 +21,4 @@ typedef struct {
 bight_status hub_indicators_find(bight_session *session, hub_source *work, const char *weights,
                                  indicator_table *table);
 
-bool hub_indicators_is_of_terminals(const hub_source *work, const char *name);
-
 #endif

@@ -1,12 +1,12 @@
-/* The pair of links that saves most on top of a set; see set_work.h. */
+/* The pair of links that saves most on top of a set; see link_set_work.h. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/parallel.h"
-#include "metrics/set_work.h"
+#include "metrics/link_set_work.h"
 
 typedef struct {
-    set_work *work;
+    link_set_work *work;
     const link_set *set;
     const int *firsts; /* the proposals pairs are begun with */
     double *most;      /* saved by each with its best partner */
@@ -15,15 +15,16 @@ typedef struct {
 
 static void find_partner(void *context, int item, int worker) {
     const pair_search *search = context;
-    const set_work *work = search->work;
+    const link_set_work *work = search->work;
     savings_table *table = &work->tables[worker];
     const int first = search->firsts[item];
     const double spent = search->set->price + work->found->prices[first];
-    savings_table_restore(table, set_work_own_table(work));
-    const double alone = set_work_add(work, table, first, worker);
+    savings_table_restore(table, link_set_work_own_table(work));
+    const double alone = link_set_work_add(work, table, first, worker);
     for (int second = 0; second < work->of->proposal_count; second++) {
-        if (second == first || !set_work_can_afford(work, search->set, spent, second)) continue;
-        const double together = alone + set_work_gain(work, table, second, worker);
+        if (second == first || !link_set_work_can_afford(work, search->set, spent, second))
+            continue;
+        const double together = alone + link_set_work_gain(work, table, second, worker);
         if (!(together > search->most[item])) continue;
         search->most[item] = together;
         search->partners[item] = second;
@@ -42,7 +43,7 @@ static int compare_gains(const void *left, const void *right) {
 }
 
 /* The affordable proposals pairs are begun with: all, or those that gain most. */
-static bight_status list_firsts(const set_work *work, int **firsts, int *count) {
+static bight_status list_firsts(const link_set_work *work, int **firsts, int *count) {
     ranked_gain *ranked;
     const int all = work->of->proposal_count;
     TAKE(work->session, work->scratch, ranked, all);
@@ -51,15 +52,15 @@ static bight_status list_firsts(const set_work *work, int **firsts, int *count) 
     for (int i = 0; i < all; i++)
         if (work->gains[i] >= 0) ranked[(*count)++] = (ranked_gain){work->gains[i], i};
     if (*count > 0) qsort(ranked, (size_t)*count, sizeof *ranked, compare_gains);
-    const double each = 3 * set_work_cells(work) + all * set_work_cells(work) / 20;
-    if (*count * each > SET_WORK_MOST_CELLS) *count = (int)fmax(1, SET_WORK_MOST_CELLS / each);
+    const double each = 3 * link_set_work_cells(work) + all * link_set_work_cells(work) / 20;
+    if (*count * each > LINK_SET_MOST_CELLS) *count = (int)fmax(1, LINK_SET_MOST_CELLS / each);
     for (int i = 0; i < *count; i++)
         (*firsts)[i] = ranked[i].proposal;
     return BIGHT_OK;
 }
 
 /* The pair that saves most on top of the set; the gains of all are there. */
-bight_status link_pairs_find(set_work *work, const link_set *set, int pair[2], double *saved) {
+bight_status link_pairs_find(link_set_work *work, const link_set *set, int pair[2], double *saved) {
     pair_search search = {.work = work, .set = set};
     int *firsts, count;
     TRY(list_firsts(work, &firsts, &count));

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "metrics/set_work.h"
+#include "metrics/link_set_work.h"
 
 /* ---- Budget ---- */
 
@@ -27,7 +27,7 @@ bight_status link_budget_read(bight_session *session, const char *text, link_bud
                 text);
 }
 
-static bight_status find_prices(set_work *work) {
+static bight_status find_prices(link_set_work *work) {
     const screening *of = work->of;
     TAKE(work->session, of->arena, work->found->prices, of->proposal_count);
     for (int i = 0; i < of->proposal_count; i++) {
@@ -47,34 +47,35 @@ static bight_status find_prices(set_work *work) {
 
 /* ---- Savings on a table some links are already in ---- */
 
-double set_work_cells(const set_work *work) {
+double link_set_work_cells(const link_set_work *work) {
     const insertion_table *table = &work->of->table.table;
     const double cities = table->origin_count, nodes = table->node_count;
     return cities * cities + nodes * (2 * cities + nodes);
 }
 
-static double units_of(const set_work *work, const link_savings *savings) {
+static double units_of(const link_set_work *work, const link_savings *savings) {
     return work->is_weighted ? savings->weighted : (double)savings->plain;
 }
 
-static int *blocks_of(const set_work *work, int worker) {
+static int *blocks_of(const link_set_work *work, int worker) {
     const int blocks = work->of->table.table.destination_count / LANE_COUNT;
     return work->blocks + (size_t)worker * (size_t)blocks;
 }
 
-double set_work_gain(const set_work *work, const savings_table *table, int item, int worker) {
+double link_set_work_gain(const link_set_work *work, const savings_table *table, int item,
+                          int worker) {
     link_savings savings;
     link_savings_find(table, &work->of->proposals[item].link, blocks_of(work, worker), &savings);
     return units_of(work, &savings);
 }
 
-double set_work_add(const set_work *work, savings_table *table, int item, int worker) {
-    const double gain = set_work_gain(work, table, item, worker);
+double link_set_work_add(const link_set_work *work, savings_table *table, int item, int worker) {
+    const double gain = link_set_work_gain(work, table, item, worker);
     savings_table_put(table, &work->of->proposals[item].link);
     return gain;
 }
 
-savings_table *set_work_own_table(const set_work *work) {
+savings_table *link_set_work_own_table(const link_set_work *work) {
     return &work->tables[work->session->thread_count];
 }
 
@@ -84,23 +85,24 @@ static bool is_member(const link_set *set, int proposal) {
     return false;
 }
 
-bool set_work_can_afford(const set_work *work, const link_set *set, double spent, int proposal) {
+bool link_set_work_can_afford(const link_set_work *work, const link_set *set, double spent,
+                              int proposal) {
     return !is_member(set, proposal) &&
            spent + work->found->prices[proposal] <= work->budget->limit;
 }
 
 /* Puts a set into the own table, and sums what it costs and saves. */
-static void lay_set(const set_work *work, link_set *set) {
-    savings_table *table = set_work_own_table(work);
+static void lay_set(const link_set_work *work, link_set *set) {
+    savings_table *table = link_set_work_own_table(work);
     savings_table_restore(table, &work->of->table);
     set->saved = set->price = 0;
     for (int i = 0; i < set->count; i++) {
-        set->saved += set_work_add(work, table, set->members[i], 0);
+        set->saved += link_set_work_add(work, table, set->members[i], 0);
         set->price += work->found->prices[set->members[i]];
     }
 }
 
-static void keep_if_better(set_work *work, const link_set *set) {
+static void keep_if_better(link_set_work *work, const link_set *set) {
     link_set *best = &work->found->best;
     if (!(set->saved > best->saved)) return;
     memcpy(best->members, set->members, (size_t)set->count * sizeof *set->members);
@@ -112,20 +114,20 @@ static void keep_if_better(set_work *work, const link_set *set) {
 /* ---- All proposals, one after the other ---- */
 
 typedef struct {
-    set_work *work;
+    link_set_work *work;
     const link_set *set;
 } gain_search;
 
 static void find_gain(void *context, int item, int worker) {
     const gain_search *search = context;
-    set_work *work = search->work;
-    work->gains[item] = set_work_can_afford(work, search->set, search->set->price, item)
-                            ? set_work_gain(work, set_work_own_table(work), item, worker)
+    link_set_work *work = search->work;
+    work->gains[item] = link_set_work_can_afford(work, search->set, search->set->price, item)
+                            ? link_set_work_gain(work, link_set_work_own_table(work), item, worker)
                             : -1;
 }
 
 /* The gains of all that can be added to the set, which is in the own table; -1: cannot. */
-static bight_status find_gains(set_work *work, const link_set *set) {
+static bight_status find_gains(link_set_work *work, const link_set *set) {
     gain_search search = {work, set};
     const int count = work->of->proposal_count;
     const parallel_course course = {"sets", 0, count};
@@ -133,7 +135,7 @@ static bight_status find_gains(set_work *work, const link_set *set) {
     return parallel_run(work->session, &course, count, find_gain, &search);
 }
 
-static int best_of(const set_work *work, bool is_by_price) {
+static int best_of(const link_set_work *work, bool is_by_price) {
     int best = -1;
     double most = 0;
     for (int i = 0; i < work->of->proposal_count; i++) {
@@ -146,8 +148,8 @@ static int best_of(const set_work *work, bool is_by_price) {
     return best;
 }
 
-static void add_member(const set_work *work, link_set *set, int proposal) {
-    set->saved += set_work_add(work, set_work_own_table(work), proposal, 0);
+static void add_member(const link_set_work *work, link_set *set, int proposal) {
+    set->saved += link_set_work_add(work, link_set_work_own_table(work), proposal, 0);
     set->price += work->found->prices[proposal];
     set->members[set->count++] = proposal;
 }
@@ -156,7 +158,7 @@ static void add_member(const set_work *work, link_set *set, int proposal) {
 
 typedef enum { STEP_BY_GAIN, STEP_BY_PRICE, STEP_BY_PAIRS, STEP_COUNT } step_rule;
 
-static bight_status step(set_work *work, step_rule rule, link_set *set, bool *is_done) {
+static bight_status step(link_set_work *work, step_rule rule, link_set *set, bool *is_done) {
     int pair[2];
     double saved;
     TRY(find_gains(work, set));
@@ -174,7 +176,7 @@ static bight_status step(set_work *work, step_rule rule, link_set *set, bool *is
     return BIGHT_OK;
 }
 
-static bight_status grow(set_work *work, step_rule rule, link_set *set) {
+static bight_status grow(link_set_work *work, step_rule rule, link_set *set) {
     bool is_done = false;
     lay_set(work, set);
     while (!is_done)
@@ -186,7 +188,7 @@ static bight_status grow(set_work *work, step_rule rule, link_set *set) {
 /* ---- Exchange ---- */
 
 /* Takes a member out and fills up by gain; whether that saves more. */
-static bight_status exchange(set_work *work, int out, link_set *set, bool *is_better) {
+static bight_status exchange(link_set_work *work, int out, link_set *set, bool *is_better) {
     const link_set *best = &work->found->best;
     const double before = best->saved;
     set->count = 0;
@@ -197,7 +199,7 @@ static bight_status exchange(set_work *work, int out, link_set *set, bool *is_be
     return BIGHT_OK;
 }
 
-static bight_status exchange_all(set_work *work, link_set *set) {
+static bight_status exchange_all(link_set_work *work, link_set *set) {
     bool is_better = true;
     while (is_better) {
         is_better = false;
@@ -207,7 +209,7 @@ static bight_status exchange_all(set_work *work, link_set *set) {
     return BIGHT_OK;
 }
 
-static bight_status search_greedily(set_work *work, link_set *set) {
+static bight_status search_greedily(link_set_work *work, link_set *set) {
     for (int rule = 0; rule < STEP_COUNT; rule++) {
         set->count = 0;
         TRY(grow(work, (step_rule)rule, set));
@@ -218,8 +220,8 @@ static bight_status search_greedily(set_work *work, link_set *set) {
 /* ---- Every set ---- */
 
 /* Counts the sets within the budget made of proposals from `first` on, up to a limit. */
-static void count_sets(const set_work *work, int first, double left, int64_t most, int64_t *count,
-                       int depth, int *deepest) {
+static void count_sets(const link_set_work *work, int first, double left, int64_t most,
+                       int64_t *count, int depth, int *deepest) {
     if (depth > *deepest) *deepest = depth;
     for (int i = first; i < work->of->proposal_count && *count < most; i++) {
         if (work->found->prices[i] > left) continue;
@@ -228,13 +230,13 @@ static void count_sets(const set_work *work, int first, double left, int64_t mos
     }
 }
 
-static void try_sets(set_work *work, savings_table *levels, int first, link_set *set) {
+static void try_sets(link_set_work *work, savings_table *levels, int first, link_set *set) {
     for (int i = first; i < work->of->proposal_count; i++) {
         if (set->price + work->found->prices[i] > work->budget->limit) continue;
         link_set grown = {.members = set->members, .count = set->count + 1};
         grown.members[set->count] = i;
         grown.price = set->price + work->found->prices[i];
-        grown.saved = set->saved + set_work_gain(work, levels, i, 0);
+        grown.saved = set->saved + link_set_work_gain(work, levels, i, 0);
         work->found->set_count++;
         keep_if_better(work, &grown);
         if (i + 1 >= work->of->proposal_count) continue;
@@ -244,7 +246,7 @@ static void try_sets(set_work *work, savings_table *levels, int first, link_set 
     }
 }
 
-static bight_status try_all_sets(set_work *work, int deepest, link_set *set) {
+static bight_status try_all_sets(link_set_work *work, int deepest, link_set *set) {
     savings_table *levels;
     TAKE(work->session, work->scratch, levels, deepest + 2);
     for (int level = 0; level < deepest + 2; level++)
@@ -257,7 +259,7 @@ static bight_status try_all_sets(set_work *work, int deepest, link_set *set) {
 /* ---- The whole ---- */
 
 /* Members in the order that saves most first. */
-static bight_status order_members(set_work *work, link_set *set) {
+static bight_status order_members(link_set_work *work, link_set *set) {
     link_set *best = &work->found->best;
     set->count = 0;
     lay_set(work, set);
@@ -266,7 +268,8 @@ static bight_status order_members(set_work *work, link_set *set) {
         double most = -1;
         for (int i = 0; i < best->count; i++) {
             if (is_member(set, best->members[i])) continue;
-            const double gain = set_work_gain(work, set_work_own_table(work), best->members[i], 0);
+            const double gain =
+                link_set_work_gain(work, link_set_work_own_table(work), best->members[i], 0);
             if (gain > most) {
                 most = gain;
                 next = best->members[i];
@@ -279,15 +282,15 @@ static bight_status order_members(set_work *work, link_set *set) {
     return BIGHT_OK;
 }
 
-static void save_with_all(const set_work *work) {
-    savings_table *table = set_work_own_table(work);
+static void save_with_all(const link_set_work *work) {
+    savings_table *table = link_set_work_own_table(work);
     savings_table_restore(table, &work->of->table);
     work->found->saved_by_all = 0;
     for (int i = 0; i < work->of->proposal_count; i++)
-        work->found->saved_by_all += set_work_add(work, table, i, 0);
+        work->found->saved_by_all += link_set_work_add(work, table, i, 0);
 }
 
-static bight_status make_room(set_work *work, link_set *set) {
+static bight_status make_room(link_set_work *work, link_set *set) {
     const int count = work->of->proposal_count, threads = work->session->thread_count;
     const int blocks = work->of->table.table.destination_count / LANE_COUNT;
     TAKE(work->session, work->scratch, work->blocks, (size_t)threads * (size_t)blocks);
@@ -303,13 +306,13 @@ static bight_status make_room(set_work *work, link_set *set) {
     return BIGHT_OK;
 }
 
-static bight_status find_best(set_work *work) {
+static bight_status find_best(link_set_work *work) {
     link_set set = {0};
     int64_t set_count = 0;
     int deepest = 0;
-    const double cells = set_work_cells(work);
-    const int64_t most = cells * (double)work->most_sets > SET_WORK_MOST_CELLS
-                             ? (int64_t)(SET_WORK_MOST_CELLS / cells)
+    const double cells = link_set_work_cells(work);
+    const int64_t most = cells * (double)work->most_sets > LINK_SET_MOST_CELLS
+                             ? (int64_t)(LINK_SET_MOST_CELLS / cells)
                              : work->most_sets;
     TRY(find_prices(work));
     TRY(make_room(work, &set));
@@ -323,13 +326,13 @@ static bight_status find_best(set_work *work) {
 bight_status link_set_find(bight_session *session, screening *of, const link_budget *budget,
                            bool is_weighted, int64_t most_sets, set_search *found) {
     *found = (set_search){0};
-    set_work work = {.session = session,
-                     .of = of,
-                     .budget = budget,
-                     .is_weighted = is_weighted,
-                     .most_sets = most_sets,
-                     .found = found,
-                     .scratch = arena_create()};
+    link_set_work work = {.session = session,
+                          .of = of,
+                          .budget = budget,
+                          .is_weighted = is_weighted,
+                          .most_sets = most_sets,
+                          .found = found,
+                          .scratch = arena_create()};
     if (work.scratch == NULL) return FAIL_MEMORY(session);
     const bight_status status = find_best(&work);
     arena_destroy(work.scratch);

@@ -1,5 +1,6 @@
 /* Models of choice among ports; see port_choice.h. */
 #include "metrics/port_choice.h"
+#include "metrics/destination_choice.h"
 
 #include <math.h>
 #include <string.h>
@@ -62,8 +63,9 @@ static bight_status choose(bight_session *session, const port_clusters *work, po
     TRY(read_attraction(session, work, choice));
     TAKE(session, work->scratch, choice->shares, (size_t)work->ports.city_count * (size_t)ports);
     for (int city = 0; city < work->ports.city_count; city++)
-        (void)port_rivalry_choose(&work->ports.city_port_ms[city * ports], ports, &choice->decay,
-                                  choice->attraction, &choice->shares[city * ports]);
+        (void)destination_choice_shares(&work->ports.city_port_ms[city * ports], ports,
+                                        &choice->decay, choice->attraction,
+                                        &choice->shares[city * ports]);
     return BIGHT_OK;
 }
 

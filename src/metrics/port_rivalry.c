@@ -1,36 +1,9 @@
-/* Choice among ports and overlap of hinterlands; see port_rivalry.h. */
+/* Contests and overlaps of hinterlands; see port_rivalry.h. */
 #include "metrics/port_rivalry.h"
 
 #include <math.h>
 
 #include "route/search.h"
-
-static const double MS_PER_MIN = 60000;
-
-/* The time to the nearest port that attracts. */
-static int64_t least_of(const int64_t *times_ms, const double *attraction, int count) {
-    int64_t least = SEARCH_UNREACHED;
-    for (int i = 0; i < count; i++)
-        if (attraction[i] > 0 && times_ms[i] < least) least = times_ms[i];
-    return least;
-}
-
-bool port_rivalry_choose(const int64_t *times_ms, int port_count, const bight_decay *decay,
-                         const double *attraction, double *shares) {
-    const int64_t from_ms =
-        decay->kind == BIGHT_DECAY_EXPONENTIAL ? least_of(times_ms, attraction, port_count) : 0;
-    double sum = 0;
-    for (int port = 0; port < port_count; port++) {
-        shares[port] = 0;
-        if (times_ms[port] == SEARCH_UNREACHED || !(attraction[port] > 0)) continue;
-        const double minutes = (double)(times_ms[port] - from_ms) / MS_PER_MIN;
-        shares[port] = attraction[port] * bight_decay_weight(decay, minutes);
-        sum += shares[port];
-    }
-    for (int port = 0; port < port_count && sum > 0; port++)
-        shares[port] /= sum;
-    return sum > 0;
-}
 
 double port_rivalry_contestability(const double *shares, int port_count) {
     double sum = 0, squares = 0;

@@ -1,5 +1,5 @@
-/* How cities choose among ports, and how far ports' hinterlands overlap. Arrays over cities and
- * ports are rows of ports, one a city; times are milliseconds, SEARCH_UNREACHED without a way. */
+/* How far ports contest their hinterlands, and how far these overlap. Arrays over cities and ports
+ * are rows of ports, one a city; times are milliseconds, SEARCH_UNREACHED without a way. */
 #ifndef BIGHT_METRICS_PORT_RIVALRY_H
 #define BIGHT_METRICS_PORT_RIVALRY_H
 
@@ -15,12 +15,6 @@ typedef struct {
         *shares; /* of each city's choice; each row sums to 1, or 0 where none is reached */
     const double *weights; /* of the cities */
 } port_rivalry;
-
-/* shares[p] = S_p f(t_p) / sum of these over the ports: with a power for f Huff's rule (1963), with
- * an exponential the logit. Exponentials are taken from the time of the nearest port that attracts
- * on, which is the same and never 0 for all. Returns whether any share is above 0. */
-bool port_rivalry_choose(const int64_t *times_ms, int port_count, const bight_decay *decay,
-                         const double *attraction, double *shares);
 
 /* (1 - sum p^2) / (1 - 1 / n): 0 when one port has all of a city, 1 when all ports have as much;
  * NaN where no port is reached, or there is but one. */

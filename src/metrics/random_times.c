@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/random_numbers.h"
+
 static const double TWO_PI = 6.28318530717958647693;
 
 /* Records of all layers, one after the other, then added links. */
@@ -26,25 +28,17 @@ int64_t random_times_count(const bight_scenario *scenario) {
     return count;
 }
 
-/* SplitMix64 (Steele, Lea and Flood 2014), as a function of its state. */
-static uint64_t mix(uint64_t state) {
-    uint64_t mixed = state + UINT64_C(0x9E3779B97F4A7C15);
-    mixed = (mixed ^ mixed >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-    mixed = (mixed ^ mixed >> 27) * UINT64_C(0x94D049BB133111EB);
-    return mixed ^ mixed >> 31;
-}
-
 /* Above 0 and below 1. */
 static double to_unit(uint64_t bits) {
     return ((double)(bits >> 12) + 0.5) / 4503599627370496.0;
 }
 
 double random_times_factor(const random_times *times, int draw, int64_t number) {
-    const uint64_t stream = mix(mix(times->seed) ^ (uint64_t)draw);
-    const uint64_t bits = mix(stream ^ mix((uint64_t)number));
+    const uint64_t stream = random_numbers_mix(random_numbers_mix(times->seed) ^ (uint64_t)draw);
+    const uint64_t bits = random_numbers_mix(stream ^ random_numbers_mix((uint64_t)number));
     const double first = to_unit(bits);
     if (times->is_uniform) return 1 + times->spread * (2 * first - 1);
     const double sigma = sqrt(log1p(times->spread * times->spread));
-    const double normal = sqrt(-2 * log(first)) * cos(TWO_PI * to_unit(mix(bits)));
+    const double normal = sqrt(-2 * log(first)) * cos(TWO_PI * to_unit(random_numbers_mix(bits)));
     return exp(sigma * normal); /* Box and Muller 1958 */
 }

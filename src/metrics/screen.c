@@ -1,4 +1,4 @@
-/* Ranking new links; see bight_screen in bight.h. */
+/* Ranking new links; see bight_screen_compute in bight.h. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,10 +155,10 @@ static void drop(bight_layer **layer) {
     *layer = NULL;
 }
 
-bight_status bight_screen(bight_session *session, const bight_network *network,
-                          const bight_change *changes, int change_count,
-                          const bight_screen_options *options, bight_layer **links,
-                          bight_layer **set, bight_layer **interactions) {
+bight_status bight_screen_compute(bight_session *session, const bight_network *network,
+                                  const bight_change *changes, int change_count,
+                                  const bight_screen_options *options, bight_layer **links,
+                                  bight_layer **set, bight_layer **interactions) {
     screen_work work = {.session = session, .options = options, .scratch = arena_create()};
     *links = *set = *interactions = NULL;
     if (work.scratch == NULL) return FAIL_MEMORY(session);

@@ -1,4 +1,4 @@
-/* The tables of bight_screen. */
+/* The tables of bight_screen_compute. */
 #ifndef BIGHT_METRICS_SCREEN_TABLES_H
 #define BIGHT_METRICS_SCREEN_TABLES_H
 

@@ -174,11 +174,11 @@ static bight_status add_facts(bight_session *session, const supply_access *work,
     const char *unit = reached->unit;
     TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
     TRY(scenario_add_fact(session, work->scenario->name, table));
-    TRY(features_add_fact(session, table, "supply",
-                          "%s%s%s at %d places; %d without a number left "
-                          "out",
-                          reached->what, unit[0] == '\0' ? "" : ", ", unit, reached->count,
-                          reached->unknown));
+    TRY(features_add_fact(session, table, "supply", "%s%s%s at %d places", reached->what,
+                          unit[0] == '\0' ? "" : ", ", unit, reached->count));
+    if (reached->unknown > 0)
+        TRY(features_add_fact(session, table, "left out", "%d place%s without a number",
+                              reached->unknown, reached->unknown == 1 ? "" : "s"));
     TRY(features_add_fact(session, table, "times",
                           "to the gate of terminals, not by the mode they serve; to cities whole"));
     TRY(features_add_fact(session, table, "k", "%d", work->nearest_count));

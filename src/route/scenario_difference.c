@@ -29,11 +29,6 @@ static bool has_every_arc(const arc_comparison *of) {
     return true;
 }
 
-bool scenario_difference_is_piece(const bight_scenario *changed, int arc) {
-    const int link = changed->arcs[arc].link;
-    return link >= changed->network->link_count && scenario_link(changed, link)->line >= 0;
-}
-
 /* ---- Split links ---- */
 
 /* The open added arc that continues along a link of the base from a vertex; -1: there is none. */

@@ -35,7 +35,4 @@ bight_status scenario_difference_find(bight_session *session, arena *owner,
 /* The place of a vertex among those of the ways, which has it. */
 int scenario_difference_place(const scenario_difference *difference, int vertex);
 
-/* Whether an arc of the changed scenario is a piece of a link of the network that was split. */
-bool scenario_difference_is_piece(const bight_scenario *changed, int arc);
-
 #endif

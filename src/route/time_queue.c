@@ -107,17 +107,3 @@ bool time_queue_advance(time_queue *queue) {
     }
     return true;
 }
-
-static void clear_buckets(time_buckets *buckets) {
-    for (int bucket = find_used(buckets, 0); bucket >= 0; bucket = find_used(buckets, bucket + 1))
-        take_bucket(buckets, bucket);
-}
-
-void time_queue_clear(time_queue *queue) {
-    clear_buckets(&queue->near);
-    clear_buckets(&queue->far);
-    queue->heap_count = 0;
-    queue->entry_count = 0;
-    queue->free_entry = 0;
-    queue->current = 0;
-}

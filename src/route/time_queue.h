@@ -55,9 +55,6 @@ bight_status time_queue_create(bight_session *session, arena *owner, const searc
 /* Puts the next bucket that is not empty into the heap, which is empty; false: there is none. */
 bool time_queue_advance(time_queue *queue);
 
-/* Empties the queue, which then starts again at time 0. */
-void time_queue_clear(time_queue *queue);
-
 static inline void time_queue_to_heap(time_queue *queue, timed_node item) {
     timed_node *heap = queue->heap;
     int place = queue->heap_count++;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "metrics/concentration.h"
+#include "metrics/destination_choice.h"
 #include "metrics/port_rivalry.h"
 #include "metrics/shift_share.h"
 #include "random_network.h"
@@ -44,8 +45,8 @@ static void make_trial(network_fixture *f, int seed, const bight_decay *decay, t
         made->attraction[port] = port == 1 ? 0 : 1 + random_below(&made->network, 1 + 50 * seed);
     find_times(f, made);
     for (int city = 0; city < made->network.city_count; city++)
-        (void)port_rivalry_choose(&made->times_ms[city * PORTS], PORTS, decay, made->attraction,
-                                  &made->shares[city * PORTS]);
+        (void)destination_choice_shares(&made->times_ms[city * PORTS], PORTS, decay,
+                                        made->attraction, &made->shares[city * PORTS]);
     made->rivalry = (port_rivalry){made->network.city_count, PORTS, made->times_ms, made->shares,
                                    made->weights};
 }

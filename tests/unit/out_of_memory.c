@@ -113,8 +113,8 @@ static bight_status describe_airports(pipeline *p) {
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
-    return bight_screen(p->session, p->network, NULL, 0, &options, &p->tables[SCREEN],
-                        &p->tables[SCREEN + 1], &p->tables[SCREEN + 2]);
+    return bight_screen_compute(p->session, p->network, NULL, 0, &options, &p->tables[SCREEN],
+                                &p->tables[SCREEN + 1], &p->tables[SCREEN + 2]);
 }
 
 static bight_status compute_all(pipeline *p) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bay_ports.h"
+#include "metrics/destination_choice.h"
 #include "metrics/port_rivalry.h"
 #include "route/search.h"
 
@@ -19,8 +20,8 @@ static const double THROUGHPUT[PORTS] = {600, 250, 150};
 static void choose_all(double shares[CITIES * PORTS]) {
     const bight_decay squared = {.kind = BIGHT_DECAY_POWER, .scale = 2};
     for (int city = 0; city < CITIES; city++)
-        assert_true(port_rivalry_choose(&TIMES_MS[city * PORTS], PORTS, &squared, THROUGHPUT,
-                                        &shares[city * PORTS]));
+        assert_true(destination_choice_shares(&TIMES_MS[city * PORTS], PORTS, &squared, THROUGHPUT,
+                                              &shares[city * PORTS]));
 }
 
 static void people_choose_by_throughput_over_time_squared(void **state) {
@@ -73,11 +74,11 @@ static void far_ports_are_chosen_by_odds_and_not_lost(void **state) {
     const int64_t no_ms[] = {SEARCH_UNREACHED, SEARCH_UNREACHED, SEARCH_UNREACHED};
     const double alike[] = {1, 1, 1};
     double shares[PORTS];
-    assert_true(port_rivalry_choose(far_ms, PORTS, &steep, alike, shares));
+    assert_true(destination_choice_shares(far_ms, PORTS, &steep, alike, shares));
     assert_near(shares[Y] / shares[X], exp(-60 * .02), 1e-12);
     assert_near(shares[X] + shares[Y], 1, 1e-12);
     assert_near(shares[Z], 0, 0);
-    assert_false(port_rivalry_choose(no_ms, PORTS, &steep, alike, shares));
+    assert_false(destination_choice_shares(no_ms, PORTS, &steep, alike, shares));
     assert_near(shares[X] + shares[Y] + shares[Z], 0, 0);
 }
 

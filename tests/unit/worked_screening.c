@@ -33,8 +33,8 @@ static bight_status try_screen(network_fixture *f, const bight_screen_options *o
         drawn_text(f->folder, "links.csv", csv);
         wanted.candidates = drawn_path(f->folder, "links.csv");
     }
-    return bight_screen(f->session, f->network, NULL, 0, &wanted, &made->links, &made->set,
-                        &made->interactions);
+    return bight_screen_compute(f->session, f->network, NULL, 0, &wanted, &made->links, &made->set,
+                                &made->interactions);
 }
 
 static tables screen(network_fixture *f, const bight_screen_options *options, const char *csv) {
@@ -78,6 +78,19 @@ static void the_gain_in_potential_is_that_of_the_times(void **state) {
     const double before = .397222222 + .759523810 + .411111111 + .373015873;
     const double gained = (20 + 5) * (1.0 / 40 - 1.0 / 90) + (20 + 1) * (1.0 / 85 - 1.0 / 120);
     assert_near(network_fixture_cell(made.links, 0, "potential"), 100 * gained / before, 1e-3);
+    destroy(&made);
+}
+
+/* Potentials of A to E before: as above and 0; after, A 10/30 + 5/40 + 1/85 = .4700980, B as it was,
+ * C 20/40 + 10/60 + 1/45 = .6888889, D 20/85 + 10/105 + 5/45 = .4416433. Gini of five in rising
+ * order: (-4 a - 2 b + 2 d + 4 e) / (5 sum). Before (-2 .3730159 + 2 .4111111 + 4 .7595238) /
+ * (5 1.9408730) = .3209160; after (-2 .4416433 + 2 .6888889 + 4 .7595238) / (5 2.3601540) =
+ * .2993522. */
+static void the_change_of_gini_is_that_of_the_potentials(void **state) {
+    network_fixture *f = *state;
+    open_toy(f);
+    tables made = screen(f, &(bight_screen_options){0}, "from,to,time,length\nA,C,40,50\n");
+    assert_near(network_fixture_cell(made.links, 0, "gini"), .2993522 - .3209160, 2e-6);
     destroy(&made);
 }
 
@@ -200,6 +213,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(a_new_link_saves_what_is_saved_by_hand),
         NETWORK_TEST(the_gain_in_potential_is_that_of_the_times),
+        NETWORK_TEST(the_change_of_gini_is_that_of_the_potentials),
         NETWORK_TEST(cities_may_weigh_alike),
         NETWORK_TEST(links_that_only_save_together_are_found),
         NETWORK_TEST(a_budget_may_be_money),

@@ -1,10 +1,10 @@
 /* What the parts of the search for a set of links share; see link_set.h. */
-#ifndef BIGHT_METRICS_SET_WORK_H
-#define BIGHT_METRICS_SET_WORK_H
+#ifndef BIGHT_METRICS_LINK_SET_WORK_H
+#define BIGHT_METRICS_LINK_SET_WORK_H
 
 #include "metrics/link_set.h"
 
-static const double SET_WORK_MOST_CELLS = 8e9; /* looked at by one search, some seconds */
+static const double LINK_SET_MOST_CELLS = 8e9; /* looked at by one search, some seconds */
 
 typedef struct {
     bight_session *session;
@@ -17,21 +17,23 @@ typedef struct {
     savings_table *tables; /* one a worker, and one for the set itself at the end */
     double *gains;         /* by proposal, of what is being evaluated */
     set_search *found;
-} set_work;
+} link_set_work;
 
 /* Cells of a table that putting a link in looks at, at most. */
-double set_work_cells(const set_work *work);
+double link_set_work_cells(const link_set_work *work);
 
 /* The table the set being grown is in. */
-savings_table *set_work_own_table(const set_work *work);
+savings_table *link_set_work_own_table(const link_set_work *work);
 
 /* What a proposal saves on top of the links in a table; adding puts it in. */
-double set_work_gain(const set_work *work, const savings_table *table, int item, int worker);
-double set_work_add(const set_work *work, savings_table *table, int item, int worker);
+double link_set_work_gain(const link_set_work *work, const savings_table *table, int item,
+                          int worker);
+double link_set_work_add(const link_set_work *work, savings_table *table, int item, int worker);
 
-bool set_work_can_afford(const set_work *work, const link_set *set, double spent, int item);
+bool link_set_work_can_afford(const link_set_work *work, const link_set *set, double spent,
+                              int item);
 
 /* The pair that saves most on top of the set, 0 if none saves; the gains of all are there. */
-bight_status link_pairs_find(set_work *work, const link_set *set, int pair[2], double *saved);
+bight_status link_pairs_find(link_set_work *work, const link_set *set, int pair[2], double *saved);
 
 #endif
