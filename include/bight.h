@@ -278,7 +278,9 @@ typedef enum {
     BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
     BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
     BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
-    BIGHT_CHANGE_CLOSE    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGES_TEXT    /* what stands in such a file, as YAML or JSON, for text that comes from
+                             elsewhere: no file it names is looked at */
 } bight_change_kind;
 
 typedef struct {
@@ -977,6 +979,31 @@ BIGHT_CHECKED bight_status bight_comparison_compute(bight_session *session,
                                                     const bight_scenario *after,
                                                     const bight_comparison_options *options,
                                                     bight_layer *tables[BIGHT_COMPARISON_TABLES]);
+
+/* A scenario kept ready to be compared with others, again and again: its times between all cities
+ * and the searches they came from. */
+typedef struct bight_what_if bight_what_if;
+
+/* `before` and the texts of the options (NULL: as the network file says) must outlive it. Memory: 4
+ * bytes a pair of cities beside the searches. O(n (m + v log v)). */
+BIGHT_CHECKED bight_status bight_what_if_create(bight_session *session,
+                                                const bight_scenario *before,
+                                                const bight_comparison_options *options,
+                                                bight_what_if **made);
+BIGHT_API void bight_what_if_destroy(bight_what_if *from);
+
+/* Milliseconds of the wall that the searches for all times took when it was made. */
+BIGHT_API double bight_what_if_search_ms(const bight_what_if *from);
+
+/* The tables of bight_comparison_compute for another scenario of the network, cell by cell, but for
+ * what more than times is needed for: hub ranks, ports and shares of the modes are left out, and so
+ * is the table of ports. Where the times after cannot be put together from those before, they are
+ * searched if `may_search`; else `is_answered` is false and there are no tables. The caller
+ * destroys the tables. O(n^2) without searches. */
+BIGHT_CHECKED bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
+                                                 const bight_scenario *after, bool may_search,
+                                                 bight_layer *tables[BIGHT_COMPARISON_TABLES],
+                                                 bool *is_answered);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

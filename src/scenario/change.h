@@ -14,7 +14,7 @@
  * of a layer. */
 typedef struct {
     const yaml_tree *tree;
-    const char *path;   /* of the file, NULL for an option */
+    const char *path;   /* of the file, NULL for an option and for text that is no file */
     const char *folder; /* of the file, "" or ending in "/" */
     const char *option; /* "--add", NULL for a file */
     const char *text;   /* behind the option */

@@ -61,6 +61,10 @@ static bight_status check_network(const laying *work, const change_source *sourc
                                   const change_word *wanted) {
     const description *described = &work->scenario->network->description;
     if (wanted->text == NULL || strcmp(wanted->text, described->name) == 0) return BIGHT_OK;
+    if (source->path == NULL)
+        return YAML_FAIL(source->tree, wanted->node,
+                         "the scenario is for the network %s, but %s is open", wanted->text,
+                         described->name);
     const char *path = wanted->text[0] == '/'
                            ? wanted->text
                            : text_format(work->scratch, "%s%s", source->folder, wanted->text);
@@ -117,6 +121,20 @@ static bight_status lay_file(laying *work, const char *text, change_source *sour
     return status;
 }
 
+/* ---- Text ---- */
+
+static bight_status lay_text(laying *work, const char *text, change_source *source) {
+    yaml_tree tree;
+    source->name = source->folder = "changes";
+    bight_status status =
+        yaml_open_text(work->session, work->scenario->arena, source->name, text, &tree);
+    source->tree = &tree;
+    if (status == BIGHT_OK) status = lay_tree(work, &tree, source, NULL);
+    source->tree = NULL;
+    yaml_close(&tree);
+    return status;
+}
+
 /* ---- The command line ---- */
 
 static bight_status lay_inline(laying *work, const bight_change *given, change_source *source) {
@@ -139,12 +157,17 @@ static bight_status lay_inline(laying *work, const bight_change *given, change_s
     return add_name(work, name);
 }
 
+static bight_status lay_given(laying *work, const bight_change *given, change_source *source) {
+    if (given->kind == BIGHT_CHANGES_FILE) return lay_file(work, given->text, source);
+    if (given->kind == BIGHT_CHANGES_TEXT) return lay_text(work, given->text, source);
+    return lay_inline(work, given, source);
+}
+
 static bight_status lay_all(laying *work, const bight_change *changes, int change_count) {
     for (int i = 0; i < change_count; i++) {
         change_source *source;
         TAKE(work->session, work->scenario->arena, source, 1);
-        TRY(changes[i].kind == BIGHT_CHANGES_FILE ? lay_file(work, changes[i].text, source)
-                                                  : lay_inline(work, &changes[i], source));
+        TRY(lay_given(work, &changes[i], source));
     }
     return BIGHT_OK;
 }

@@ -1,0 +1,66 @@
+/* A scenario that others are compared with, again and again; see bight_what_if in bight.h. */
+#include <time.h>
+
+#include "metrics/comparison.h"
+
+struct bight_what_if {
+    arena *arena;
+    const bight_scenario *before;
+    bight_comparison_options options;
+    matrix_base base;
+    double search_ms;
+};
+
+static double clock_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return 1e3 * (double)now.tv_sec + (double)now.tv_nsec / 1e6;
+}
+
+static bight_status fill(bight_session *session, bight_what_if *made) {
+    const double begin_ms = clock_ms();
+    TRY(matrix_base_create(session, made->before, &made->base));
+    made->search_ms = clock_ms() - begin_ms;
+    return BIGHT_OK;
+}
+
+bight_status bight_what_if_create(bight_session *session, const bight_scenario *before,
+                                  const bight_comparison_options *options, bight_what_if **made) {
+    *made = NULL;
+    arena *owner = arena_create();
+    bight_what_if *created = owner == NULL ? NULL : arena_take(owner, 1, sizeof *created);
+    if (created == NULL) {
+        if (owner != NULL) arena_destroy(owner);
+        return FAIL_MEMORY(session);
+    }
+    created->arena = owner;
+    created->before = before;
+    if (options != NULL) created->options = *options;
+    const bight_status status = fill(session, created);
+    if (status != BIGHT_OK)
+        bight_what_if_destroy(created);
+    else
+        *made = created;
+    return status;
+}
+
+void bight_what_if_destroy(bight_what_if *from) {
+    if (from == NULL) return;
+    matrix_base_destroy(&from->base);
+    arena_destroy(from->arena);
+}
+
+double bight_what_if_search_ms(const bight_what_if *from) {
+    return from->search_ms;
+}
+
+bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
+                                   const bight_scenario *after, bool may_search,
+                                   bight_layer *tables[BIGHT_COMPARISON_TABLES],
+                                   bool *is_answered) {
+    comparison of = {
+        .scenarios = {from->before, after}, .asked = &from->options, .kept = &from->base};
+    TRY(comparison_make(session, &of, may_search, tables));
+    *is_answered = tables[BIGHT_COMPARISON_OVERALL] != NULL;
+    return BIGHT_OK;
+}
