@@ -28,6 +28,8 @@ LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := \
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
     $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIBRARY_LIBS)
 
+PROGRAM_LIBS = -lmicrohttpd
+
 COMPILE = $(CC) $(LANGUAGE) $(CFLAGS) $(WARNINGS) $(INSTRUMENT) -fopenmp $(INCLUDES) $(LIBRARY_CFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -fopenmp $(LDFLAGS)
 
@@ -173,7 +175,7 @@ $(B)/src/app/embedded.o: src/app/embedded.S $(EMBEDDED) $(EMBEDDED:%=$(B)/%.sha2
 	@$(CC) $(CFLAGS) -fPIC -Wa,-I$(B) -c $< -o $@
 
 $(B)/bight: $(APP_OBJECTS) $(B)/src/app/embedded.o $(B)/libbight.a
-	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
+	@$(LINK) $^ $(PROGRAM_LIBS) $(LIBRARY_LIBS) -o $@
 
 $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lcsv -lm -o $@

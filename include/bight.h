@@ -306,6 +306,12 @@ BIGHT_API const char *bight_scenario_name(const bight_scenario *scenario);
 BIGHT_API int bight_scenario_file_count(const bight_scenario *scenario);
 BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int index);
 
+/* The changes of a scenario file, "strait.yaml" or "strait.yaml:low", as they are written there: a
+ * row each with its id (missing where it has none), kind and json, the whole entry as a JSON object,
+ * for those who show changes and give them back as BIGHT_CHANGES_TEXT. O(bytes). */
+BIGHT_CHECKED bight_status bight_changes_read(bight_session *session, const char *file,
+                                              bight_layer **table);
+
 /* What each change did: change (its id or number), kind, what (a sentence), mode, links (how many
  * it added or picked), length_km, before_min and after_min (of links the sum of their times in
  * motion, of terminals the mean of entering and leaving, of transfers the mean), cost (yuan), and
@@ -1018,6 +1024,31 @@ BIGHT_CHECKED bight_status bight_sweep_compute(bight_session *session, const cha
 BIGHT_CHECKED bight_status bight_summary_compute(bight_session *session,
                                                  const bight_scenario *scenario, const char *group,
                                                  bight_layer **groups, bight_layer **totals);
+
+/* ---- Pictures: what a map is drawn from ------------------------------------------------------ */
+
+/* The points of a part of a row's shape, longitude and latitude in degrees (of a layer in a picture
+ * pixels, see below), as arrays that belong to the layer; their number. Parts count from 0; a point
+ * has one part of one point, a polygon's parts are its closed rings, holes among them. */
+BIGHT_API int bight_layer_part_count(const bight_layer *layer, int row);
+BIGHT_API int bight_layer_part(const bight_layer *layer, int row, int part, const double **lon_deg,
+                               const double **lat_deg);
+
+/* The cities of a network: city_id, city, name_local (missing where there is none) and a column for
+ * each weight; points. */
+BIGHT_CHECKED bight_status bight_network_cities(bight_session *session,
+                                                const bight_network *network, bight_layer **cities);
+
+/* The land the network file names (basemap), polygons; NULL where it names none. */
+BIGHT_CHECKED bight_status bight_network_land(bight_session *session, const bight_network *network,
+                                              bight_layer **land);
+
+/* The links of a scenario, also those it closes: link (layer:record, or the id of an added one),
+ * line, mode, from, to, length_km, time_min, speed_kmh (in motion) and state, "added", "changed" (by
+ * the scenario) or "closed", else missing; lines. O(links + points). */
+BIGHT_CHECKED bight_status bight_scenario_links(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                bight_layer **links);
 
 #ifdef __cplusplus
 }

@@ -18,4 +18,10 @@
     embed embedded_report_js "src/app/report/report.js"
     embed embedded_report_js_sha256 "src/app/report/report.js.sha256"
 
+    embed embedded_page_index_html "src/app/page/index.html"
+    embed embedded_page_page_css "src/app/page/page.css"
+    embed embedded_page_page_js "src/app/page/page.js"
+    embed embedded_leaflet_css "/usr/share/javascript/leaflet/leaflet.css"
+    embed embedded_leaflet_js "/usr/share/javascript/leaflet/leaflet.min.js"
+
     .section .note.GNU-stack, "", %progbits

@@ -11,6 +11,13 @@
 extern const char embedded_report_css[], embedded_report_css_end[], embedded_report_css_sha256[];
 extern const char embedded_report_js[], embedded_report_js_end[], embedded_report_js_sha256[];
 
+extern const char embedded_page_index_html[], embedded_page_index_html_end[];
+extern const char embedded_page_page_css[], embedded_page_page_css_end[];
+extern const char embedded_page_page_js[], embedded_page_page_js_end[];
+/* As libjs-leaflet installs it. */
+extern const char embedded_leaflet_css[], embedded_leaflet_css_end[];
+extern const char embedded_leaflet_js[], embedded_leaflet_js_end[];
+
 /* Bytes without the closing zero. */
 #define EMBEDDED_BYTES(name) ((size_t)(name##_end - (name)))
 

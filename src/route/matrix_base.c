@@ -62,8 +62,7 @@ bight_status matrix_base_compare(bight_session *session, const matrix_base *base
     *pair = (matrix_pair){.reason = "", .before = base->times, .lends_before = true};
     const bight_status status = find_after(session, base, after, may_search, pair);
     const bool is_whole = status == BIGHT_OK && (pair->is_inserted || may_search);
-    const bool is_one_unit =
-        is_whole && pair->after->shape.unit_ms == base->times->shape.unit_ms;
+    const bool is_one_unit = is_whole && pair->after->shape.unit_ms == base->times->shape.unit_ms;
     if (is_one_unit) return BIGHT_OK;
     const char *reason = pair->reason;
     matrix_pair_destroy(pair);

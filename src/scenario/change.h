@@ -147,6 +147,10 @@ typedef struct {
 /* The verb and its object, "add link". */
 const char *change_kind_name(change_kind kind);
 
+/* "strait.yaml:low" as a path and a variant (NULL: none). */
+bight_status change_file_split(bight_session *session, arena *owner, const char *text,
+                               const char **path, const char **variant);
+
 /* Reads a file under one of its variants (NULL: as it stands), the tree being open. */
 bight_status change_file_read(yaml_tree *tree, const change_source *source, const char *variant,
                               change_file *read);

@@ -1,6 +1,5 @@
 /* Opening a scenario: its files and the changes of the command line, laid one after the other. */
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file_bytes.h"
 #include "base/text.h"
@@ -41,20 +40,6 @@ static bight_status add_name(const laying *work, const char *name) {
 }
 
 /* ---- Files ---- */
-
-/* "strait.yaml:low": what follows the last colon, unless the whole is a file. */
-static bight_status split_variant(const laying *work, const char *text, const char **path,
-                                  const char **variant) {
-    const char *colon = strrchr(text, ':');
-    *path = text;
-    *variant = NULL;
-    if (colon == NULL || colon == text || strchr(colon, '/') != NULL || access(text, F_OK) == 0)
-        return BIGHT_OK;
-    *path = text_copy_bytes(work->scenario->arena, text, (size_t)(colon - text));
-    if (*path == NULL) return FAIL_MEMORY(work->session);
-    *variant = colon + 1;
-    return BIGHT_OK;
-}
 
 /* A scenario may say which network it is for: by its file or its name. */
 static bight_status check_network(const laying *work, const change_source *source,
@@ -110,7 +95,7 @@ static bight_status name_source(const laying *work, const char *path, change_sou
 static bight_status lay_file(laying *work, const char *text, change_source *source) {
     const char *path, *variant;
     yaml_tree tree;
-    TRY(split_variant(work, text, &path, &variant));
+    TRY(change_file_split(work->session, work->scenario->arena, text, &path, &variant));
     TRY(name_source(work, path, source));
     TRY(add_file(work, source->path));
     bight_status status = yaml_open(work->session, work->scenario->arena, source->path, &tree);

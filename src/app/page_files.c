@@ -1,0 +1,34 @@
+/* The list of the page's files; see page_files.h. */
+#include "app/page_files.h"
+
+#include <string.h>
+
+#include "app/embedded.h"
+
+#define PAGE "text/html; charset=utf-8"
+#define STYLE "text/css; charset=utf-8"
+#define SCRIPT "text/javascript; charset=utf-8"
+
+static const struct {
+    const char *path;
+    const char *type;
+    const char *begin;
+    const char *end;
+} FILES[] = {
+    {"/", PAGE, embedded_page_index_html, embedded_page_index_html_end},
+    {"/page.css", STYLE, embedded_page_page_css, embedded_page_page_css_end},
+    {"/page.js", SCRIPT, embedded_page_page_js, embedded_page_page_js_end},
+    {"/leaflet.css", STYLE, embedded_leaflet_css, embedded_leaflet_css_end},
+    {"/leaflet.js", SCRIPT, embedded_leaflet_js, embedded_leaflet_js_end},
+};
+
+const page_file *page_files_find(const char *path) {
+    static page_file found;
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        if (strcmp(FILES[i].path, path) != 0) continue;
+        found = (page_file){FILES[i].path, FILES[i].type, FILES[i].begin,
+                            (size_t)(FILES[i].end - FILES[i].begin)};
+        return &found;
+    }
+    return NULL;
+}
