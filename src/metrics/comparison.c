@@ -227,7 +227,7 @@ static bight_status tell(bight_session *session, const comparison *of,
 static bight_status find_times(bight_session *session, comparison *of, bool may_search) {
     const bool needs_lengths = hubs_need_lengths(of->network, of->asked->hub_weights);
     if (of->kept != NULL)
-        return matrix_base_compare(session, of->kept, of->scenarios[SIDE_AFTER], may_search,
+        return matrix_base_compare(session, &of->kept->times, of->scenarios[SIDE_AFTER], may_search,
                                    &of->times);
     return matrix_pair_compute(session, of->scenarios[SIDE_BEFORE], of->scenarios[SIDE_AFTER],
                                needs_lengths ? MATRIX_BIT(BIGHT_MEASURE_LENGTH) : 0, &of->times);

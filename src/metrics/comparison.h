@@ -37,13 +37,19 @@ typedef struct {
     const char **nearest[SIDE_COUNT]; /* by city: names of the nearest ports; NULL: none reached */
 } comparison_ports;
 
+/* What is the same for all scenarios that one is compared with. */
+typedef struct {
+    matrix_base times;
+    double *straight_km; /* NULL: not needed */
+} comparison_base;
+
 typedef struct {
     arena *scratch;
     const bight_network *network;
     const bight_scenario *scenarios[SIDE_COUNT];
     const bight_comparison_options *asked;
-    const matrix_base *kept; /* NULL: nothing is kept, and everything is told; else only what
-                                times are enough for */
+    const comparison_base *kept; /* NULL: nothing is kept, and everything is told; else only
+                                    what times are enough for */
     matrix_pair times;
     const bight_matrix *matrices[SIDE_COUNT];
     int size;

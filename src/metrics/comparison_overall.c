@@ -126,8 +126,9 @@ static bight_status add_access_of(bight_session *session, overall *to,
     bight_layer *tables[SIDE_COUNT] = {NULL, NULL};
     bight_status status = BIGHT_OK;
     for (int side = 0; side < SIDE_COUNT && status == BIGHT_OK; side++)
-        status = bight_access_compute(session, of->network, matrices[side], &of->asked->access,
-                                      &tables[side]);
+        status =
+            access_compute_along(session, matrices[side], &of->asked->access,
+                                 of->kept == NULL ? NULL : of->kept->straight_km, &tables[side]);
     if (status == BIGHT_OK && over_reached) status = add_columns(session, to, tables, true);
     if (status == BIGHT_OK && over_all) status = add_columns(session, to, tables, false);
     bight_layer_destroy(tables[SIDE_BEFORE]);

@@ -7,7 +7,7 @@ struct bight_what_if {
     arena *arena;
     const bight_scenario *before;
     bight_comparison_options options;
-    matrix_base base;
+    comparison_base base;
     double search_ms;
 };
 
@@ -19,9 +19,13 @@ static double clock_ms(void) {
 
 static bight_status fill(bight_session *session, bight_what_if *made) {
     const double begin_ms = clock_ms();
-    TRY(matrix_base_create(session, made->before, &made->base));
+    const bight_network *network = made->before->network;
+    access_settings access;
+    TRY(access_settings_read(session, network, &made->options.access, &access));
+    TRY(matrix_base_create(session, made->before, &made->base.times));
     made->search_ms = clock_ms() - begin_ms;
-    return BIGHT_OK;
+    if (!(access.ideal_kmh > 0) || !network_has_weight(network, "population")) return BIGHT_OK;
+    return access_measure_straight(session, network, made->arena, &made->base.straight_km);
 }
 
 bight_status bight_what_if_create(bight_session *session, const bight_scenario *before,
@@ -46,7 +50,7 @@ bight_status bight_what_if_create(bight_session *session, const bight_scenario *
 
 void bight_what_if_destroy(bight_what_if *from) {
     if (from == NULL) return;
-    matrix_base_destroy(&from->base);
+    matrix_base_destroy(&from->base.times);
     arena_destroy(from->arena);
 }
 
