@@ -93,12 +93,24 @@ static bight_status rank_hubs(bight_session *session, comparison *of) {
     return BIGHT_OK;
 }
 
+static bight_status find_potential(bight_session *session, comparison *of, int side) {
+    comparison_base *kept = side == SIDE_BEFORE ? of->kept : NULL;
+    arena *owner = kept == NULL ? of->scratch : kept->arena;
+    if (kept != NULL && kept->potential != NULL) {
+        of->potential[side] = kept->potential;
+        return BIGHT_OK;
+    }
+    TAKE(session, owner, of->potential[side], of->size);
+    TRY(access_find_potential(session, of->scratch, of->matrices[side], &of->access, of->weights,
+                              of->potential[side]));
+    if (kept != NULL) kept->potential = of->potential[side];
+    return BIGHT_OK;
+}
+
 static bight_status find_city_values(bight_session *session, comparison *of) {
     for (int side = 0; side < SIDE_COUNT; side++) {
         TAKE(session, of->scratch, of->mean_time[side], of->size);
-        TAKE(session, of->scratch, of->potential[side], of->size);
-        TRY(access_find_potential(session, of->scratch, of->matrices[side], &of->access,
-                                  of->weights, of->potential[side]));
+        TRY(find_potential(session, of, side));
     }
     mean_times(of);
     return rank_hubs(session, of);

@@ -39,8 +39,11 @@ typedef struct {
 
 /* What is the same for all scenarios that one is compared with. */
 typedef struct {
+    arena *arena;
     matrix_base times;
     double *straight_km; /* NULL: not needed */
+    bight_layer *access; /* of the matrix before; NULL: not found yet, as the next */
+    double *potential;   /* by city, before */
 } comparison_base;
 
 typedef struct {
@@ -48,7 +51,7 @@ typedef struct {
     const bight_network *network;
     const bight_scenario *scenarios[SIDE_COUNT];
     const bight_comparison_options *asked;
-    const comparison_base *kept; /* NULL: nothing is kept, and everything is told; else only
+    comparison_base *kept; /* NULL: nothing is kept, and everything is told; else only
                                     what times are enough for */
     matrix_pair times;
     const bight_matrix *matrices[SIDE_COUNT];

@@ -39,6 +39,7 @@ bight_status bight_what_if_create(bight_session *session, const bight_scenario *
     }
     created->arena = owner;
     created->before = before;
+    created->base.arena = owner;
     if (options != NULL) created->options = *options;
     const bight_status status = fill(session, created);
     if (status != BIGHT_OK)
@@ -51,6 +52,7 @@ bight_status bight_what_if_create(bight_session *session, const bight_scenario *
 void bight_what_if_destroy(bight_what_if *from) {
     if (from == NULL) return;
     matrix_base_destroy(&from->base.times);
+    bight_layer_destroy(from->base.access);
     arena_destroy(from->arena);
 }
 
