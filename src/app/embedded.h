@@ -13,6 +13,18 @@ extern const char embedded_report_js[], embedded_report_js_end[], embedded_repor
 
 extern const char embedded_page_index_html[], embedded_page_index_html_end[];
 extern const char embedded_page_page_css[], embedded_page_page_css_end[];
+extern const char embedded_page_words_js[], embedded_page_words_js_end[];
+extern const char embedded_page_server_js[], embedded_page_server_js_end[];
+extern const char embedded_page_element_js[], embedded_page_element_js_end[];
+extern const char embedded_page_map_js[], embedded_page_map_js_end[];
+extern const char embedded_page_store_js[], embedded_page_store_js_end[];
+extern const char embedded_page_ranking_js[], embedded_page_ranking_js_end[];
+extern const char embedded_page_effects_js[], embedded_page_effects_js_end[];
+extern const char embedded_page_scenario_panel_js[], embedded_page_scenario_panel_js_end[];
+extern const char embedded_page_city_panel_js[], embedded_page_city_panel_js_end[];
+extern const char embedded_page_hubs_panel_js[], embedded_page_hubs_panel_js_end[];
+extern const char embedded_page_suggest_panel_js[], embedded_page_suggest_panel_js_end[];
+extern const char embedded_page_dialogs_js[], embedded_page_dialogs_js_end[];
 extern const char embedded_page_page_js[], embedded_page_page_js_end[];
 /* As libjs-leaflet installs it. */
 extern const char embedded_leaflet_css[], embedded_leaflet_css_end[];
