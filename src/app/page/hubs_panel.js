@@ -37,7 +37,7 @@ function balance(name, value) {
 function table() {
   const after = new Map((state.effects?.cities.rows || []).map(row => [row.city_id, row.hub_rank_after]));
   return make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, say('city')), make('th', { scope: 'col' }, say('score')), make('th', { scope: 'col' }, say('rangeColumn')),
-    state.effects ? make('th', { scope: 'col' }, `# ${say('scenario')}`) : null)),
+    state.effects ? make('th', { scope: 'col' }, `# ${say('scenario').toLowerCase()}`) : null)),
     make('tbody', {}, scores().slice(0, 60).map(({ row, score }, i) => make('tr', {}, make('td', {}, String(i + 1)), make('td', { class: 'text' }, row.city), make('td', {}, number(score, 3)), make('td', {}, `${row.rank_low}–${row.rank_high}`),
       state.effects ? make('td', {}, number(after.get(row.city_id))) : null))));
 }
@@ -45,14 +45,14 @@ function table() {
 function sliders(redo) {
   return [...weights].map(([name, weight]) => {
     const shown = make('output', {}, weight.toFixed(2));
-    return make('label', { class: 'field' }, make('span', {}, sayMode(name)), make('input', {
+    return make('label', { class: 'field long' }, make('span', {}, sayMode(name).replace(':', ', ')), make('input', {
       type: 'range', min: 0, max: 1, step: 0.01, value: weight, 'data-key': name,
       oninput: event => { balance(name, Number(event.target.value)); redo(name); }
     }), shown);
   });
 }
 
-const CLUSTER_COLUMNS = [['throughput', 0], ['share_of_all', 1], ['hhi', 3], ['ports', 0], ['cities', 0]];
+const CLUSTER_COLUMNS = [['throughput', 0], ['share_of_all', 1], ['hhi', 3]];
 
 function clusters(tables) {
   const list = tables.clusters || tables;

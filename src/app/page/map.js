@@ -19,7 +19,7 @@ const CLASSES = {
   rail: { weight: 1.4, color: '--line-rail' },
   road: { weight: 1, color: '--line-road' },
   sea: { weight: 1.2, color: '--line-sea', dashArray: '4 4' },
-  air: { weight: 0.6, color: '--line-air' },
+  air: { weight: 0.5, color: '--line-air', opacity: 0.6 },
   other: { weight: 1.2, color: '--line-road' }
 };
 const DRAWN_LATER = ['air', 'road', 'other', 'sea', 'rail', 'highSpeed'];
@@ -139,7 +139,8 @@ export function createMap(element, network, heed) {
   const layers = { land: null, classes: {}, over: L.layerGroup(), rubber: null };
 
   const bounds = L.latLngBounds(cities.map(c => [c.lat, c.lon]));
-  map.fitBounds(bounds, { padding: [30, 30], animate: false });
+  const room = { paddingTopLeft: [30, 50], paddingBottomRight: [30, 30] };
+  map.fitBounds(bounds, { ...room, animate: false });
   L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
 
   function drawGround() {
@@ -160,7 +161,7 @@ export function createMap(element, network, heed) {
       if (!groups[kind]) continue;
       const look = CLASSES[kind];
       layers.classes[kind] = L.polyline(groups[kind], {
-        renderer: canvases.links, interactive: false, weight: look.weight, color: css(look.color), dashArray: look.dashArray, smoothFactor: 1.2, opacity: 1
+        renderer: canvases.links, interactive: false, weight: look.weight, color: css(look.color), dashArray: look.dashArray, smoothFactor: 1.2, opacity: look.opacity || 1
       }).addTo(map);
     }
     cityLayer._map && cityLayer.redraw();
@@ -197,7 +198,20 @@ export function createMap(element, network, heed) {
 
   return {
     map, lines,
-    fit: () => map.fitBounds(bounds, { padding: [30, 30] }),
+    fit: () => map.fitBounds(bounds, room),
+    showParts(parts) {
+      const box = L.latLngBounds(parts.flat());
+      if (parts.length > 0 && !map.getBounds().contains(box)) map.fitBounds(box, { ...room, maxZoom: map.getZoom() });
+    },
+    // The corner that hides the fewest cities, of those without the buttons.
+    emptiestCorner(width, height) {
+      const size = map.getSize(), corners = { se: [size.x - width, size.y - height], sw: [0, size.y - height - 30], ne: [size.x - width, 0] };
+      const count = ([left, top]) => cities.filter(c => {
+        const p = map.latLngToContainerPoint([c.lat, c.lon]);
+        return p.x > left - 15 && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
+      }).length;
+      return Object.keys(corners).reduce((best, name) => count(corners[name]) < count(corners[best]) ? name : best);
+    },
     setView: (lat, lon, zoom) => map.setView([lat, lon], zoom, { animate: false }),
     cursor: name => { element.style.cursor = name; },
     showCity: i => map.panInside([cities[i].lat, cities[i].lon], { padding: [60, 60] }),

@@ -147,7 +147,12 @@ async function askRoute() {
   const ends = [state.city, state.routeTo].map(i => encodeURIComponent(network.places[i].id));
   try {
     const route = await latest('route', signal => get(`route?from=${ends[0]}&to=${ends[1]}&s=${numberNow()}`, signal));
-    if (route) { state.route = route; if (state.tab === 'city') showPanel(); showOver(); }
+    if (route) {
+      state.route = route;
+      if (state.tab === 'city') showPanel();
+      showOver();
+      map.showParts(map.parts((route.base?.shapes || []).flat()));
+    }
   } catch (error) { again(error, askRoute); }
 }
 
@@ -564,6 +569,8 @@ async function start() {
   show();
   if (state.changes.length > 0) recompute();
   else { offerRestore(); if (state.city >= 0) afterResult(); }
+  const box = find('legend').getBoundingClientRect();
+  find('legend').className = map.emptiestCorner(box.width, box.height);
   marks.mark('first-paint');
   askHubs();
   if (state.tab === 'hubs') askPorts();

@@ -69,7 +69,9 @@ export function showLegend(shown, kinds) {
   const used = new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
   for (const kind of Object.keys(LINES)) if (used.has(kind)) marks.push(make('div', {}, line(...LINES[kind]), say(kind)));
   for (const [color, word, dash] of kinds) marks.push(make('div', {}, line(color, 3, dash), say(word)));
-  put(find('legend'), legendSteps(shown), make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), marks);
+  const steps = legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
+  const isOpen = find('legend').querySelector('details')?.open ?? innerWidth > 720;
+  put(find('legend'), make('details', { open: isOpen }, make('summary', {}, head), rest, make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), marks));
 }
 
 export const sayWeight = () => network.weight === 'population' ? say('people') : sayMode(network.weight || '');
@@ -142,7 +144,7 @@ function tableOf(heed, redo) {
   const body = rows.slice(0, MOST_ROWS).map(row => make('tr', {
     class: row.i === state.city ? 'chosen' : null, onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1), onclick: () => heed.city(row.i)
   }, names.map(([name]) => name === 'city'
-    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name' }, row.place.name, ' ', make('small', { lang: 'zh' }, row.place.local)))
+    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: row.place.local }, row.place.name, isCompared() ? null : [' ', make('small', { lang: 'zh' }, row.place.local)]))
     : make('td', {}, cell(name, row)))));
   return make('table', {}, make('caption', { class: 'unseen' }, say('rankTable')), header(names, redo), make('tbody', {}, body));
 }
