@@ -68,7 +68,7 @@ help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 build: ## compile the library and the program into build/
-	@pkg-config --exists $(LIBRARIES) || { echo "make: run tools/install-dependencies first"; exit 1; }
+	@pkg-config --exists $(LIBRARIES) libmicrohttpd || { echo "make: run tools/install-dependencies first"; exit 1; }
 	@$(MAKE) $(PARALLEL) build-all
 
 run: ## install what is needed, build, and analyse Beijing and its bay into results/
@@ -231,6 +231,8 @@ run-tests:
 	if [ "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi
 	@$(if $(wildcard tests/cli/*.bats),echo "== bats tests/cli"; \
 	    BIGHT=$(CURDIR)/$(B)/bight bats tests/cli || { echo "FAILED: tests/cli"; exit 1; })
+	@echo "== tests/web/api.py"; \
+	    BIGHT=$(CURDIR)/$(B)/bight python3 tests/web/api.py || { echo "FAILED: tests/web"; exit 1; }
 
 # --- Checking -------------------------------------------------------------------------------------
 

@@ -998,9 +998,6 @@ BIGHT_CHECKED bight_status bight_what_if_create(bight_session *session,
                                                 bight_what_if **made);
 BIGHT_API void bight_what_if_destroy(bight_what_if *from);
 
-/* Milliseconds of the wall that the searches for all times took when it was made. */
-BIGHT_API double bight_what_if_search_ms(const bight_what_if *from);
-
 /* The tables of bight_comparison_compute for another scenario of the network, cell by cell, but for
  * what more than times is needed for: hub ranks, ports and shares of the modes are left out, and so
  * is the table of ports. Where the times after cannot be put together from those before, they are

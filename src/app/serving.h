@@ -17,6 +17,7 @@
 typedef struct {
     const analysis *of; /* its scenario is the network as it is */
     bight_what_if *what_if;
+    int link_count;
     bool may_search; /* all times are searched so fast that nobody waits */
     posted_scenarios posted;
     background_results results;

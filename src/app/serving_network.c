@@ -1,25 +1,33 @@
 /* GET network and base: what the page begins with; see serving.h. */
-#include <string.h>
+#include <math.h>
 
 #include "app/command.h"
 #include "app/layer_json.h"
 #include "app/serving.h"
 
+enum { MOST_DRAWN = 30000 };
+
+static json_t *cell_of(const bight_layer *layer, int row, int column) {
+    if (bight_layer_column_type(layer, column) == BIGHT_TEXT)
+        return bight_layer_is_missing(layer, row, column)
+                   ? json_null()
+                   : json_string(bight_layer_text(layer, row, column));
+    const double value = bight_layer_real(layer, row, column);
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
 /* A column as a list. */
 static json_t *list_column(const bight_layer *layer, int column) {
     json_t *list = json_array();
-    const bool is_text = bight_layer_column_type(layer, column) == BIGHT_TEXT;
     for (int row = 0; row < bight_layer_row_count(layer); row++)
-        json_array_append_new(list, bight_layer_is_missing(layer, row, column) ? json_null()
-                                    : is_text ? json_string(bight_layer_text(layer, row, column))
-                                              : json_real(bight_layer_real(layer, row, column)));
+        json_array_append_new(list, cell_of(layer, row, column));
     return list;
 }
 
 /* A layer column by column, which is shorter than row by row, and its shapes. */
 static json_t *pack_layer(const bight_layer *layer) {
-    json_t *columns = json_object(), *units = json_object();
     if (layer == NULL) return json_null();
+    json_t *columns = json_object(), *units = json_object();
     for (int i = 0; i < bight_layer_column_count(layer); i++) {
         const char *name = bight_layer_column_name(layer, i);
         json_object_set_new(columns, name, list_column(layer, i));
@@ -48,9 +56,17 @@ static json_t *list_parameters(const bight_layer *table) {
 typedef struct {
     bight_layer *cities;
     bight_layer *links;
+    bight_layer *drawn; /* of the links those that are drawn */
     bight_layer *land;
     bight_layer *parameters;
 } network_layers;
+
+/* A browser draws so many lines as fast as a hand moves the map; of more the fastest are drawn. */
+static bight_status choose_links(bight_session *session, network_layers *layers) {
+    const bight_layer_choice fastest = {
+        .sort_column = "speed_kmh", .is_descending = true, .top = MOST_DRAWN};
+    return bight_layer_pick(session, layers->links, &fastest, &layers->drawn);
+}
 
 static bight_status open_layers(const serving *of, network_layers *layers) {
     bight_session *session = of->of->session;
@@ -58,6 +74,7 @@ static bight_status open_layers(const serving *of, network_layers *layers) {
     bight_status status = bight_network_cities(session, network, &layers->cities);
     if (status == BIGHT_OK)
         status = bight_scenario_links(session, of->of->scenario, &layers->links);
+    if (status == BIGHT_OK) status = choose_links(session, layers);
     if (status == BIGHT_OK) status = bight_network_land(session, network, &layers->land);
     if (status == BIGHT_OK)
         status = bight_network_parameters(session, network, &layers->parameters);
@@ -66,18 +83,21 @@ static bight_status open_layers(const serving *of, network_layers *layers) {
 
 bight_status serving_describe_network(serving *of) {
     const bight_network *network = of->of->network;
-    network_layers layers = {NULL, NULL, NULL, NULL};
+    network_layers layers = {NULL, NULL, NULL, NULL, NULL};
     const bight_status status = open_layers(of, &layers);
+    if (status == BIGHT_OK) of->link_count = bight_layer_row_count(layers.links);
     if (status == BIGHT_OK)
         of->network = json_pack(
-            "{s:s, s:s, s:s, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:O}", "version", bight_version(),
-            "name", bight_network_name(network), "file", of->of->asked->words[1], "profile",
-            bight_network_profile(network), "has_ports", bight_network_has_ports(network), "groups",
+            "{s:s, s:s, s:s, s:s, s:b, s:i, s:o, s:o, s:o, s:o, s:o, s:O}", "version",
+            bight_version(), "name", bight_network_name(network), "file", of->of->asked->words[1],
+            "profile", bight_network_profile(network), "has_ports",
+            bight_network_has_ports(network), "link_count", of->link_count, "groups",
             list_groups(network), "parameters", list_parameters(layers.parameters), "cities",
-            pack_layer(layers.cities), "links", pack_layer(layers.links), "land",
+            pack_layer(layers.cities), "links", pack_layer(layers.drawn), "land",
             pack_layer(layers.land), "given", of->given);
     bight_layer_destroy(layers.cities);
     bight_layer_destroy(layers.links);
+    bight_layer_destroy(layers.drawn);
     bight_layer_destroy(layers.land);
     bight_layer_destroy(layers.parameters);
     return status;

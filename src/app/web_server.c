@@ -173,8 +173,9 @@ web_server *web_server_start(web_serving *serving) {
     struct sockaddr_in at = {.sin_family = AF_INET,
                              .sin_port = htons((uint16_t)serving->place->port),
                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    /* By poll: with epoll libmicrohttpd 0.9.75 does not come back from its limit of connections. */
     struct MHD_Daemon *server = MHD_start_daemon(
-        MHD_USE_AUTO_INTERNAL_THREAD | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle, serving,
+        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle, serving,
         MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR, &at,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned)WEB_TIMEOUT_S, MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);

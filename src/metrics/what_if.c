@@ -1,6 +1,4 @@
 /* A scenario that others are compared with, again and again; see bight_what_if in bight.h. */
-#include <time.h>
-
 #include "metrics/comparison.h"
 
 struct bight_what_if {
@@ -8,22 +6,13 @@ struct bight_what_if {
     const bight_scenario *before;
     bight_comparison_options options;
     comparison_base base;
-    double search_ms;
 };
 
-static double clock_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return 1e3 * (double)now.tv_sec + (double)now.tv_nsec / 1e6;
-}
-
 static bight_status fill(bight_session *session, bight_what_if *made) {
-    const double begin_ms = clock_ms();
     const bight_network *network = made->before->network;
     access_settings access;
     TRY(access_settings_read(session, network, &made->options.access, &access));
     TRY(matrix_base_create(session, made->before, &made->base.times));
-    made->search_ms = clock_ms() - begin_ms;
     if (!(access.ideal_kmh > 0) || !network_has_weight(network, "population")) return BIGHT_OK;
     return access_measure_straight(session, network, made->arena, &made->base.straight_km);
 }
@@ -54,10 +43,6 @@ void bight_what_if_destroy(bight_what_if *from) {
     matrix_base_destroy(&from->base.times);
     bight_layer_destroy(from->base.access);
     arena_destroy(from->arena);
-}
-
-double bight_what_if_search_ms(const bight_what_if *from) {
-    return from->search_ms;
 }
 
 bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
