@@ -699,16 +699,28 @@ typedef struct {
     bight_layer **cities;      /* their ports from the nearest on, captive or contested */
     bight_layer **within;      /* by port and limit: people and GDP, exclusive and shared */
     bight_layer **overlaps;    /* by pair of ports */
+    /* By port, and by cluster of several: who must go elsewhere when it closes, and where to. */
+    bight_layer **closures;
+    bight_layer **takeovers; /* by what closes and who takes over from it */
 } bight_port_tables;
 
 /* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini and shift-share
  * between the two years the file names (Notteboom 1997), Gini corrected for small numbers (Deltas
- * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979);
- * nearest-port hinterland in cities, population and GDP by the land time of this scenario, equally
- * near ports sharing a city; and the share of the cities' quickest ways to the gateways outside
- * that leave the land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are
- * Ruzicka's (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v))
- * and O(ports^2 cities). */
+ * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979); nearest-port
+ * hinterland in cities, population and GDP by the land time of this scenario, equally near ports
+ * sharing a city; and the share of the cities' quickest ways to the gateways outside that leave the
+ * land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are Ruzicka's
+ * (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v)) and
+ * O(ports^2 cities).
+ *
+ * Closures are exact, for no time by land changes: population and gdp of the hinterland that have
+ * to go to another port (of a city shared by equally near ports the closing ones' part), unserved
+ * of whom no other port is reached, mean_added (h, by population) and most_added of the others with
+ * its city, lost_1h, ... the cities that had a port within the hours and have none any more,
+ * hhi_after of the population in the hinterlands of the ports left; with a model the population
+ * whose choice it was, and hhi after. Takeovers: from what closed to a port left, population and
+ * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
+ * again. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,

@@ -17,8 +17,9 @@ static int print_shares(analysis *of) {
 }
 
 static int run_ports(analysis *of) {
-    static const char *const names[MOST_TABLES] = {"clusters", "ports",  "hinterlands",
-                                                   "cities",   "within", "overlaps"};
+    static const char *const names[MOST_TABLES] = {"clusters", "ports",    "hinterlands",
+                                                   "cities",   "within",   "overlaps",
+                                                   "closures", "takeovers"};
     const options *asked = of->asked;
     const bight_port_options wanted = {.attraction = asked->values[OPTION_ATTRACTION],
                                        .decay = asked->values[OPTION_DECAY],
@@ -29,7 +30,9 @@ static int run_ports(analysis *of) {
                                       .hinterlands = &of->tables[2],
                                       .cities = &of->tables[3],
                                       .within = &of->tables[4],
-                                      .overlaps = &of->tables[5]};
+                                      .overlaps = &of->tables[5],
+                                      .closures = &of->tables[6],
+                                      .takeovers = &of->tables[7]};
     TRY(analysis_open_port_scenario(of));
     TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
     TRY(table_output_write_one_of(of, names));
@@ -46,7 +49,8 @@ const command command_ports = {
         "bight ports network.yaml\n"
         "bight ports network.yaml --profile freight --table clusters -o clusters.csv\n"
         "bight ports network.yaml --attraction throughput^1 --decay power:2 --table hinterlands\n"
-        "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson",
+        "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson\n"
+        "bight ports network.yaml --table closures -o closures.geojson",
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
@@ -74,6 +78,14 @@ const command command_ports = {
         "within: by port and limit of hours (--hours), people and GDP: all, exclusive (no other\n"
         "port), shared, nearest (of those within, ties shared)\n"
         "overlaps: by pair of ports, ruzicka and pianka of the shares, jaccard of what is within\n"
+        "closures: by port, and cluster of several, that closes: population, gdp  who must go\n"
+        "elsewhere; unserved, who reach no other port; mean_added, most_added (h)  how much "
+        "longer\n"
+        "it takes the others; lost_1h, ...  cities left without a port within the hours;\n"
+        "in_cluster (%)  whom other ports of the cluster take; takers; hhi_after of the "
+        "hinterlands\n"
+        "left; with a model expected_population, expected_gdp  whose choice it was, and the like\n"
+        "takeovers: the same by who takes over: share (%), population, gdp, mean_added (h)\n"
         "Throughputs are in the unit of the network file.",
     .run = run_ports,
 };

@@ -116,7 +116,7 @@ static bight_status make_ports(bight_session *session, const port_clusters *work
     return city_table_finish(table, fill_ports(session, work, *table));
 }
 
-enum { TABLE_COUNT = 6 };
+enum { TABLE_COUNT = 8 };
 
 static void list_tables(const bight_port_tables *tables, bight_layer **list[TABLE_COUNT]) {
     list[0] = tables->clusters;
@@ -125,6 +125,8 @@ static void list_tables(const bight_port_tables *tables, bight_layer **list[TABL
     list[3] = tables->cities;
     list[4] = tables->within;
     list[5] = tables->overlaps;
+    list[6] = tables->closures;
+    list[7] = tables->takeovers;
 }
 
 static bight_status compute(bight_session *session, const bight_scenario *scenario,
@@ -135,7 +137,9 @@ static bight_status compute(bight_session *session, const bight_scenario *scenar
                                                          port_tables_make_hinterlands,
                                                          port_tables_make_cities,
                                                          port_tables_make_within,
-                                                         port_tables_make_overlaps};
+                                                         port_tables_make_overlaps,
+                                                         port_tables_make_closures,
+                                                         port_tables_make_takeovers};
     static const bight_port_options none;
     port_choice choice;
     TRY(port_clusters_build(session, scenario, work));

@@ -245,11 +245,11 @@ assert all(0 <= float(row["score"]) <= 1 for row in rows)'
     bight ports "$NETWORK" --table clusters -f csv
     holds 'assert 2 <= len(rows) < 10 and "hhi" in rows[0]'
     bight ports "$NETWORK" -f csv
-    fails_with 2 "choose one with --table: clusters, ports, hinterlands, cities, within and overlaps"
+    fails_with 2 "choose one with --table: clusters, ports, hinterlands, cities, within, overlaps, closures" "and takeovers"
     bight ports "$NETWORK" -f json
     "$PYTHON" -c 'import json, sys
 assert list(json.loads(sys.argv[1])) == [
-    "clusters", "ports", "hinterlands", "cities", "within", "overlaps"]' "$output"
+    "clusters", "ports", "hinterlands", "cities", "within", "overlaps", "closures", "takeovers"]' "$output"
 }
 
 @test "people expected by all ports are the people that reach one" {
