@@ -106,7 +106,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
     static const char *const keys[] = {"terminal", "clusters",          "gateways",    "throughput",
                                        "year",     "throughput_before", "year_before", "teu",
-                                       "cluster",  "profile",           NULL};
+                                       "cluster",  "profile",           "inland",      NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -119,6 +119,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_optional_text(tree, node, "teu", &measures->port_teu));
     TRY(yaml_optional_text(tree, node, "profile", &measures->port_profile));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));
+    TRY(yaml_optional_text(tree, node, "inland", &measures->port_inland_where));
     return yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where);
 }
 
