@@ -689,6 +689,16 @@ typedef struct {
     const char *decay;      /* as bight_decay_parse reads it */
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
+    /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
+     * of ports join, each at most 200 km by sea from the next (single linkage, Sneath 1957);
+     * "sea=12h": the same by hours. "hinterland=0.2": the same where hinterlands overlap (Ruzicka)
+     * by so much, which needs an attraction and a decay. "communities" or "communities=1", the
+     * resolution: of the sea graph without gateways, by greatest modularity (Newman and Girvan
+     * 2004) with Leiden's method (Traag, Waltman and van Eck 2019), the best of 16 runs. Links
+     * weigh by departures a day (and capacity) where the file tells those of every one, else 1 /
+     * hours. Clusters that were found bear the name of their largest port. */
+    const char *clusters;
+    uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;
 
 /* Where the tables go; NULL for one that is not wanted. */
@@ -702,6 +712,8 @@ typedef struct {
     /* By port, and by cluster of several: who must go elsewhere when it closes, and where to. */
     bight_layer **closures;
     bight_layer **takeovers; /* by what closes and who takes over from it */
+    bight_layer **sea;       /* by port: its place in the graph of the sea */
+    bight_layer **services;  /* by port: connectivity index and dependence on single links */
 } bight_port_tables;
 
 /* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini and shift-share
@@ -720,7 +732,24 @@ typedef struct {
  * hhi_after of the population in the hinterlands of the ports left; with a model the population
  * whose choice it was, and hhi after. Takeovers: from what closed to a port left, population and
  * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
- * again. */
+ * again.
+ *
+ * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
+ * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
+ * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora
+ * 2000): sum of 1 / t over all other ports, out of their number; betweenness: ordered pairs of
+ * other ports whose quickest ways pass through, ties split, halved so that both directions are one
+ * pair (Freeman 1977), and the percentage of all pairs. Ports of one node are one place: 0 apart
+ * and left out of each other's harmonic and pairs.
+ *
+ * Services: with the six columns that measures.ports.connectivity names, an index after UNCTAD's
+ * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
+ * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
+ * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
+ * a component that is negative, or 0 in all. links: partners by the service links of the ports'
+ * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
+ * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
+ * partner, and the HHI of the links; missing without links. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,

@@ -32,4 +32,13 @@ bight_status port_tables_make_closures(bight_session *session, const port_cluste
 bight_status port_tables_make_takeovers(bight_session *session, const port_clusters *work,
                                         const port_choice *choice, bight_layer **table);
 
+/* A row a port: its links, how far the others are by sea, and how many ways pass it. */
+bight_status port_tables_make_sea(bight_session *session, const port_clusters *work,
+                                  const port_choice *choice, bight_layer **table);
+
+/* A row a port: its connectivity where the network file tells the components, and how much hangs on
+ * its largest link. */
+bight_status port_tables_make_services(bight_session *session, const port_clusters *work,
+                                       const port_choice *choice, bight_layer **table);
+
 #endif

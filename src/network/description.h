@@ -46,8 +46,9 @@ typedef struct {
 
 /* The wait before a link that is one service, from its headway. */
 typedef struct {
-    const char *headway_field; /* minutes between departures */
-    const char *per_day_field; /* departures a day, over `hours` */
+    const char *headway_field;  /* minutes between departures */
+    const char *per_day_field;  /* departures a day, over `hours` */
+    const char *capacity_field; /* what one departure carries, NULL: not told */
     double hours;
     double default_number; /* where the column is empty; 0: that is an error */
     bool is_random;        /* Poisson arrivals: the wait is the headway, not half of it */
@@ -163,6 +164,17 @@ typedef struct {
     const description_rule *accuracy; /* of the times and prices of its own; NULL: not told */
 } description_profile;
 
+/* What a port's connectivity is made of, as UNCTAD's index counts it. */
+enum {
+    CONNECTIVITY_CALLS,
+    CONNECTIVITY_CAPACITY,
+    CONNECTIVITY_SERVICES,
+    CONNECTIVITY_COMPANIES,
+    CONNECTIVITY_LARGEST_SHIP,
+    CONNECTIVITY_DIRECT_PORTS,
+    CONNECTIVITY_COUNT
+};
+
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
     double day_limit_min;
@@ -179,6 +191,7 @@ typedef struct {
     const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
+    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
 } description_measures;
 
 typedef struct {

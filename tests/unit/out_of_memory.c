@@ -52,7 +52,7 @@ enum {
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
-    INLAND = PORTS + 4,
+    INLAND = PORTS + 6,
     TABLES = INLAND + BIGHT_INLAND_TABLES
 };
 
@@ -108,9 +108,14 @@ static bight_status judge_rings(pipeline *p) {
 
 static bight_status describe_ports(pipeline *p) {
     bight_layer **made = &p->tables[PORTS];
-    const bight_port_tables tables = {
-        .clusters = &made[0], .ports = &made[1], .closures = &made[2], .takeovers = &made[3]};
-    return bight_ports_compute(p->session, p->scenario, NULL, &tables);
+    const bight_port_options options = {.clusters = "communities"};
+    const bight_port_tables tables = {.clusters = &made[0],
+                                      .ports = &made[1],
+                                      .closures = &made[2],
+                                      .takeovers = &made[3],
+                                      .sea = &made[4],
+                                      .services = &made[5]};
+    return bight_ports_compute(p->session, p->scenario, &options, &tables);
 }
 
 static bight_status describe_airports(pipeline *p) {
