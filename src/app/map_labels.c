@@ -1,0 +1,111 @@
+/* Placing names; see map_labels.h. */
+#include "app/map_labels.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/map_points.h"
+#include "app/svg_path.h"
+
+enum { PLACES = 8, LABEL_BYTES = 256 };
+
+static const double GAP_PX = 2.5, LINE_HEIGHT = 1.15, BASELINE = 0.9;
+
+/* Where a label stands: sideways -1 left of the point, 0 in the middle, 1 right; upward the same. */
+typedef struct {
+    int sideways;
+    int upward;
+} label_place;
+
+static const label_place places[PLACES] = {{1, 0},  {-1, 0}, {1, 1}, {1, -1},
+                                           {-1, 1}, {-1, -1}, {0, 1}, {0, -1}};
+
+typedef struct {
+    const map_drawing *made;
+    FILE *out;
+    map_room *room;
+    double size_px;
+} labelling;
+
+static map_label_box box_at(const labelling *work, int row, const label_place *place, double x,
+                            double y, const char *text) {
+    const double radius = map_points_radius_of(work->made, row);
+    const double wide = svg_text_width(text, work->size_px), high = work->size_px * LINE_HEIGHT;
+    const bool is_corner = place->sideways != 0 && place->upward != 0;
+    const double away = is_corner ? radius * 0.71 + 1 : radius + GAP_PX;
+    const double left = place->sideways > 0   ? x + away
+                        : place->sideways < 0 ? x - away - wide
+                                              : x - wide / 2;
+    const double top = place->upward > 0   ? y - (is_corner ? away : radius + 1) - high
+                       : place->upward < 0 ? y + (is_corner ? away : radius + 1)
+                                           : y - high / 2;
+    return (map_label_box){left, top, left + wide, top + high};
+}
+
+static void put_label(const labelling *work, const map_label_box *box, const label_place *place,
+                      const char *text) {
+    static const char *const anchors[] = {" text-anchor=\"end\"", " text-anchor=\"middle\"", ""};
+    const double x = place->sideways > 0   ? box->left
+                     : place->sideways < 0 ? box->right
+                                           : (box->left + box->right) / 2;
+    fputs("<text x=\"", work->out);
+    svg_text_put_px(work->out, x);
+    fputs("\" y=\"", work->out);
+    svg_text_put_px(work->out, box->top + BASELINE * work->size_px);
+    fprintf(work->out, "\"%s>", anchors[place->sideways + 1]);
+    svg_text_put(work->out, text);
+    fputs("</text>\n", work->out);
+}
+
+static bool place_label(const labelling *work, int row, const char *text) {
+    double x, y;
+    if (text[0] == '\0' || !svg_path_point(work->made->drawn_points, row, &x, &y)) return false;
+    for (int i = 0; i < PLACES; i++) {
+        const map_label_box box = box_at(work, row, &places[i], x, y, text);
+        if (!map_room_is_free(work->room, &box)) continue;
+        map_room_take(work->room, &box);
+        put_label(work, &box, &places[i], text);
+        return true;
+    }
+    return false;
+}
+
+static void take_circles(const labelling *work) {
+    for (int row = 0; row < bight_layer_row_count(work->made->points); row++) {
+        double x, y;
+        const double radius = map_points_radius_of(work->made, row);
+        if (!svg_path_point(work->made->drawn_points, row, &x, &y)) continue;
+        const map_label_box box = {x - radius, y - radius, x + radius, y + radius};
+        map_room_take(work->room, &box);
+    }
+}
+
+/* Both names where there is room for both, else the first. */
+static void label_point(const labelling *work, int row) {
+    const char *name = map_points_name(work->made, row);
+    const char *local = map_points_local_name(work->made, row);
+    const map_names names = work->made->style.names;
+    char both[LABEL_BYTES];
+    if (local[0] == '\0' || names == MAP_NAMES) {
+        place_label(work, row, name);
+    } else if (names == MAP_NAMES_LOCAL) {
+        place_label(work, row, local);
+    } else {
+        snprintf(both, sizeof both, "%s %s", name, local);
+        if (!place_label(work, row, both)) place_label(work, row, name);
+    }
+}
+
+void map_labels_write(const map_drawing *made, FILE *out, map_room *room) {
+    const labelling work = {made, out, room, made->style.width_px < 640 ? 9.5 : 11};
+    if (made->points == NULL || made->style.names == MAP_NAMES_NONE) return;
+    take_circles(&work);
+    fprintf(out,
+            "<g font-size=\"%.3g\" fill=\"#16191d\" stroke=\"#ffffff\" stroke-width=\"2.6\" "
+            "stroke-opacity=\"0.85\" stroke-linejoin=\"round\" paint-order=\"stroke\" "
+            "pointer-events=\"none\">\n",
+            work.size_px);
+    for (int row = 0; row < bight_layer_row_count(made->points); row++)
+        label_point(&work, row);
+    fputs("</g>\n", out);
+}

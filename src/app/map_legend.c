@@ -1,0 +1,229 @@
+/* The legend; see map_legend.h. Its lines are listed first, so that its height is known. */
+#include "app/map_legend.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/map_links.h"
+#include "app/map_points.h"
+
+enum { MOST_ROWS = 64, ROW_BYTES = 128, ROW_PX = 18, SYMBOL_PX = 26 };
+
+typedef enum { ROW_HEADING, ROW_CIRCLE, ROW_SIZE, ROW_LINE, ROW_AREA, ROW_LINK } row_kind;
+
+typedef struct {
+    row_kind kind;
+    char text[ROW_BYTES];
+    const char *colour;
+    link_class link;
+    double size_px; /* radius of a circle, width of a line */
+    double height_px;
+} legend_row;
+
+typedef struct {
+    legend_row rows[MOST_ROWS];
+    int count;
+} legend;
+
+static legend_row *add_row(legend *made, row_kind kind, const char *text) {
+    legend_row *row = &made->rows[made->count < MOST_ROWS ? made->count++ : MOST_ROWS - 1];
+    *row = (legend_row){.kind = kind, .height_px = ROW_PX};
+    snprintf(row->text, sizeof row->text, "%s", text);
+    return row;
+}
+
+/* Breaks a heading into lines between words. */
+static void add_heading(legend *made, const char *text) {
+    char line[ROW_BYTES];
+    size_t used = 0, word_end = 0;
+    bool is_first = true;
+    while (*text != '\0') {
+        used = word_end = strcspn(text, " ");
+        while (text[used] != '\0') {
+            const size_t next = used + 1 + strcspn(text + used + 1, " ");
+            snprintf(line, sizeof line, "%.*s", (int)next, text);
+            if (svg_text_width(line, 12) > MAP_LEGEND_WIDTH) break;
+            used = word_end = next;
+        }
+        snprintf(line, sizeof line, "%.*s", (int)word_end, text);
+        legend_row *row = add_row(made, ROW_HEADING, line);
+        if (is_first && made->count > 1) row->height_px += 8;
+        is_first = false;
+        text += word_end;
+        text += strspn(text, " ");
+    }
+}
+
+/* ---- Classes ---- */
+
+static row_kind kind_of_theme(const map_drawing *made) {
+    if (map_points_are_coloured(made)) return ROW_CIRCLE;
+    return bight_layer_shape(made->content->theme.layer) == BIGHT_LINE ? ROW_LINE : ROW_AREA;
+}
+
+static bool has_class(const map_drawing *made, int class_number) {
+    const bight_layer *theme = made->content->theme.layer;
+    for (int row = 0; row < bight_layer_row_count(theme); row++)
+        if (map_classes_of(&made->classes, bight_layer_real(theme, row, made->classes.column)) ==
+            class_number)
+            return true;
+    return false;
+}
+
+static void add_class(const map_drawing *made, legend *into, int class_number) {
+    char label[MAP_CLASS_LABEL_BYTES];
+    if (!has_class(made, class_number)) return;
+    legend_row *row = add_row(into, kind_of_theme(made),
+                              map_classes_label(&made->classes, class_number, label));
+    row->colour = map_classes_colour(&made->classes, class_number);
+    row->size_px = row->kind == ROW_LINE ? map_classes_width_px(&made->classes, class_number) : 6;
+}
+
+/* The best first: gains from the largest, then none, then losses. */
+static void add_classes(const map_drawing *made, legend *into) {
+    const map_classes *of = &made->classes;
+    char caption[ROW_BYTES];
+    const map_theme *theme = &made->content->theme;
+    if (of->column < 0) return;
+    const char *unit = bight_layer_column_unit(theme->layer, of->column);
+    snprintf(caption, sizeof caption, "%s%s%s", theme->column, unit[0] == '\0' ? "" : ", ", unit);
+    add_heading(into, theme->caption != NULL ? theme->caption : caption);
+    for (int i = of->count; i >= 1; i--)
+        add_class(made, into, of->less_is_better && !of->is_change ? of->count + 1 - i : i);
+    add_class(made, into, MAP_CLASS_NONE);
+    for (int i = 1; i <= of->count; i++)
+        add_class(made, into, -1 - i);
+    add_class(made, into, MAP_CLASS_MISSING);
+}
+
+/* ---- Sizes ---- */
+
+/* The largest of 1, 2 and 5 times a power of ten that is not above a number. */
+static double round_below(double number) {
+    const double power = pow(10, floor(log10(number)));
+    const double lead = number / power;
+    return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+}
+
+static void add_sizes(const map_drawing *made, legend *into) {
+    const int column = map_points_weight_column(made);
+    if (column < 0 || bight_layer_row_count(made->points) == 0) return;
+    const double most = bight_layer_real(made->points, 0, column);
+    char text[ROW_BYTES], number[SVG_NUMBER_BYTES];
+    if (!(most > 0)) return;
+    const char *unit = bight_layer_column_unit(made->points, column);
+    snprintf(text, sizeof text, "Area of circles: %s%s%s",
+             bight_layer_column_name(made->points, column), unit[0] == '\0' ? "" : ", ", unit);
+    add_heading(into, text);
+    double size = round_below(most);
+    for (int i = 0; i < 3; i++, size = round_below(size / 3)) {
+        legend_row *row = add_row(into, ROW_SIZE, svg_text_number(size, 0, number));
+        row->size_px = map_points_radius(made, size);
+        row->height_px = fmax(ROW_PX, 2 * row->size_px + 4);
+    }
+}
+
+/* ---- Links ---- */
+
+static void add_links(const map_drawing *made, legend *into) {
+    int counts[LINK_CLASSES];
+    bool has_heading = false;
+    if (made->drawn_links == NULL) return;
+    map_links_count(made->content->links, made->drawn_links, counts);
+    for (int i = LINK_CLASSES - 1; i >= 0; i--) {
+        if (counts[i] == 0) continue;
+        if (!has_heading) add_heading(into, "Links");
+        has_heading = true;
+        add_row(into, ROW_LINK, map_links_look((link_class)i)->name)->link = (link_class)i;
+    }
+}
+
+static void list(const map_drawing *made, legend *into) {
+    into->count = 0;
+    add_classes(made, into);
+    add_sizes(made, into);
+    add_links(made, into);
+}
+
+/* ---- Drawing ---- */
+
+static void write_line(FILE *out, double left, double middle) {
+    fprintf(out, "<path d=\"M%.1f %.1fh%d\"", left, middle, SYMBOL_PX - 6);
+}
+
+static void write_symbol(FILE *out, const legend_row *row, double left, double middle) {
+    const double centre = left + (SYMBOL_PX - 6) / 2.0;
+    switch (row->kind) {
+    case ROW_HEADING:
+        break;
+    case ROW_CIRCLE:
+    case ROW_SIZE:
+        fprintf(out,
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" stroke=\"#22262b\" "
+                "stroke-width=\"0.8\"/>\n",
+                centre, middle, row->size_px, row->colour == NULL ? "none" : row->colour);
+        break;
+    case ROW_LINE:
+        write_line(out, left, middle);
+        fprintf(out, " stroke=\"%s\" stroke-width=\"%.1f\"/>\n", row->colour, row->size_px);
+        break;
+    case ROW_AREA:
+        fprintf(out,
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"12\" fill=\"%s\" "
+                "stroke=\"#8a8f96\" stroke-width=\"0.6\"/>\n",
+                left, middle - 6, SYMBOL_PX - 6, row->colour);
+        break;
+    case ROW_LINK:
+        write_line(out, left, middle);
+        map_links_put_look(out, map_links_look(row->link));
+        fputs("/>\n", out);
+        break;
+    }
+}
+
+static void write_row(FILE *out, const legend_row *row, double left, double bottom) {
+    const bool is_heading = row->kind == ROW_HEADING;
+    const double middle = bottom - (is_heading ? ROW_PX : row->height_px) / 2;
+    write_symbol(out, row, left, middle);
+    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", left + (is_heading ? 0 : SYMBOL_PX),
+            middle + 4, is_heading ? " font-weight=\"600\"" : "");
+    svg_text_put(out, row->text);
+    fputs("</text>\n", out);
+}
+
+static bool begins_section(const legend *of, int i) {
+    return of->rows[i].kind == ROW_HEADING && (i == 0 || of->rows[i - 1].kind != ROW_HEADING);
+}
+
+/* Sections go to the column that is the shortest so far; `out` NULL: only the height is found. */
+static double lay_out(const legend *of, FILE *out, double left, double top, int column_count) {
+    double heights[4] = {0};
+    int column = 0;
+    for (int i = 0; i < of->count; i++) {
+        for (int other = 0; begins_section(of, i) && other < column_count; other++)
+            if (heights[other] < heights[column]) column = other;
+        heights[column] += of->rows[i].height_px;
+        if (out != NULL)
+            write_row(out, &of->rows[i], left + column * (MAP_LEGEND_WIDTH - 20.0),
+                      top + heights[column]);
+    }
+    double most = 0;
+    for (int i = 0; i < column_count; i++)
+        most = fmax(most, heights[i]);
+    return most;
+}
+
+double map_legend_height(const map_drawing *made, int column_count) {
+    legend listed;
+    list(made, &listed);
+    return lay_out(&listed, NULL, 0, 0, column_count);
+}
+
+void map_legend_write(const map_drawing *made, FILE *out, double left, double top,
+                      int column_count) {
+    legend listed;
+    list(made, &listed);
+    fputs("<g font-size=\"12\" fill=\"#22262b\">\n", out);
+    lay_out(&listed, out, left, top, column_count);
+    fputs("</g>\n", out);
+}
