@@ -1084,7 +1084,7 @@ BIGHT_CHECKED bight_status bight_view_draw(bight_session *session, const bight_v
                                            const bight_layer *layer, double tolerance_px,
                                            bight_layer **drawn);
 
-/* Meridians and parallels at round degrees, in pixels, some four across the picture: a row each
+/* Meridians and parallels at round degrees, in pixels, four to eight of each: a row each
  * with its label ("120° E") and whether it is a meridian (1) or a parallel (0); lines from south to
  * north and west to east. */
 BIGHT_CHECKED bight_status bight_view_graticule(bight_session *session, const bight_view *view,

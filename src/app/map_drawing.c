@@ -34,8 +34,8 @@ static void find_box(const map_content *content, bight_box *box) {
     }
     const double wide = fmax(0.02, box->east_deg - box->west_deg) * 0.06;
     const double high = fmax(0.02, box->north_deg - box->south_deg) * 0.06;
-    *box = (bight_box){box->west_deg - wide, fmax(-90, box->south_deg - high),
-                       box->east_deg + wide, fmin(90, box->north_deg + high)};
+    *box = (bight_box){box->west_deg - wide, fmax(-90, box->south_deg - high), box->east_deg + wide,
+                       fmin(90, box->north_deg + high)};
 }
 
 static double map_width(const map_style *style) {
@@ -107,8 +107,9 @@ static void write_land(const map_drawing *made, FILE *out) {
 }
 
 static void write_graticule(const map_drawing *made, FILE *out) {
-    fputs("<path fill=\"none\" stroke=\"#7b8794\" stroke-opacity=\"0.35\" stroke-width=\"0.6\" d=\"",
-          out);
+    fputs(
+        "<path fill=\"none\" stroke=\"#7b8794\" stroke-opacity=\"0.35\" stroke-width=\"0.6\" d=\"",
+        out);
     for (int row = 0; row < bight_layer_row_count(made->graticule); row++)
         svg_path_put(out, made->graticule, row);
     fputs("\"/>\n", out);
@@ -236,8 +237,7 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
     map_points_write(made, out);
     write_scale_bar(made, out, &room);
     map_labels_write(made, out, &room);
-    fprintf(out,
-            "</g>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"none\" stroke=\"#4a5158\"/>\n",
+    fprintf(out, "</g>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"none\" stroke=\"#4a5158\"/>\n",
             width, height);
     write_graticule_labels(made, out);
     fputs("</g>\n", out);

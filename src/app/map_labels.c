@@ -7,18 +7,30 @@
 #include "app/map_points.h"
 #include "app/svg_path.h"
 
-enum { PLACES = 8, LABEL_BYTES = 256 };
+enum { LABEL_BYTES = 256 };
 
-static const double GAP_PX = 2.5, LINE_HEIGHT = 1.15, BASELINE = 0.9;
+static const double LINE_HEIGHT = 1.1, BASELINE = 0.87;
 
-/* Where a label stands: sideways -1 left of the point, 0 in the middle, 1 right; upward the same. */
+/* Where a label stands beside its point: the middle of the side that is nearest to it lies in this
+ * direction, so many times the radius away and some pixels more. */
 typedef struct {
-    int sideways;
-    int upward;
+    int sideways; /* -1: left of the point, 0: above or below, 1: right */
+    double right; /* of the circle's middle, in radii */
+    double up;
+    double more_px;
+    double lift; /* how far the label's middle is above that, in its heights */
 } label_place;
 
-static const label_place places[PLACES] = {{1, 0},  {-1, 0}, {1, 1}, {1, -1},
-                                           {-1, 1}, {-1, -1}, {0, 1}, {0, -1}};
+static const label_place places[] = {
+    {1, 1, 0, 2.5, 0},         {-1, 1, 0, 2.5, 0},       {1, 0.71, 0.71, 1, 0.4},
+    {1, 0.71, -0.71, 1, -0.4}, {-1, 0.71, 0.71, 1, 0.4}, {-1, 0.71, -0.71, 1, -0.4},
+    {0, 0, 1, 1, 0.5},         {0, 0, -1, 1, -0.5},      {1, 0.3, 1, 1, 0.5},
+    {1, 0.3, -1, 1, -0.5},     {-1, 0.3, 1, 1, 0.5},     {-1, 0.3, -1, 1, -0.5},
+    {1, 1, 0.3, 3, 0.2},       {1, 1, -0.3, 3, -0.2},    {-1, 1, 0.3, 3, 0.2},
+    {-1, 1, -0.3, 3, -0.2},    {1, 1, 0, 7, 0},          {-1, 1, 0, 7, 0},
+    {0, 0, 1, 5, 0.5},         {0, 0, -1, 5, -0.5}};
+
+enum { PLACES = sizeof places / sizeof *places };
 
 typedef struct {
     const map_drawing *made;
@@ -31,15 +43,14 @@ static map_label_box box_at(const labelling *work, int row, const label_place *p
                             double y, const char *text) {
     const double radius = map_points_radius_of(work->made, row);
     const double wide = svg_text_width(text, work->size_px), high = work->size_px * LINE_HEIGHT;
-    const bool is_corner = place->sideways != 0 && place->upward != 0;
-    const double away = is_corner ? radius * 0.71 + 1 : radius + GAP_PX;
+    const double away = radius * place->right + place->more_px;
     const double left = place->sideways > 0   ? x + away
                         : place->sideways < 0 ? x - away - wide
                                               : x - wide / 2;
-    const double top = place->upward > 0   ? y - (is_corner ? away : radius + 1) - high
-                       : place->upward < 0 ? y + (is_corner ? away : radius + 1)
-                                           : y - high / 2;
-    return (map_label_box){left, top, left + wide, top + high};
+    const double edge =
+        place->up == 0 ? 0 : copysign(place->sideways == 0 ? place->more_px : 0, place->up);
+    const double middle = y - radius * place->up - edge - place->lift * high;
+    return (map_label_box){left, middle - high / 2, left + wide, middle + high / 2};
 }
 
 static void put_label(const labelling *work, const map_label_box *box, const label_place *place,

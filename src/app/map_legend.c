@@ -73,8 +73,8 @@ static bool has_class(const map_drawing *made, int class_number) {
 static void add_class(const map_drawing *made, legend *into, int class_number) {
     char label[MAP_CLASS_LABEL_BYTES];
     if (!has_class(made, class_number)) return;
-    legend_row *row = add_row(into, kind_of_theme(made),
-                              map_classes_label(&made->classes, class_number, label));
+    legend_row *row =
+        add_row(into, kind_of_theme(made), map_classes_label(&made->classes, class_number, label));
     row->colour = map_classes_colour(&made->classes, class_number);
     row->size_px = row->kind == ROW_LINE ? map_classes_width_px(&made->classes, class_number) : 6;
 }
@@ -185,8 +185,8 @@ static void write_row(FILE *out, const legend_row *row, double left, double bott
     const bool is_heading = row->kind == ROW_HEADING;
     const double middle = bottom - (is_heading ? ROW_PX : row->height_px) / 2;
     write_symbol(out, row, left, middle);
-    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", left + (is_heading ? 0 : SYMBOL_PX),
-            middle + 4, is_heading ? " font-weight=\"600\"" : "");
+    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", left + (is_heading ? 0 : SYMBOL_PX), middle + 4,
+            is_heading ? " font-weight=\"600\"" : "");
     svg_text_put(out, row->text);
     fputs("</text>\n", out);
 }

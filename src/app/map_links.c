@@ -7,7 +7,7 @@
 #include "app/svg_text.h"
 
 static const link_look looks[LINK_CLASSES] = {
-    [LINK_AIR] = {"air", "#8e7cc3", 0.6, "", 0.45},
+    [LINK_AIR] = {"air", "#8e7cc3", 0.5, "", 0.35},
     [LINK_SEA] = {"sea", "#3f7fb5", 1.1, "4 3", 1},
     [LINK_OTHER] = {"other", "#7a7a7a", 0.9, "1.5 2", 1},
     [LINK_ROAD] = {"road", "#a9adb3", 0.9, "", 1},

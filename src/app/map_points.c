@@ -9,8 +9,7 @@
 static const double LEAST_RADIUS_PX = 2.2, ALIKE_RADIUS_PX = 3.2;
 
 static bool has_own_points(const map_content *content) {
-    return content->theme.layer != NULL &&
-           bight_layer_shape(content->theme.layer) == BIGHT_POINT &&
+    return content->theme.layer != NULL && bight_layer_shape(content->theme.layer) == BIGHT_POINT &&
            bight_layer_find_column(content->theme.layer, "city_id") < 0;
 }
 
@@ -144,10 +143,10 @@ void map_points_write(const map_drawing *made, FILE *out) {
         fputs("\" r=\"", out);
         svg_text_put_px(out, map_points_radius_of(made, row));
         fprintf(out, "\" fill=\"%s\">",
-                are_coloured ? map_classes_colour(&made->classes,
-                                                  map_classes_of(&made->classes,
-                                                                 value_of(made, row)))
-                             : "#ffffff");
+                are_coloured
+                    ? map_classes_colour(&made->classes,
+                                         map_classes_of(&made->classes, value_of(made, row)))
+                    : "#ffffff");
         put_tooltip(made, out, row);
         fputs("</circle>\n", out);
     }

@@ -14,16 +14,16 @@ static const char *const losses[RAMP] = {"#fdf0dd", "#fee0b6", "#fecc8d", "#fdb8
                                          "#e08214", "#c96d0d", "#b35806", "#7f3b08"};
 
 bight_status map_classes_find(bight_session *session, const map_theme *theme, map_classes *found) {
-    *found = (map_classes){.column = -1, .is_change = theme->is_change,
-                           .less_is_better = theme->less_is_better};
+    *found = (map_classes){
+        .column = -1, .is_change = theme->is_change, .less_is_better = theme->less_is_better};
     if (theme->layer == NULL) return BIGHT_OK;
     found->column = bight_layer_find_column(theme->layer, theme->column);
     if (found->column < 0) return BIGHT_OK;
     found->decimals = bight_layer_column_decimals(theme->layer, found->column);
-    const bight_classing wanted = {
-        .method = theme->breaks,
-        .class_count = theme->class_count == 0 ? DEFAULT_CLASSES : theme->class_count,
-        .ignores_sign = theme->is_change};
+    const bight_classing wanted = {.method = theme->breaks,
+                                   .class_count = theme->class_count == 0 ? DEFAULT_CLASSES
+                                                                          : theme->class_count,
+                                   .ignores_sign = theme->is_change};
     return bight_breaks_find(session, theme->layer, found->column, &wanted, found->limits,
                              &found->count);
 }
@@ -72,12 +72,12 @@ const char *map_classes_label(const map_classes *of, int class_number,
     if (class_number == MAP_CLASS_MISSING) return "no value";
     if (class_number == MAP_CLASS_NONE) return "no change";
     const int which = class_number < 0 ? -1 - class_number : class_number;
-    const bool is_negative =
-        of->is_change && (class_number < 0) != of->less_is_better;
+    const bool is_negative = of->is_change && (class_number < 0) != of->less_is_better;
     const double sign = is_negative ? -1 : 1;
     svg_text_number(sign * of->limits[which - 1], of->decimals, low);
     svg_text_number(sign * of->limits[which], of->decimals, high);
-    snprintf(buffer, MAP_CLASS_LABEL_BYTES, "%s%s to %s%s", of->is_change && !is_negative ? "+" : "",
-             low, of->is_change && !is_negative ? "+" : "", high);
+    snprintf(buffer, MAP_CLASS_LABEL_BYTES, "%s%s to %s%s",
+             of->is_change && !is_negative ? "+" : "", low,
+             of->is_change && !is_negative ? "+" : "", high);
     return buffer;
 }

@@ -66,8 +66,8 @@ const char *svg_text_number(double value, int decimals, char buffer[SVG_NUMBER_B
     const bool is_nothing = strspn(plain, "0.") == strlen(plain);
     if (strlen(plain) > 24) snprintf(plain, sizeof plain, "%.3g", fabs(value));
     const size_t whole = strcspn(plain, ".e");
-    used = (size_t)snprintf(buffer, SVG_NUMBER_BYTES, "%s",
-                            value < 0 && !is_nothing ? "\u2212" : "");
+    used =
+        (size_t)snprintf(buffer, SVG_NUMBER_BYTES, "%s", value < 0 && !is_nothing ? "\u2212" : "");
     for (size_t i = 0; plain[i] != '\0' && used + 4 < SVG_NUMBER_BYTES; i++) {
         const bool is_between = i > 0 && i < whole && (whole - i) % 3 == 0 && whole > 4;
         used += (size_t)snprintf(buffer + used, SVG_NUMBER_BYTES - used, "%s%c",

@@ -14,11 +14,11 @@ typedef struct {
     double x[2]; /* where it enters and leaves the picture: its points are in the run */
 } graticule_line;
 
-/* The round step that puts some four lines across so many degrees. */
+/* The round step that puts four to eight lines across so many degrees. */
 static double choose_step(double span_deg) {
     static const double steps[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30};
     size_t i = 0;
-    while (i + 1 < sizeof steps / sizeof *steps && span_deg / steps[i] > 5.5)
+    while (i + 1 < sizeof steps / sizeof *steps && span_deg / steps[i] > 8)
         i++;
     return steps[i];
 }
@@ -55,7 +55,8 @@ static bight_status add_points(bight_session *session, const graticule_line *lin
             continue;
         }
         if (!has_begun)
-            TRY(point_run_add(session, run, from[0] + shares[0] * east, from[1] + shares[0] * south));
+            TRY(point_run_add(session, run, from[0] + shares[0] * east,
+                              from[1] + shares[0] * south));
         has_begun = true;
         TRY(point_run_add(session, run, from[0] + shares[1] * east, from[1] + shares[1] * south));
     }

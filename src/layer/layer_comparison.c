@@ -43,8 +43,7 @@ static int find_row(const comparing *work, const char *key) {
         else
             high = middle;
     }
-    const bool is_there =
-        low < work->before->row_count && strcmp(work->rows[low].key, key) == 0;
+    const bool is_there = low < work->before->row_count && strcmp(work->rows[low].key, key) == 0;
     return is_there ? work->rows[low].row : -1;
 }
 

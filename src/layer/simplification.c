@@ -72,8 +72,8 @@ bight_status simplification_of_line(bight_session *session, arena *scratch, doub
     work.open[work.open_count++] = (stretch){0, last};
     keep_points(&work);
     drop_others(work.is_kept, line);
-    const bool is_ring = line->x[0] == line->x[line->count - 1] &&
-                         line->y[0] == line->y[line->count - 1];
+    const bool is_ring =
+        line->x[0] == line->x[line->count - 1] && line->y[0] == line->y[line->count - 1];
     if (is_ring && line->count < 4) line->count = 0;
     return BIGHT_OK;
 }

@@ -44,19 +44,19 @@ static void choose_conic(bight_view *view, double south_deg, double north_deg, d
     const double first = rounded(south_deg + height_deg / 6, height_deg);
     const double second = rounded(north_deg - height_deg / 6, height_deg);
     const double middle = rounded((south_deg + north_deg) / 2, height_deg);
-    view->definition = text_format(owner, "+proj=lcc +lat_1=%.4f +lat_2=%.4f +lat_0=%.4f +lon_0=%.4f",
-                                   first, second, middle, lon_deg);
-    view->sentence = text_format(owner,
-                                 "Lambert conformal conic, standard parallels %s and %s, central "
-                                 "meridian %s, WGS 84",
-                                 latitude(owner, first), latitude(owner, second),
-                                 longitude(owner, lon_deg));
+    view->definition =
+        text_format(owner, "+proj=lcc +lat_1=%.4f +lat_2=%.4f +lat_0=%.4f +lon_0=%.4f", first,
+                    second, middle, lon_deg);
+    view->sentence =
+        text_format(owner,
+                    "Lambert conformal conic, standard parallels %s and %s, central "
+                    "meridian %s, WGS 84",
+                    latitude(owner, first), latitude(owner, second), longitude(owner, lon_deg));
 }
 
 static void choose_azimuthal(bight_view *view, double lat_deg, double lon_deg) {
     arena *owner = view->arena;
-    view->definition =
-        text_format(owner, "+proj=laea +lat_0=%.4f +lon_0=%.4f", lat_deg, lon_deg);
+    view->definition = text_format(owner, "+proj=laea +lat_0=%.4f +lon_0=%.4f", lat_deg, lon_deg);
     view->sentence = text_format(owner, "Lambert azimuthal equal-area, centred on %s %s, WGS 84",
                                  latitude(owner, lat_deg), longitude(owner, lon_deg));
 }
@@ -72,7 +72,8 @@ static bight_status choose_projection(bight_session *session, const bight_box *b
     const double wide_deg = box->east_deg - box->west_deg;
     const double high_deg = box->north_deg - box->south_deg;
     const double farthest_deg = fmax(fabs(box->south_deg), fabs(box->north_deg));
-    const bool is_tropical = box->south_deg < NEAR_EQUATOR_DEG && box->north_deg > -NEAR_EQUATOR_DEG;
+    const bool is_tropical =
+        box->south_deg < NEAR_EQUATOR_DEG && box->north_deg > -NEAR_EQUATOR_DEG;
     view->middle_lon_deg = rounded((box->west_deg + box->east_deg) / 2, wide_deg);
     if (wide_deg > WIDE_DEG)
         choose_world(view, view->middle_lon_deg);
@@ -162,8 +163,9 @@ static bight_status build(bight_session *session, const bight_box *box, double m
     plane_projection_forward(view->projection, x, y, BORDER_POINTS);
     const cut_rectangle metres = bounds_of(x, y, BORDER_POINTS);
     if (!(metres.most_x > metres.least_x && metres.most_y > metres.least_y))
-        return FAIL(session, BIGHT_WRONG_USE, "a map of %.6g..%.6g, %.6g..%.6g degrees shows nothing",
-                    box->west_deg, box->east_deg, box->south_deg, box->north_deg);
+        return FAIL(session, BIGHT_WRONG_USE,
+                    "a map of %.6g..%.6g, %.6g..%.6g degrees shows nothing", box->west_deg,
+                    box->east_deg, box->south_deg, box->north_deg);
     fit(&metres, most_height_px, view);
     find_degrees(box, view);
     return BIGHT_OK;

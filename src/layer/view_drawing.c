@@ -17,7 +17,7 @@ typedef struct {
     double tolerance_px;
     arena *scratch;
     struct geod_geodesic ellipsoid;
-    point_run run;  /* of the part at hand */
+    point_run run; /* of the part at hand */
     point_run spare;
     point_run kept; /* of all parts, in pixels */
     int *first_point;
