@@ -1001,8 +1001,8 @@ BIGHT_API int bight_layer_part_count(const bight_layer *layer, int row);
 BIGHT_API int bight_layer_part(const bight_layer *layer, int row, int part, const double **lon_deg,
                                const double **lat_deg);
 
-/* The cities of a network: city_id, city, name_local (missing where there is none) and a column for
- * each weight; points. */
+/* The cities of a network: city_id, city, name_local (missing where there is none), a column for
+ * each weight and one for each group (several separated by semicolons); points. */
 BIGHT_CHECKED bight_status bight_network_cities(bight_session *session,
                                                 const bight_network *network, bight_layer **cities);
 

@@ -76,10 +76,10 @@ static void write_titles(const analysis *of, const map_measure *measure, char *t
                          char *subtitle) {
     const char *changes = bight_scenario_name(of->scenario);
     const char *name = bight_network_name(of->network);
-    snprintf(title, TEXT_BYTES, "%s", measure->column == NULL ? name : measure->caption);
-    snprintf(subtitle, TEXT_BYTES, "%s%sprofile %s%s%s", measure->column == NULL ? "" : name,
-             measure->column == NULL ? "" : ", ", bight_network_profile(of->network),
-             changes[0] == '\0' ? "" : ", with ", changes);
+    const bool is_alone = measure->column == NULL;
+    snprintf(title, TEXT_BYTES, "%s", is_alone ? name : measure->title);
+    snprintf(subtitle, TEXT_BYTES, "%s%sprofile %s%s%s", is_alone ? "" : name, is_alone ? "" : ", ",
+             bight_network_profile(of->network), changes[0] == '\0' ? "" : ", with ", changes);
 }
 
 static int write_map(const analysis *of, const map_content *content, const map_style *style) {
@@ -114,6 +114,8 @@ static int run_map(analysis *of) {
     content.theme.caption = measure.caption;
     content.theme.is_change = measure.is_change;
     content.theme.less_is_better = measure.less_is_better;
+    content.theme.is_zero_apart =
+        content.theme.layer != NULL && bight_layer_shape(content.theme.layer) == BIGHT_LINE;
     write_titles(of, &measure, title, subtitle);
     content.title = title;
     content.subtitle = subtitle;

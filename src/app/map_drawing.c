@@ -13,7 +13,7 @@
 
 enum { DEFAULT_WIDTH = 960, NARROW = 640, LEFT_PX = 44, EDGE_PX = 10, GAP_PX = 22 };
 
-static const double TOLERANCE_PX = 0.5;
+static const double TOLERANCE_PX = 0.5, SMALL_PX = 9.5;
 
 static bool is_narrow(const map_style *style) {
     return style->width_px < NARROW;
@@ -89,6 +89,11 @@ void map_drawing_release(map_drawing *made) {
     bight_layer_destroy(made->drawn_theme);
     bight_layer_destroy(made->graticule);
     *made = (map_drawing){0};
+}
+
+link_choice map_drawing_links(const map_drawing *made) {
+    if (made->drawn_theme == NULL) return LINKS_ALL;
+    return bight_layer_shape(made->drawn_theme) == BIGHT_LINE ? LINKS_CHANGED : LINKS_PALE;
 }
 
 /* ---- Layers ---- */
@@ -171,9 +176,9 @@ static void write_theme(const map_drawing *made, FILE *out) {
 }
 
 static void write_links(const map_drawing *made, FILE *out) {
-    if (made->drawn_links != NULL)
-        map_links_write(out, made->content->links, made->drawn_links, made->style.is_brief,
-                        made->drawn_theme != NULL);
+    if (made->drawn_links == NULL) return;
+    map_links_write(out, made->content->links, made->drawn_links, made->style.is_brief,
+                    map_drawing_links(made));
 }
 
 /* ---- Around the map ---- */
@@ -257,18 +262,33 @@ static void write_heading(const map_drawing *made, FILE *out) {
     fputs("</text>\n", out);
 }
 
-static void write_projection(const map_drawing *made, FILE *out, double y) {
-    fprintf(out, "<text x=\"%d\" y=\"%.0f\" font-size=\"9.5\" fill=\"#6a7178\">", LEFT_PX, y);
-    svg_text_put(out, bight_view_projection(made->view));
-    fputs("</text>\n", out);
+/* The projection, broken behind a comma where the picture is narrow; the height it takes. */
+static double write_projection(const map_drawing *made, FILE *out, double y) {
+    const char *text = bight_view_projection(made->view);
+    const double room = made->style.width_px - LEFT_PX - EDGE_PX;
+    int lines = 0;
+    while (*text != '\0') {
+        char line[256];
+        size_t end = strlen(text);
+        snprintf(line, sizeof line, "%s", text);
+        while (svg_text_width(line, SMALL_PX) > room && strrchr(line, ',') != NULL) {
+            end = (size_t)(strrchr(line, ',') - line);
+            line[end++] = '\0';
+        }
+        if (out != NULL) {
+            fprintf(out, "<text x=\"%d\" y=\"%.0f\" font-size=\"%.1f\" fill=\"#6a7178\">", LEFT_PX,
+                    y + 13.0 * lines, SMALL_PX);
+            svg_text_put(out, line);
+            fputs("</text>\n", out);
+        }
+        text += end;
+        text += strspn(text, " ");
+        lines++;
+    }
+    return 13.0 * lines;
 }
 
-void map_drawing_write(const map_drawing *made, FILE *out) {
-    const double top = title_height(made), below = top + bight_view_height_px(made->view) + 34;
-    const bool stands_below = is_narrow(&made->style);
-    const int columns = stands_below ? 2 : 1;
-    const double legend = map_legend_height(made, columns);
-    const double height = ceil(stands_below ? below + legend + 14 : fmax(below, top + legend + 10));
+static void open_picture(const map_drawing *made, FILE *out, double height) {
     fprintf(out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" width=\"%d\" "
             "height=\"%.0f\" role=\"img\" font-family=\"" SVG_FONTS "\" fill=\"#16191d\">\n<title>",
@@ -276,12 +296,22 @@ void map_drawing_write(const map_drawing *made, FILE *out) {
     svg_text_put(out, made->content->title);
     fprintf(out, "</title>\n<rect width=\"%d\" height=\"%.0f\" fill=\"#ffffff\"/>\n",
             made->style.width_px, height);
+}
+
+void map_drawing_write(const map_drawing *made, FILE *out) {
+    const bool stands_below = is_narrow(&made->style);
+    const double top = title_height(made), below = top + bight_view_height_px(made->view) + 30;
+    const double end = below + write_projection(made, NULL, 0);
+    const map_legend_place place =
+        stands_below
+            ? (map_legend_place){LEFT_PX, end, 2, (made->style.width_px - LEFT_PX - EDGE_PX) / 2.0}
+            : (map_legend_place){LEFT_PX + map_width(&made->style) + GAP_PX, top, 1,
+                                 MAP_LEGEND_WIDTH};
+    const double legend = place.top + map_legend_height(made, &place);
+    open_picture(made, out, ceil(fmax(end, legend) + 10));
     write_heading(made, out);
     write_map(made, out, top);
-    write_projection(made, out, below - 6);
-    if (stands_below)
-        map_legend_write(made, out, LEFT_PX, below, columns);
-    else
-        map_legend_write(made, out, LEFT_PX + map_width(&made->style) + GAP_PX, top, columns);
+    write_projection(made, out, below);
+    map_legend_write(made, out, &place);
     fputs("</svg>\n", out);
 }

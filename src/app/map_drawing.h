@@ -17,6 +17,7 @@
 
 #include <stdio.h>
 
+#include "app/map_links.h"
 #include "app/map_theme.h"
 #include "bight.h"
 
@@ -62,5 +63,8 @@ int map_drawing_prepare(bight_session *session, const map_content *content, cons
                         map_drawing *made);
 void map_drawing_write(const map_drawing *made, FILE *out);
 void map_drawing_release(map_drawing *made);
+
+/* Which links are drawn beside the theme. */
+link_choice map_drawing_links(const map_drawing *made);
 
 #endif

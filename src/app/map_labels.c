@@ -9,7 +9,7 @@
 
 enum { LABEL_BYTES = 256 };
 
-static const double LINE_HEIGHT = 1.1, BASELINE = 0.87;
+static const double LINE_HEIGHT = 1.1, BASELINE = 0.87, PI = 3.14159265358979323846;
 
 /* Where a label stands beside its point: the middle of the side that is nearest to it lies in this
  * direction, so many times the radius away and some pixels more. */
@@ -68,6 +68,59 @@ static void put_label(const labelling *work, const map_label_box *box, const lab
     fputs("</text>\n", work->out);
 }
 
+/* ---- Far from the point, with a line to it ---- */
+
+enum { LEADER_DIRECTIONS = 16, LEADER_RINGS = 4, MOST_LEADERS = 30 };
+
+static const double LEADER_STEP_PX = 9;
+static const double APART_PX = 3.5; /* from circles that are not meant */
+
+/* The box whose nearest corner or side lies so far from the point in a direction. */
+static map_label_box far_box(const labelling *work, double x, double y, double wide) {
+    const double high = work->size_px * LINE_HEIGHT;
+    return (map_label_box){x, y - high / 2, x + wide, y + high / 2};
+}
+
+static void put_leader(const labelling *work, double x, double y, const map_label_box *box) {
+    const double to_x = fmax(box->left, fmin(box->right, x));
+    const double to_y = fmax(box->top + 2, fmin(box->bottom - 2, y));
+    fputs("<path d=\"M", work->out);
+    svg_text_put_px(work->out, x);
+    fputc(' ', work->out);
+    svg_text_put_px(work->out, y);
+    fputc('L', work->out);
+    svg_text_put_px(work->out, to_x);
+    fputc(' ', work->out);
+    svg_text_put_px(work->out, to_y);
+    fputs("\" fill=\"none\" stroke=\"#16191d\" stroke-opacity=\"1\" stroke-width=\"0.8\"/>\n",
+          work->out);
+}
+
+static bool place_far(const labelling *work, int row, const char *text) {
+    static const label_place as_is = {1, 0, 0, 0, 0};
+    const double wide = svg_text_width(text, work->size_px);
+    const double radius = map_points_radius_of(work->made, row);
+    double x, y;
+    if (!svg_path_point(work->made->drawn_points, row, &x, &y)) return false;
+    for (int i = 0; i < LEADER_RINGS * LEADER_DIRECTIONS; i++) {
+        const double away = radius + LEADER_STEP_PX * (1 + i / LEADER_DIRECTIONS);
+        const double angle = 2 * PI * (i % LEADER_DIRECTIONS) / LEADER_DIRECTIONS;
+        const double at_x = x + away * cos(angle), at_y = y - away * sin(angle);
+        const double shift = cos(angle) < -0.3 ? wide : cos(angle) > 0.3 ? 0 : wide / 2;
+        const map_label_box box = far_box(work, at_x - shift, at_y, wide);
+        const map_label_box apart = {box.left - APART_PX, box.top - APART_PX, box.right + APART_PX,
+                                     box.bottom + APART_PX};
+        if (!map_room_is_free(work->room, &apart)) continue;
+        map_room_take(work->room, &box);
+        put_leader(work, x + radius * cos(angle), y - radius * sin(angle), &box);
+        put_label(work, &box, &as_is, text);
+        return true;
+    }
+    return false;
+}
+
+/* ---- All ---- */
+
 static bool place_label(const labelling *work, int row, const char *text) {
     double x, y;
     if (text[0] == '\0' || !svg_path_point(work->made->drawn_points, row, &x, &y)) return false;
@@ -91,20 +144,19 @@ static void take_circles(const labelling *work) {
     }
 }
 
-/* Both names where there is room for both, else the first. */
+/* Both names where there is room for both, else the first; the heaviest points rather far away than
+ * not at all. */
 static void label_point(const labelling *work, int row) {
     const char *name = map_points_name(work->made, row);
     const char *local = map_points_local_name(work->made, row);
     const map_names names = work->made->style.names;
     char both[LABEL_BYTES];
-    if (local[0] == '\0' || names == MAP_NAMES) {
-        place_label(work, row, name);
-    } else if (names == MAP_NAMES_LOCAL) {
-        place_label(work, row, local);
-    } else {
-        snprintf(both, sizeof both, "%s %s", name, local);
-        if (!place_label(work, row, both)) place_label(work, row, name);
-    }
+    snprintf(both, sizeof both, "%s %s", name, local);
+    if (local[0] != '\0' && names == MAP_NAMES_LOCAL) name = local;
+    if (local[0] != '\0' && names == MAP_NAMES_BOTH && place_label(work, row, both)) return;
+    if (place_label(work, row, name)) return;
+    if (row >= MOST_LEADERS || work->made->style.width_px < 640) return;
+    place_far(work, row, name);
 }
 
 void map_labels_write(const map_drawing *made, FILE *out, map_room *room) {

@@ -7,7 +7,9 @@
 #include "app/map_links.h"
 #include "app/map_points.h"
 
-enum { MOST_ROWS = 64, ROW_BYTES = 128, ROW_PX = 18, SYMBOL_PX = 26 };
+enum { MOST_ROWS = 64, ROW_BYTES = 128, ROW_PX = 18, SECTION_PX = 8, SYMBOL_PX = 26 };
+
+static const double HEADING_PX = 12.5; /* bold letters are wider */
 
 typedef enum { ROW_HEADING, ROW_CIRCLE, ROW_SIZE, ROW_LINE, ROW_AREA, ROW_LINK } row_kind;
 
@@ -23,6 +25,7 @@ typedef struct {
 typedef struct {
     legend_row rows[MOST_ROWS];
     int count;
+    double width_px; /* of a column */
 } legend;
 
 static legend_row *add_row(legend *made, row_kind kind, const char *text) {
@@ -32,24 +35,28 @@ static legend_row *add_row(legend *made, row_kind kind, const char *text) {
     return row;
 }
 
-/* Breaks a heading into lines between words. */
-static void add_heading(legend *made, const char *text) {
+/* How much of a text goes into a line, ending at a word. */
+static size_t line_bytes(const char *text, double width_px) {
     char line[ROW_BYTES];
-    size_t used = 0, word_end = 0;
-    bool is_first = true;
+    size_t end = strcspn(text, " ");
+    while (text[end] != '\0') {
+        const size_t next = end + 1 + strcspn(text + end + 1, " ");
+        snprintf(line, sizeof line, "%.*s", (int)next, text);
+        if (svg_text_width(line, HEADING_PX) > width_px) break;
+        end = next;
+    }
+    return end;
+}
+
+static void add_heading(legend *made, const char *text) {
+    const int first = made->count;
     while (*text != '\0') {
-        used = word_end = strcspn(text, " ");
-        while (text[used] != '\0') {
-            const size_t next = used + 1 + strcspn(text + used + 1, " ");
-            snprintf(line, sizeof line, "%.*s", (int)next, text);
-            if (svg_text_width(line, 12) > MAP_LEGEND_WIDTH) break;
-            used = word_end = next;
-        }
-        snprintf(line, sizeof line, "%.*s", (int)word_end, text);
+        char line[ROW_BYTES];
+        const size_t end = line_bytes(text, made->width_px);
+        snprintf(line, sizeof line, "%.*s", (int)end, text);
         legend_row *row = add_row(made, ROW_HEADING, line);
-        if (is_first && made->count > 1) row->height_px += 8;
-        is_first = false;
-        text += word_end;
+        if (made->count - 1 == first && first > 0) row->height_px += SECTION_PX;
+        text += end;
         text += strspn(text, " ");
     }
 }
@@ -115,8 +122,9 @@ static void add_sizes(const map_drawing *made, legend *into) {
     snprintf(text, sizeof text, "Area of circles: %s%s%s",
              bight_layer_column_name(made->points, column), unit[0] == '\0' ? "" : ", ", unit);
     add_heading(into, text);
-    double size = round_below(most);
-    for (int i = 0; i < 3; i++, size = round_below(size / 3)) {
+    double size = most;
+    for (int i = 0; i < 3; i++) {
+        size = round_below(i == 0 ? size : size / 3);
         legend_row *row = add_row(into, ROW_SIZE, svg_text_number(size, 0, number));
         row->size_px = map_points_radius(made, size);
         row->height_px = fmax(ROW_PX, 2 * row->size_px + 4);
@@ -131,15 +139,18 @@ static void add_links(const map_drawing *made, legend *into) {
     if (made->drawn_links == NULL) return;
     map_links_count(made->content->links, made->drawn_links, counts);
     for (int i = LINK_CLASSES - 1; i >= 0; i--) {
-        if (counts[i] == 0) continue;
+        if (counts[i] == 0 ||
+            (map_drawing_links(made) == LINKS_CHANGED && !map_links_is_change((link_class)i)))
+            continue;
         if (!has_heading) add_heading(into, "Links");
         has_heading = true;
         add_row(into, ROW_LINK, map_links_look((link_class)i)->name)->link = (link_class)i;
     }
 }
 
-static void list(const map_drawing *made, legend *into) {
+static void list(const map_drawing *made, const map_legend_place *place, legend *into) {
     into->count = 0;
+    into->width_px = place->column_px;
     add_classes(made, into);
     add_sizes(made, into);
     add_links(made, into);
@@ -195,35 +206,37 @@ static bool begins_section(const legend *of, int i) {
     return of->rows[i].kind == ROW_HEADING && (i == 0 || of->rows[i - 1].kind != ROW_HEADING);
 }
 
-/* Sections go to the column that is the shortest so far; `out` NULL: only the height is found. */
-static double lay_out(const legend *of, FILE *out, double left, double top, int column_count) {
+/* Sections go to the column that is the shortest so far, which the first of a column tops; `out`
+ * NULL: only the height is found. */
+static double lay_out(const legend *of, FILE *out, const map_legend_place *place) {
     double heights[4] = {0};
     int column = 0;
     for (int i = 0; i < of->count; i++) {
-        for (int other = 0; begins_section(of, i) && other < column_count; other++)
+        for (int other = 0; begins_section(of, i) && other < place->column_count; other++)
             if (heights[other] < heights[column]) column = other;
-        heights[column] += of->rows[i].height_px;
+        const bool is_top = heights[column] == 0;
+        heights[column] +=
+            is_top ? fmax(ROW_PX, of->rows[i].height_px - SECTION_PX) : of->rows[i].height_px;
         if (out != NULL)
-            write_row(out, &of->rows[i], left + column * (MAP_LEGEND_WIDTH - 20.0),
-                      top + heights[column]);
+            write_row(out, &of->rows[i], place->left + column * place->column_px,
+                      place->top + heights[column]);
     }
     double most = 0;
-    for (int i = 0; i < column_count; i++)
+    for (int i = 0; i < place->column_count; i++)
         most = fmax(most, heights[i]);
     return most;
 }
 
-double map_legend_height(const map_drawing *made, int column_count) {
+double map_legend_height(const map_drawing *made, const map_legend_place *place) {
     legend listed;
-    list(made, &listed);
-    return lay_out(&listed, NULL, 0, 0, column_count);
+    list(made, place, &listed);
+    return lay_out(&listed, NULL, place);
 }
 
-void map_legend_write(const map_drawing *made, FILE *out, double left, double top,
-                      int column_count) {
+void map_legend_write(const map_drawing *made, FILE *out, const map_legend_place *place) {
     legend listed;
-    list(made, &listed);
+    list(made, place, &listed);
     fputs("<g font-size=\"12\" fill=\"#22262b\">\n", out);
-    lay_out(&listed, out, left, top, column_count);
+    lay_out(&listed, out, place);
     fputs("</g>\n", out);
 }

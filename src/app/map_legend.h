@@ -7,11 +7,16 @@
 
 enum { MAP_LEGEND_WIDTH = 200 };
 
-/* The height of the legend in so many columns. */
-double map_legend_height(const map_drawing *made, int column_count);
+/* Where it stands: its top left corner, and columns side by side. */
+typedef struct {
+    double left;
+    double top;
+    int column_count; /* at most 4 */
+    double column_px;
+} map_legend_place;
 
-/* From its top left corner on. */
-void map_legend_write(const map_drawing *made, FILE *out, double left, double top,
-                      int column_count);
+double map_legend_height(const map_drawing *made, const map_legend_place *place);
+
+void map_legend_write(const map_drawing *made, FILE *out, const map_legend_place *place);
 
 #endif

@@ -93,23 +93,24 @@ static void write_as_one(FILE *out, const bight_layer *links, const bight_layer 
     fputs("\"/>\n", out);
 }
 
-static bool is_change(link_class which) {
+bool map_links_is_change(link_class which) {
     return which == LINK_CHANGED || which == LINK_CLOSED || which == LINK_ADDED;
 }
 
 void map_links_write(FILE *out, const bight_layer *links, const bight_layer *drawn, bool is_brief,
-                     bool is_pale) {
+                     link_choice choice) {
     int counts[LINK_CLASSES];
     map_links_count(links, drawn, counts);
     for (int i = 0; i < LINK_CLASSES; i++) {
         const link_class which = (link_class)i;
-        if (counts[which] == 0) continue;
+        if (counts[which] == 0 || (choice == LINKS_CHANGED && !map_links_is_change(which)))
+            continue;
         fputs("<g", out);
         map_links_put_look(out, &looks[which]);
         fputs(" stroke-linejoin=\"round\"", out);
-        if (is_pale && !is_change(which)) fputs(" opacity=\"0.35\"", out);
+        if (choice == LINKS_PALE && !map_links_is_change(which)) fputs(" opacity=\"0.45\"", out);
         fputs(">\n", out);
-        if (is_brief && !is_change(which))
+        if (is_brief && !map_links_is_change(which))
             write_as_one(out, links, drawn, which);
         else
             write_each(out, links, drawn, which);

@@ -40,9 +40,12 @@ void map_links_put_look(FILE *out, const link_look *look);
 /* Which classes there are to be seen. */
 void map_links_count(const bight_layer *links, const bight_layer *drawn, int counts[LINK_CLASSES]);
 
-/* All links, a group a class; brief: each group one path without tooltips. Pale where something
- * else is to be seen over them. */
+typedef enum { LINKS_ALL, LINKS_PALE, LINKS_CHANGED } link_choice;
+
+/* The links, a group a class; brief: each group one path without tooltips. Pale where areas are to
+ * be seen below them; where other lines are, only what is changed. */
 void map_links_write(FILE *out, const bight_layer *links, const bight_layer *drawn, bool is_brief,
-                     bool is_pale);
+                     link_choice choice);
+bool map_links_is_change(link_class which);
 
 #endif

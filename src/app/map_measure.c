@@ -13,6 +13,7 @@ typedef struct {
     const char *table;
     const char *measure; /* without --measure */
     bool is_searched;    /* where only a measure is named; the others take longer */
+    bool is_loss;        /* what is shown is large where it hurts: dark, though less is better */
     bight_status (*compute)(analysis *of, bight_layer **table);
 } measure_source;
 
@@ -54,12 +55,12 @@ static bight_status compute_ports(analysis *of, bight_layer **table) {
 }
 
 static const measure_source sources[] = {
-    {"access", "potential_population", true, compute_access},
-    {"centrality", "closeness", true, compute_centrality},
-    {"hubs", "score", true, compute_hubs},
-    {"flows", "flow", false, compute_flows},
-    {"critical", "mean_added", false, compute_critical},
-    {"ports", "throughput", false, compute_ports},
+    {"access", "potential_population", true, false, compute_access},
+    {"centrality", "closeness", true, false, compute_centrality},
+    {"hubs", "score", true, false, compute_hubs},
+    {"flows", "flow", false, false, compute_flows},
+    {"critical", "mean_added", false, true, compute_critical},
+    {"ports", "throughput", false, false, compute_ports},
 };
 
 enum { SOURCE_COUNT = sizeof sources / sizeof *sources };
@@ -87,34 +88,49 @@ static bool is_number(const bight_layer *table, int column) {
     return column >= 0 && bight_layer_column_type(table, column) != BIGHT_TEXT;
 }
 
-static int refuse_measure(const bight_layer *table, const char *measure) {
+/* What a measure that is none may have meant. */
+typedef struct {
+    char name[64];
+} meant_measure;
+
+static void look_for_meant(const bight_layer *table, const char *measure, meant_measure *meant) {
     const char *names[64];
     int count = 0;
     for (int i = 0; i < bight_layer_column_count(table) && count < 64; i++)
         if (is_number(table, i)) names[count++] = bight_layer_column_name(table, i);
     const int nearest = nearest_word(measure, names, count);
-    if (nearest >= 0)
-        return complain(BIGHT_WRONG_USE, "there is no measure '%s'. Did you mean '%s'?", measure,
-                        names[nearest]);
-    return complain(BIGHT_WRONG_USE,
-                    "there is no measure '%s' in the tables access, centrality and hubs; of others "
-                    "name the --table",
-                    measure);
+    if (nearest >= 0 && meant->name[0] == '\0')
+        snprintf(meant->name, sizeof meant->name, "%s", names[nearest]);
 }
 
-/* The table that has the measure; computed for the scenario of the analysis. */
-static int compute(analysis *of, const measure_source **source, const char *measure,
-                   bight_layer **table) {
-    if (*source != NULL) return (int)(*source)->compute(of, table);
+static int refuse_measure(const char *where, const char *measure, const meant_measure *meant) {
+    if (meant->name[0] != '\0')
+        return complain(BIGHT_WRONG_USE, "there is no measure '%s' in %s. Did you mean '%s'?",
+                        measure, where, meant->name);
+    return complain(BIGHT_WRONG_USE, "there is no measure '%s' in %s; --table names another table",
+                    measure, where);
+}
+
+static int require_measure(const bight_layer *table, const char *where, const char *measure) {
+    meant_measure meant = {{0}};
+    if (is_number(table, bight_layer_find_column(table, measure))) return 0;
+    look_for_meant(table, measure, &meant);
+    return refuse_measure(where, measure, &meant);
+}
+
+/* The first table that has the measure, computed for the scenario of the analysis. */
+static int search(analysis *of, const measure_source **source, const char *measure,
+                  bight_layer **table) {
+    meant_measure meant = {{0}};
     for (int i = 0; i < SOURCE_COUNT && sources[i].is_searched; i++) {
         bight_layer_destroy(*table);
         *table = NULL;
         TRY(sources[i].compute(of, table));
         *source = &sources[i];
         if (is_number(*table, bight_layer_find_column(*table, measure))) return 0;
+        look_for_meant(*table, measure, &meant);
     }
-    *source = NULL;
-    return refuse_measure(*table, measure);
+    return refuse_measure("access, centrality and hubs", measure, &meant);
 }
 
 /* Times and ranks; also of the differences between them. */
@@ -122,16 +138,30 @@ static bool is_less_better(const char *column, const char *unit) {
     return strcmp(unit, "min") == 0 || strcmp(unit, "h") == 0 || strncmp(column, "rank", 4) == 0;
 }
 
+/* A name as words: "potential_population" is "potential population". */
+static void put_words(char *into, size_t bytes, const char *name) {
+    const size_t used = strlen(into);
+    snprintf(into + used, bytes - used, "%s", name);
+    for (char *at = into + used; *at != '\0'; at++)
+        if (*at == '_') *at = ' ';
+}
+
+static void put_unit(char *into, size_t bytes, const char *unit) {
+    const size_t used = strlen(into);
+    if (unit[0] != '\0') snprintf(into + used, bytes - used, ", %s", unit);
+}
+
 static void describe(const bight_layer *table, map_measure *found) {
     const char *unit =
         bight_layer_column_unit(table, bight_layer_find_column(table, found->column));
     found->less_is_better = is_less_better(found->column, unit);
-    snprintf(found->caption, sizeof found->caption, "%s%s%s", found->column,
-             unit[0] == '\0' ? "" : ", ", unit);
+    put_words(found->caption, sizeof found->caption, found->column);
+    snprintf(found->title, sizeof found->title, "%s: %s", bight_layer_title(table), found->caption);
+    put_unit(found->caption, sizeof found->caption, unit);
 }
 
 /* The same table without the changes; what was computed for the scenario is put back. */
-static int compute_base(analysis *of, const measure_source *source, const char *measure) {
+static int compute_base(analysis *of, const measure_source *source) {
     bight_scenario *const changed = of->scenario;
     bight_matrix *const changed_matrix = of->matrix;
     bight_demand *const changed_demand = of->demand;
@@ -140,7 +170,7 @@ static int compute_base(analysis *of, const measure_source *source, const char *
     of->matrix = NULL;
     of->demand = NULL;
     if (code == 0) code = (int)bight_matrix_compute(of->session, of->base, NULL, &of->matrix);
-    if (code == 0) code = compute(of, &source, measure, &of->tables[BASE_TABLE]);
+    if (code == 0) code = (int)source->compute(of, &of->tables[BASE_TABLE]);
     if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
     bight_demand_destroy(of->demand);
     of->scenario = changed;
@@ -155,51 +185,54 @@ static int compare(analysis *of, const measure_source *source, map_measure *foun
     const char *unit =
         bight_layer_column_unit(after, bight_layer_find_column(after, found->column));
     const bool is_relative = !found->less_is_better && strcmp(unit, "%") != 0;
-    TRY(compute_base(of, source, found->column));
+    TRY(compute_base(of, source));
     TRY(bight_layer_compare(of->session, of->tables[BASE_TABLE], after, found->column, is_relative,
                             &of->tables[COMPARED]));
-    snprintf(found->caption, sizeof found->caption, "Change of %s, %s", found->column,
-             is_relative       ? "%"
-             : unit[0] == '\0' ? "places"
-                               : unit);
+    snprintf(found->caption, sizeof found->caption, "change of ");
+    put_words(found->caption, sizeof found->caption, found->column);
+    snprintf(found->title, sizeof found->title, "%s: %s", bight_layer_title(after), found->caption);
+    put_unit(found->caption, sizeof found->caption, is_relative ? "%" : unit);
     found->column = "change";
     found->is_change = true;
     return 0;
 }
 
 static int find_in_file(analysis *of, map_measure *found) {
+    const char *path = of->asked->values[OPTION_LAYER];
     if (found->column == NULL)
         return complain(BIGHT_WRONG_USE, "--layer needs the column to colour by: --measure COLUMN");
-    TRY(bight_layer_read(of->session, of->asked->values[OPTION_LAYER], NULL, NULL,
-                         &of->tables[TABLE]));
-    const int column = bight_layer_find_column(of->tables[TABLE], found->column);
-    if (!is_number(of->tables[TABLE], column))
-        return refuse_measure(of->tables[TABLE], found->column);
+    TRY(bight_layer_read(of->session, path, NULL, NULL, &of->tables[TABLE]));
+    TRY(require_measure(of->tables[TABLE], path, found->column));
     describe(of->tables[TABLE], found);
     return 0;
 }
 
-int map_measure_find(analysis *of, map_measure *found, const bight_layer **table) {
+/* The column of a table that --table names, or the one --measure is found in. */
+static int find_in_tables(analysis *of, map_measure *found) {
     const char *wanted = of->asked->values[OPTION_TABLE];
     const measure_source *source = NULL;
+    if (wanted != NULL) TRY(find_source(wanted, &source));
+    TRY(bight_matrix_compute(of->session, of->scenario, NULL, &of->matrix));
+    if (source == NULL) {
+        TRY(search(of, &source, found->column, &of->tables[TABLE]));
+    } else {
+        TRY(source->compute(of, &of->tables[TABLE]));
+        if (found->column == NULL) found->column = source->measure;
+        TRY(require_measure(of->tables[TABLE], source->table, found->column));
+    }
+    describe(of->tables[TABLE], found);
+    if (of->asked->change_count > 0) return compare(of, source, found);
+    found->less_is_better = found->less_is_better && !source->is_loss;
+    return 0;
+}
+
+int map_measure_find(analysis *of, map_measure *found, const bight_layer **table) {
     *table = NULL;
     *found = (map_measure){.column = of->asked->values[OPTION_MEASURE]};
-    if (options_has(of->asked, OPTION_LAYER)) {
-        *table = NULL;
+    if (options_has(of->asked, OPTION_LAYER))
         TRY(find_in_file(of, found));
-        *table = of->tables[TABLE];
-        return 0;
-    }
-    if (wanted != NULL) TRY(find_source(wanted, &source));
-    if (source == NULL && found->column == NULL) return 0;
-    if (found->column == NULL) found->column = source->measure;
-    if (of->matrix == NULL) TRY(bight_matrix_compute(of->session, of->scenario, NULL, &of->matrix));
-    TRY(compute(of, &source, found->column, &of->tables[TABLE]));
-    const int column = bight_layer_find_column(of->tables[TABLE], found->column);
-    if (!is_number(of->tables[TABLE], column))
-        return refuse_measure(of->tables[TABLE], found->column);
-    describe(of->tables[TABLE], found);
-    if (of->asked->change_count > 0) TRY(compare(of, source, found));
-    *table = of->tables[found->is_change ? COMPARED : TABLE];
+    else if (found->column != NULL || options_has(of->asked, OPTION_TABLE))
+        TRY(find_in_tables(of, found));
+    if (found->column != NULL) *table = of->tables[found->is_change ? COMPARED : TABLE];
     return 0;
 }

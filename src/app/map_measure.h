@@ -6,7 +6,8 @@
 
 typedef struct {
     const char *column;
-    char caption[256];
+    char caption[128]; /* "potential population, 10k persons" */
+    char title[256];   /* "Accessibility: potential population" */
     bool less_is_better;
     bool is_change;
 } map_measure;

@@ -2,7 +2,7 @@
  *
  * Amounts have one hue, light to dark (ColorBrewer YlGnBu); where less is better the least is dark.
  * Changes have two, purple for gains and orange for losses in the same steps (ColorBrewer PuOr), and
- * grey for none; both keep apart under red-green blindness. Missing values are white.
+ * white for none; both keep apart under red-green blindness. Missing values are grey.
  */
 #ifndef BIGHT_APP_MAP_THEME_H
 #define BIGHT_APP_MAP_THEME_H
@@ -18,6 +18,7 @@ typedef struct {
     const char *caption; /* heads the legend; NULL: the column and its unit */
     bool is_change;      /* gains and losses */
     bool less_is_better;
+    bool is_zero_apart; /* 0 is no class but nothing: flows */
     bight_breaks breaks;
     int class_count; /* 0: 5 */
 } map_theme;
@@ -28,9 +29,11 @@ typedef struct {
     int column; /* -1: nothing is coloured */
     int count;
     double limits[BIGHT_MOST_CLASSES + 1];
-    int decimals;
+    int decimals; /* that tell the limits apart */
     bool is_change;
     bool less_is_better;
+    bool is_zero_apart;
+    bool is_of_lines; /* which the palest colours are too pale for */
 } map_classes;
 
 bight_status map_classes_find(bight_session *session, const map_theme *theme, map_classes *found);

@@ -14,8 +14,8 @@ typedef struct {
     double *values; /* rising */
     int count;
     bight_classing wanted;
-    double *limits;
-    int *found;
+    double limits[BIGHT_MOST_CLASSES + 1];
+    int found;
 } breaking;
 
 static int compare_rising(const void *left, const void *right) {
@@ -37,8 +37,8 @@ static bight_status take_values(breaking *work, const bight_layer *layer, int co
 
 /* Ends a class at a value, unless the one before ends there too. */
 static void end_class(breaking *work, double limit) {
-    if (*work->found > 0 && !(limit > work->limits[*work->found])) return;
-    work->limits[++*work->found] = limit;
+    if (work->found > 0 && !(limit > work->limits[work->found])) return;
+    work->limits[++work->found] = limit;
 }
 
 /* A class ends at the last value that belongs to it (Hyndman and Fan 1996, type 1). */
@@ -97,8 +97,10 @@ bight_status bight_breaks_find(bight_session *session, const bight_layer *layer,
                     BIGHT_MOST_CLASSES, wanted->class_count);
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    breaking work = {session, scratch, .wanted = *wanted, .limits = limits, .found = found};
+    breaking work = {session, scratch, .wanted = *wanted};
     const bight_status status = find(&work, layer, column);
+    memcpy(limits, work.limits, sizeof work.limits);
+    *found = work.found;
     arena_destroy(scratch);
     return status;
 }
