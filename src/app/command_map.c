@@ -135,7 +135,8 @@ const command command_map = {
                 "bight map network.yaml -s strait.yaml --measure mean_time -o gains.svg\n"
                 "bight map network.yaml --layer towns.shp --measure POP -o towns.svg",
     .formats = "svg",
-    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ACCESS | OPTIONS_DEMAND |
+    .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ACCESS | OPTION_BIT(OPTION_DEMAND) |
+               OPTION_BIT(OPTION_CONSTRAIN) | OPTION_BIT(OPTION_MASS) | OPTION_BIT(OPTION_TRIPS) |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_LAYER) |
                OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_CLASSES) | OPTION_BIT(OPTION_BREAKS) |
                OPTION_BIT(OPTION_LABELS) | OPTION_BIT(OPTION_PICTURE_WIDTH),

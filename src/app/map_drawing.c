@@ -84,6 +84,7 @@ void map_drawing_release(map_drawing *made) {
     bight_view_destroy(made->view);
     bight_layer_destroy(made->points);
     bight_layer_destroy(made->drawn_points);
+    bight_layer_destroy(made->drawn_cities);
     bight_layer_destroy(made->drawn_land);
     bight_layer_destroy(made->drawn_links);
     bight_layer_destroy(made->drawn_theme);

@@ -43,14 +43,13 @@ typedef struct {
     const char *id; /* sets its ids apart from others of the page; NULL: "map" */
 } map_style;
 
-enum { MAP_LAYERS = 4 };
-
 typedef struct {
     const map_content *content;
     map_style style;
     bight_view *view;
     bight_layer *points;       /* what is a circle, the heaviest first; NULL: none */
     bight_layer *drawn_points; /* as they lie in the picture, as the next */
+    bight_layer *drawn_cities; /* where the points are others */
     bight_layer *drawn_land;
     bight_layer *drawn_links;
     bight_layer *drawn_theme; /* lines or polygons */

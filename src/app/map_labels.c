@@ -103,7 +103,8 @@ static bool place_far(const labelling *work, int row, const char *text) {
     double x, y;
     if (!svg_path_point(work->made->drawn_points, row, &x, &y)) return false;
     for (int i = 0; i < LEADER_RINGS * LEADER_DIRECTIONS; i++) {
-        const double away = radius + LEADER_STEP_PX * (1 + i / LEADER_DIRECTIONS);
+        const int ring = 1 + i / LEADER_DIRECTIONS;
+        const double away = radius + LEADER_STEP_PX * ring;
         const double angle = 2 * PI * (i % LEADER_DIRECTIONS) / LEADER_DIRECTIONS;
         const double at_x = x + away * cos(angle), at_y = y - away * sin(angle);
         const double shift = cos(angle) < -0.3 ? wide : cos(angle) > 0.3 ? 0 : wide / 2;

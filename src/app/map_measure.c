@@ -144,6 +144,7 @@ static void put_words(char *into, size_t bytes, const char *name) {
     snprintf(into + used, bytes - used, "%s", name);
     for (char *at = into + used; *at != '\0'; at++)
         if (*at == '_') *at = ' ';
+    if (into[0] >= 'a' && into[0] <= 'z') into[0] = (char)(into[0] - 'a' + 'A');
 }
 
 static void put_unit(char *into, size_t bytes, const char *unit) {
@@ -156,7 +157,8 @@ static void describe(const bight_layer *table, map_measure *found) {
         bight_layer_column_unit(table, bight_layer_find_column(table, found->column));
     found->less_is_better = is_less_better(found->column, unit);
     put_words(found->caption, sizeof found->caption, found->column);
-    snprintf(found->title, sizeof found->title, "%s: %s", bight_layer_title(table), found->caption);
+    snprintf(found->title, sizeof found->title, "%s: ", bight_layer_title(table));
+    put_words(found->title, sizeof found->title, found->column);
     put_unit(found->caption, sizeof found->caption, unit);
 }
 
@@ -188,9 +190,10 @@ static int compare(analysis *of, const measure_source *source, map_measure *foun
     TRY(compute_base(of, source));
     TRY(bight_layer_compare(of->session, of->tables[BASE_TABLE], after, found->column, is_relative,
                             &of->tables[COMPARED]));
-    snprintf(found->caption, sizeof found->caption, "change of ");
+    snprintf(found->caption, sizeof found->caption, "Change of ");
     put_words(found->caption, sizeof found->caption, found->column);
-    snprintf(found->title, sizeof found->title, "%s: %s", bight_layer_title(after), found->caption);
+    snprintf(found->title, sizeof found->title, "%s: change of ", bight_layer_title(after));
+    put_words(found->title, sizeof found->title, found->column);
     put_unit(found->caption, sizeof found->caption, is_relative ? "%" : unit);
     found->column = "change";
     found->is_change = true;
@@ -210,10 +213,10 @@ static int find_in_file(analysis *of, map_measure *found) {
 /* The column of a table that --table names, or the one --measure is found in. */
 static int find_in_tables(analysis *of, map_measure *found) {
     const char *wanted = of->asked->values[OPTION_TABLE];
-    const measure_source *source = NULL;
+    const measure_source *source = &sources[0];
     if (wanted != NULL) TRY(find_source(wanted, &source));
     TRY(bight_matrix_compute(of->session, of->scenario, NULL, &of->matrix));
-    if (source == NULL) {
+    if (wanted == NULL) {
         TRY(search(of, &source, found->column, &of->tables[TABLE]));
     } else {
         TRY(source->compute(of, &of->tables[TABLE]));

@@ -33,6 +33,11 @@ bight_status map_points_prepare(bight_session *session, map_drawing *made) {
         .sort_column = are_own ? content->theme.column : content->weight, .is_descending = true};
     const bight_status status = bight_layer_pick(session, from, &choice, &made->points);
     if (status != BIGHT_OK) return status;
+    if (are_own && content->cities != NULL) {
+        const bight_status drawn =
+            bight_view_draw(session, made->view, content->cities, 0, &made->drawn_cities);
+        if (drawn != BIGHT_OK) return drawn;
+    }
     return bight_view_draw(session, made->view, made->points, 0, &made->drawn_points);
 }
 
@@ -129,9 +134,28 @@ static void put_tooltip(const map_drawing *made, FILE *out, int row) {
     fputs("</title>", out);
 }
 
+/* The cities as small dots, where the circles are something else. */
+static void write_towns(const map_drawing *made, FILE *out) {
+    if (made->drawn_cities == NULL) return;
+    fputs("<g fill=\"#6f767e\">\n", out);
+    for (int row = 0; row < bight_layer_row_count(made->drawn_cities); row++) {
+        double x, y;
+        if (!svg_path_point(made->drawn_cities, row, &x, &y)) continue;
+        fputs("<circle cx=\"", out);
+        svg_text_put_px(out, x);
+        fputs("\" cy=\"", out);
+        svg_text_put_px(out, y);
+        fputs("\" r=\"1.6\"><title>", out);
+        svg_text_put(out, text_of(made->content->cities, row, "city"));
+        fputs("</title></circle>\n", out);
+    }
+    fputs("</g>\n", out);
+}
+
 void map_points_write(const map_drawing *made, FILE *out) {
     const bool are_coloured = map_points_are_coloured(made);
     if (made->points == NULL) return;
+    write_towns(made, out);
     fputs("<g stroke=\"#22262b\" stroke-width=\"0.8\">\n", out);
     for (int row = 0; row < bight_layer_row_count(made->points); row++) {
         double x, y;
