@@ -1011,8 +1011,8 @@ BIGHT_CHECKED bight_status bight_network_land(bight_session *session, const bigh
                                               bight_layer **land);
 
 /* The links of a scenario, also those it closes: link (layer:record, or the id of an added one),
- * line, mode, from, to, length_km, time_min, speed_kmh (in motion) and state, "added", "changed" (by
- * the scenario) or "closed", else missing; lines. O(links + points). */
+ * line, mode, from, to, length_km, time_min, speed_kmh (in motion) and state: "added", "changed" or
+ * "closed" by the scenario, else missing; lines. O(links + points). */
 BIGHT_CHECKED bight_status bight_scenario_links(bight_session *session,
                                                 const bight_scenario *scenario,
                                                 bight_layer **links);

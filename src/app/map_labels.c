@@ -9,7 +9,7 @@
 
 enum { LABEL_BYTES = 256 };
 
-static const double LINE_HEIGHT = 1.1, BASELINE = 0.87, PI = 3.14159265358979323846;
+static const double LINE_HEIGHT = 1, BASELINE = 0.81, PI = 3.14159265358979323846;
 
 /* Where a label stands beside its point: the middle of the side that is nearest to it lies in this
  * direction, so many times the radius away and some pixels more. */
@@ -22,13 +22,14 @@ typedef struct {
 } label_place;
 
 static const label_place places[] = {
-    {1, 1, 0, 2.5, 0},         {-1, 1, 0, 2.5, 0},       {1, 0.71, 0.71, 1, 0.4},
-    {1, 0.71, -0.71, 1, -0.4}, {-1, 0.71, 0.71, 1, 0.4}, {-1, 0.71, -0.71, 1, -0.4},
-    {0, 0, 1, 1, 0.5},         {0, 0, -1, 1, -0.5},      {1, 0.3, 1, 1, 0.5},
-    {1, 0.3, -1, 1, -0.5},     {-1, 0.3, 1, 1, 0.5},     {-1, 0.3, -1, 1, -0.5},
-    {1, 1, 0.3, 3, 0.2},       {1, 1, -0.3, 3, -0.2},    {-1, 1, 0.3, 3, 0.2},
-    {-1, 1, -0.3, 3, -0.2},    {1, 1, 0, 7, 0},          {-1, 1, 0, 7, 0},
-    {0, 0, 1, 5, 0.5},         {0, 0, -1, 5, -0.5}};
+    {1, 1, 0, 2.5, 0},          {-1, 1, 0, 2.5, 0},        {1, 0.71, 0.71, 1, 0.4},
+    {1, 0.71, -0.71, 1, -0.4},  {-1, 0.71, 0.71, 1, 0.4},  {-1, 0.71, -0.71, 1, -0.4},
+    {0, 0, 1, 1, 0.5},          {0, 0, -1, 1, -0.5},       {1, 0.3, 1.15, 1, 0.5},
+    {1, 0.3, -1.15, 1, -0.5},   {-1, 0.3, 1.15, 1, 0.5},   {-1, 0.3, -1.15, 1, -0.5},
+    {1, -0.9, 1.15, 0, 0.5},    {1, -0.9, -1.15, 0, -0.5}, {-1, -0.9, 1.15, 0, 0.5},
+    {-1, -0.9, -1.15, 0, -0.5}, {1, 1, 0.3, 3, 0.2},       {1, 1, -0.3, 3, -0.2},
+    {-1, 1, 0.3, 3, 0.2},       {-1, 1, -0.3, 3, -0.2},    {1, 1, 0, 7, 0},
+    {-1, 1, 0, 7, 0},           {0, 0, 1, 5, 0.5},         {0, 0, -1, 5, -0.5}};
 
 enum { PLACES = sizeof places / sizeof *places };
 
@@ -70,7 +71,12 @@ static void put_label(const labelling *work, const map_label_box *box, const lab
 
 /* ---- Far from the point, with a line to it ---- */
 
-enum { LEADER_DIRECTIONS = 16, LEADER_RINGS = 4, MOST_LEADERS = 30 };
+enum {
+    LEADER_DIRECTIONS = 16,
+    LEADER_RINGS = 4,
+    MOST_LEADERS = 30,
+    LEAST_WIDTH_WITH_LEADERS = 640
+};
 
 static const double LEADER_STEP_PX = 9;
 static const double APART_PX = 3.5; /* from circles that are not meant */
@@ -96,12 +102,12 @@ static void put_leader(const labelling *work, double x, double y, const map_labe
           work->out);
 }
 
-static bool place_far(const labelling *work, int row, const char *text) {
+static void place_far(const labelling *work, int row, const char *text) {
     static const label_place as_is = {1, 0, 0, 0, 0};
     const double wide = svg_text_width(text, work->size_px);
     const double radius = map_points_radius_of(work->made, row);
     double x, y;
-    if (!svg_path_point(work->made->drawn_points, row, &x, &y)) return false;
+    if (!svg_path_point(work->made->drawn_points, row, &x, &y)) return;
     for (int i = 0; i < LEADER_RINGS * LEADER_DIRECTIONS; i++) {
         const int ring = 1 + i / LEADER_DIRECTIONS;
         const double away = radius + LEADER_STEP_PX * ring;
@@ -115,9 +121,8 @@ static bool place_far(const labelling *work, int row, const char *text) {
         map_room_take(work->room, &box);
         put_leader(work, x + radius * cos(angle), y - radius * sin(angle), &box);
         put_label(work, &box, &as_is, text);
-        return true;
+        return;
     }
-    return false;
 }
 
 /* ---- All ---- */
@@ -145,19 +150,30 @@ static void take_circles(const labelling *work) {
     }
 }
 
-/* Both names where there is room for both, else the first; the heaviest points rather far away than
- * not at all. */
-static void label_point(const labelling *work, int row) {
-    const char *name = map_points_name(work->made, row);
+/* Both names where there is room for both, else the first. */
+static bool label_point(const labelling *work, int row) {
     const char *local = map_points_local_name(work->made, row);
     const map_names names = work->made->style.names;
     char both[LABEL_BYTES];
-    snprintf(both, sizeof both, "%s %s", name, local);
-    if (local[0] != '\0' && names == MAP_NAMES_LOCAL) name = local;
-    if (local[0] != '\0' && names == MAP_NAMES_BOTH && place_label(work, row, both)) return;
-    if (place_label(work, row, name)) return;
-    if (row >= MOST_LEADERS || work->made->style.width_px < 640) return;
-    place_far(work, row, name);
+    snprintf(both, sizeof both, "%s %s", map_points_name(work->made, row), local);
+    if (local[0] != '\0' && names == MAP_NAMES_LOCAL) return place_label(work, row, local);
+    if (local[0] != '\0' && names == MAP_NAMES_BOTH && place_label(work, row, both)) return true;
+    return place_label(work, row, map_points_name(work->made, row));
+}
+
+/* The heaviest points near them where they can and else rather far than not at all; then the rest
+ * where there is room left. */
+static void label_points(const labelling *work) {
+    bool is_left[MOST_LEADERS] = {false};
+    const int count = bight_layer_row_count(work->made->points);
+    const int heaviest = count < MOST_LEADERS ? count : MOST_LEADERS;
+    const bool has_leaders = work->made->style.width_px >= LEAST_WIDTH_WITH_LEADERS;
+    for (int row = 0; row < heaviest; row++)
+        is_left[row] = !label_point(work, row);
+    for (int row = 0; has_leaders && row < heaviest; row++)
+        if (is_left[row]) place_far(work, row, map_points_name(work->made, row));
+    for (int row = heaviest; row < count; row++)
+        label_point(work, row);
 }
 
 void map_labels_write(const map_drawing *made, FILE *out, map_room *room) {
@@ -169,7 +185,6 @@ void map_labels_write(const map_drawing *made, FILE *out, map_room *room) {
             "stroke-opacity=\"0.85\" stroke-linejoin=\"round\" paint-order=\"stroke\" "
             "pointer-events=\"none\">\n",
             work.size_px);
-    for (int row = 0; row < bight_layer_row_count(made->points); row++)
-        label_point(&work, row);
+    label_points(&work);
     fputs("</g>\n", out);
 }

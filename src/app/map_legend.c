@@ -10,6 +10,7 @@
 enum { MOST_ROWS = 64, ROW_BYTES = 128, ROW_PX = 18, SECTION_PX = 8, SYMBOL_PX = 26 };
 
 static const double HEADING_PX = 12.5; /* bold letters are wider */
+static const double LEAST_OPACITY = 0.8;
 
 typedef enum { ROW_HEADING, ROW_CIRCLE, ROW_SIZE, ROW_LINE, ROW_AREA, ROW_LINK } row_kind;
 
@@ -163,6 +164,7 @@ static void write_line(FILE *out, double left, double middle) {
 }
 
 static void write_symbol(FILE *out, const legend_row *row, double left, double middle) {
+    link_look look;
     const double centre = left + (SYMBOL_PX - 6) / 2.0;
     switch (row->kind) {
     case ROW_HEADING:
@@ -185,8 +187,10 @@ static void write_symbol(FILE *out, const legend_row *row, double left, double m
                 left, middle - 6, SYMBOL_PX - 6, row->colour);
         break;
     case ROW_LINK:
+        look = *map_links_look(row->link);
+        look.opacity = fmax(look.opacity, LEAST_OPACITY);
         write_line(out, left, middle);
-        map_links_put_look(out, map_links_look(row->link));
+        map_links_put_look(out, &look);
         fputs("/>\n", out);
         break;
     }

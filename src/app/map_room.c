@@ -8,7 +8,7 @@ void map_room_clear(map_room *room, double width_px, double height_px) {
     memset(room->taken, 0, sizeof room->taken);
     room->width_px = width_px;
     room->height_px = height_px;
-    room->cell_px = fmax(2, fmax(width_px, height_px) / ROOM_CELLS);
+    room->cell_px = fmax(1, fmax(width_px, height_px) / ROOM_CELLS);
 }
 
 static int cell_of(const map_room *room, double px) {
