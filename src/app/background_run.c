@@ -16,8 +16,6 @@
 
 enum { MOST_WORDS = MOST_RUN_WORDS + 2 * MOST_SETTINGS + 2 * OPTION_COUNT + 8, SCENARIO_FILE = 3 };
 
-extern char **environ;
-
 /* Options of the server that mean the same to the commands it runs. */
 static const option_name PASSED_ON[] = {OPTION_PROFILE,     OPTION_MODES,       OPTION_DECAY,
                                         OPTION_DAILY_LIMIT, OPTION_IDEAL_SPEED, OPTION_WEIGHTS};
@@ -176,7 +174,9 @@ background_state background_run_look(background_run *run, json_t **answer,
 void background_run_stop(background_run *run) {
     if (run->process == 0) return;
     kill(run->process, SIGTERM);
-    while (waitpid(run->process, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    pid_t ended;
+    do
+        ended = waitpid(run->process, NULL, 0);
+    while (ended < 0 && errno == EINTR);
     close_files(run);
 }

@@ -16,8 +16,6 @@ enum { USUAL_PORT = 8765, MOST_PORT = 65535 };
 /* Rows of times, each a search over the links, that are found while nobody waits: some 50 ms. */
 static const double SEARCHED_AT_ONCE = 1e6;
 
-extern char **environ;
-
 /* ---- What is served ---- */
 
 static void name_folder(serving *of) {
@@ -109,9 +107,10 @@ static void open_browser(const char *address) {
 }
 
 static void wait_for_end(const sigset_t *ends) {
-    int number;
-    while (sigwait(ends, &number) == EINTR)
-        continue;
+    int number, failed;
+    do
+        failed = sigwait(ends, &number);
+    while (failed == EINTR);
 }
 
 static void tell_address(const serving *of) {

@@ -8,7 +8,7 @@ typedef struct {
     const char *path; /* "/page.css" */
     const char *type;
     const char *text;
-    size_t bytes;
+    const size_t *bytes;
 } page_file;
 
 /* NULL: there is no such file. Only whole paths of the list are known, so none leads outside. */

@@ -29,14 +29,12 @@ static void put_key(const char *key, FILE *to) {
     fputs(": ", to);
 }
 
-static void put_change(const json_t *change, FILE *to) {
-    const char *key;
-    json_t *value;
+static void put_change(json_t *change, FILE *to) {
     const char *lead = "  - ";
-    json_object_foreach((json_t *)(uintptr_t)change, key, value) {
+    for (void *at = json_object_iter(change); at != NULL; at = json_object_iter_next(change, at)) {
         fputs(lead, to);
-        put_key(key, to);
-        put_value(value, to);
+        put_key(json_object_iter_key(at), to);
+        put_value(json_object_iter_value(at), to);
         fputc('\n', to);
         lead = "    ";
     }
@@ -60,13 +58,12 @@ static void put_head(const char *key, const char *text, FILE *to) {
 }
 
 void scenario_yaml_write(const scenario_yaml *scenario, FILE *to) {
-    size_t index;
-    json_t *change;
     fputs(SCENARIO_YAML_MARK " " BIGHT_VERSION, to);
     put_day(to);
     fputs(".\nversion: 1\n", to);
     put_head("name", scenario->name, to);
     put_head("network", scenario->network, to);
     fputs("changes:\n", to);
-    json_array_foreach(scenario->changes, index, change) put_change(change, to);
+    for (size_t i = 0; i < json_array_size(scenario->changes); i++)
+        put_change(json_array_get(scenario->changes, i), to);
 }

@@ -81,20 +81,22 @@ static bight_status open_layers(const serving *of, network_layers *layers) {
     return status;
 }
 
-bight_status serving_describe_network(serving *of) {
+static void describe(serving *of, const network_layers *layers) {
     const bight_network *network = of->of->network;
+    of->link_count = bight_layer_row_count(layers->links);
+    of->network = json_pack(
+        "{s:s, s:s, s:s, s:s, s:b, s:i, s:o, s:o, s:o, s:o, s:o, s:O}", "version", bight_version(),
+        "name", bight_network_name(network), "file", of->of->asked->words[1], "profile",
+        bight_network_profile(network), "has_ports", bight_network_has_ports(network), "link_count",
+        of->link_count, "groups", list_groups(network), "parameters",
+        list_parameters(layers->parameters), "cities", pack_layer(layers->cities), "links",
+        pack_layer(layers->drawn), "land", pack_layer(layers->land), "given", of->given);
+}
+
+bight_status serving_describe_network(serving *of) {
     network_layers layers = {NULL, NULL, NULL, NULL, NULL};
     const bight_status status = open_layers(of, &layers);
-    if (status == BIGHT_OK) of->link_count = bight_layer_row_count(layers.links);
-    if (status == BIGHT_OK)
-        of->network = json_pack(
-            "{s:s, s:s, s:s, s:s, s:b, s:i, s:o, s:o, s:o, s:o, s:o, s:O}", "version",
-            bight_version(), "name", bight_network_name(network), "file", of->of->asked->words[1],
-            "profile", bight_network_profile(network), "has_ports",
-            bight_network_has_ports(network), "link_count", of->link_count, "groups",
-            list_groups(network), "parameters", list_parameters(layers.parameters), "cities",
-            pack_layer(layers.cities), "links", pack_layer(layers.drawn), "land",
-            pack_layer(layers.land), "given", of->given);
+    if (status == BIGHT_OK) describe(of, &layers);
     bight_layer_destroy(layers.cities);
     bight_layer_destroy(layers.links);
     bight_layer_destroy(layers.drawn);

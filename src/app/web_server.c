@@ -77,8 +77,9 @@ static enum MHD_Result send_page(struct MHD_Connection *connection, const char *
         return send_refusal(connection,
                             &(web_refusal){MHD_HTTP_NOT_FOUND, "there is no such page"});
     return send_response(connection, MHD_HTTP_OK, found->type,
-                         MHD_create_response_from_buffer(
-                             found->bytes, (void *)(uintptr_t)found->text, MHD_RESPMEM_PERSISTENT));
+                         MHD_create_response_from_buffer(*found->bytes,
+                                                         (void *)(uintptr_t)found->text,
+                                                         MHD_RESPMEM_PERSISTENT));
 }
 
 /* ---- Requests ---- */

@@ -33,6 +33,24 @@ static bight_status add_weights(bight_session *session, const bight_network *net
     return BIGHT_OK;
 }
 
+/* As the file names them: of a city in several, separated by semicolons. */
+static bight_status add_groups(bight_session *session, const bight_network *network,
+                               bight_layer *cities) {
+    const description_columns *groups = &network->description.cities.groups;
+    for (int i = 0; i < groups->count; i++) {
+        int from, column;
+        TRY(network_find_column(session, network->city_layer, groups->items[i].field,
+                                "cities: groups", &from));
+        TRY(features_add_text(session, cities, groups->items[i].name, &column));
+        for (int city = 0; city < network->city_count; city++) {
+            const char *text;
+            TRY(network_cell_text(session, cities->arena, network->city_layer, city, from, &text));
+            if (text[0] != '\0') TRY(features_set_text(session, cities, city, column, text));
+        }
+    }
+    return BIGHT_OK;
+}
+
 static bight_status add_points(bight_session *session, const bight_network *network,
                                bight_layer *cities) {
     double *lon_deg, *lat_deg;
@@ -49,6 +67,7 @@ static bight_status fill(bight_session *session, const bight_network *network,
                          bight_layer *cities) {
     TRY(add_names(session, network, cities));
     TRY(add_weights(session, network, cities));
+    TRY(add_groups(session, network, cities));
     return add_points(session, network, cities);
 }
 
