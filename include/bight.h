@@ -316,8 +316,8 @@ BIGHT_API int bight_scenario_file_count(const bight_scenario *scenario);
 BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int index);
 
 /* The changes of a scenario file, "strait.yaml" or "strait.yaml:low", as they are written there: a
- * row each with its id (missing where it has none), kind and json, the whole entry as a JSON object,
- * for those who show changes and give them back as BIGHT_CHANGES_TEXT. O(bytes). */
+ * row each with its id (missing where it has none), kind and json, the whole entry as a JSON
+ * object, for those who show changes and give them back as BIGHT_CHANGES_TEXT. O(bytes). */
 BIGHT_CHECKED bight_status bight_changes_read(bight_session *session, const char *file,
                                               bight_layer **table);
 

@@ -1,5 +1,5 @@
-/* GET export/FILE: tables, matrix and map of a scenario as files; see serving.h. The file is written
- * where temporary files are and has lost its name before it is sent. */
+/* GET export/FILE: tables, matrix and map of a scenario as files; see serving.h. The file is
+ * written where temporary files are and has lost its name before it is sent. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>

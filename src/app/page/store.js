@@ -45,7 +45,7 @@ export function readNetwork(answer) {
   Object.assign(network, answer);
   const columns = answer.cities.columns;
   const weight = Object.keys(columns).find(name => name === 'population') ||
-    Object.keys(columns).find(name => !['city_id', 'city', 'name_local'].includes(name));
+    Object.keys(columns).find(name => columns[name].some(value => typeof value === 'number'));
   const weights = weight ? columns[weight] : null;
   const most = weights ? Math.max(...weights.filter(w => w > 0), 0) : 0;
   network.weight = weight && most > 0 ? weight : null;
