@@ -49,6 +49,7 @@ static bight_status put_scalar(json_text *into, yaml_node *node) {
     static const char *const words[] = {"true", "false", "null"};
     const char *text;
     TRY(yaml_text(into->tree, node, &text));
+    if (strcmp(text, "~") == 0) return put(into, "null");
     if (is_number(text) || text_find(text, words, 3) >= 0) return put(into, text);
     return put_quoted(into, text);
 }
