@@ -755,6 +755,50 @@ BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_port_options *options,
                                                const bight_port_tables *tables);
 
+/* What is asked of goods; NULL and 0: the default. */
+typedef struct {
+    const char *choice; /* what ways are chosen by: "cost", generalized; "money"; "time". Cost where
+                           the profile states a value of time, else time */
+    unsigned tables;    /* bit 1 << bight_freight_table for each; 0: all */
+    bight_port_options ports; /* of the index: how cities choose; ports alike and power:2 */
+    int draw_count;           /* of random weights of the index, as in bight_hub_options */
+    double spread;
+    uint64_t seed;
+} bight_freight_options;
+
+typedef enum {
+    BIGHT_FREIGHT_GATEWAYS,  /* a row a port: its gateway share, of all regions and each; points */
+    BIGHT_FREIGHT_FORELANDS, /* a row a port and region: voyage and gateway shares; points */
+    BIGHT_FREIGHT_CHAINS,    /* a row a city and region: port, cost and its parts, second port and
+                                 margin; points */
+    BIGHT_FREIGHT_WAYS, /* a row a city and port: cost to the gate, rail against road; points */
+    BIGHT_FREIGHT_INTERMODAL, /* a row a port: where rail is cheaper, break-even, on-dock; points */
+    BIGHT_FREIGHT_INDEX,      /* a row a port: composite of sea side, land side and interface, with
+                                 the range of its rank; points */
+    BIGHT_FREIGHT_TABLES
+} bight_freight_table;
+
+/* Goods from cities through ports to regions overseas, at what the profile and measures.ports say
+ * (most of it estimates; each table tells the figures and the profile's `basis`).
+ *
+ * Cost of a way (Ortuzar and Willumsen 2011): prices of links by length, a charge for each ride
+ * begun, handling into and out of terminals, drayage on ways between towns, terminals and roads,
+ * and the value of all its time, dwell in terminals included; yuan for what the prices are of (a
+ * tonne). A region is one place behind all its gateways (forelands of the description; without any
+ * each gateway is one): from a city it is reached through the port p of least land(city, p) +
+ * loading(p) + sea(p, region), where ships are changed at other ports for `transship`, or overland
+ * where that is no dearer. Gateway share of a port: weight of the cities whose least way passes it,
+ * equally good ports sharing, out of all cities that reach the region; over ports and overland the
+ * sum is 1. Break-even: (fixed_rail - fixed_road) / (rate_road - rate_rail). The index is the
+ * weighted mean of indicators scaled by their least and most, its ranks as in bight_hubs_compute.
+ * What cannot be reached is missing and counts nowhere. Wrong use: a choice there is none of, cost
+ * without a value of time, a table for which gateways or modes rail and road are missing. `options`
+ * may be NULL; the caller destroys the tables. O(cities (m + v log v) + regions cities ports^2). */
+BIGHT_CHECKED bight_status bight_freight_compute(bight_session *session,
+                                                 const bight_scenario *scenario,
+                                                 const bight_freight_options *options,
+                                                 bight_layer *tables[BIGHT_FREIGHT_TABLES]);
+
 /* How rings are judged; NULL and 0: the default. */
 typedef struct {
     const char *group; /* of the cities, whose names are the rings; "ring" */

@@ -122,6 +122,8 @@ static const option_entry entries[OPTION_COUNT] = {
                            "of ports, with a power, as in throughput^0.8; goes with --decay"},
     [OPTION_MARGIN] = {"margin", 0, VALUE_POSITIVE, "SHARE",
                        "a port so much slower than the nearest still contests a city; else 0.2"},
+    [OPTION_COST] = {"cost", 0, VALUE_TEXT, "KIND",
+                     "ways of goods are chosen by: cost (money and worth of time), money or time"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
     [OPTION_K] = {"k", 0, VALUE_COUNT, "N", "locate so many inland ports; else 3"},
     [OPTION_COVER] = {"cover", 0, VALUE_POSITIVE, "MIN",

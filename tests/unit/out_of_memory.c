@@ -53,7 +53,8 @@ enum {
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
     INLAND = PORTS + 6,
-    TABLES = INLAND + BIGHT_INLAND_TABLES
+    FREIGHT = INLAND + BIGHT_INLAND_TABLES,
+    TABLES = FREIGHT + BIGHT_FREIGHT_TABLES
 };
 
 typedef struct {
@@ -130,6 +131,11 @@ static bight_status locate_inland_ports(pipeline *p) {
     return bight_inland_compute(p->session, p->scenario, &options, &p->tables[INLAND]);
 }
 
+static bight_status send_goods(pipeline *p) {
+    const bight_freight_options options = {.draw_count = 2};
+    return bight_freight_compute(p->session, p->scenario, &options, &p->tables[FREIGHT]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -152,6 +158,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(judge_rings(p));
     STEP(describe_airports(p));
     STEP(locate_inland_ports(p));
+    STEP(send_goods(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
