@@ -128,6 +128,8 @@ static const option_entry entries[OPTION_COUNT] = {
                       "an inland port serves cities within so many minutes by road; else 240"},
     [OPTION_EXISTING] = {"existing", 0, VALUE_NONE, "",
                          "inland ports that are there stay, and others are added"},
+    [OPTION_AIRPORTS] = {"airports", 0, VALUE_TEXT, "LIST",
+                         "only these, by name or code, as in PEK,PKX,TSN"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
                       "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
     [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},

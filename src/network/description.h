@@ -45,8 +45,9 @@ typedef struct {
 
 /* The wait before a link that is one service, from its headway. */
 typedef struct {
-    const char *headway_field; /* minutes between departures */
-    const char *per_day_field; /* departures a day, over `hours` */
+    const char *headway_field;  /* minutes between departures */
+    const char *per_day_field;  /* departures a day, over `hours` */
+    const char *capacity_field; /* what one departure carries, NULL: not told */
     double hours;
     double default_number; /* where the column is empty; 0: that is an error */
     bool is_random;        /* Poisson arrivals: the wait is the headway, not half of it */
