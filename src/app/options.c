@@ -130,6 +130,8 @@ static const option_entry entries[OPTION_COUNT] = {
                          "inland ports that are there stay, and others are added"},
     [OPTION_AIRPORTS] = {"airports", 0, VALUE_TEXT, "LIST",
                          "only these, by name or code, as in PEK,PKX,TSN"},
+    [OPTION_CLUSTERS] = {"clusters", 0, VALUE_TEXT, "METHOD",
+                         "declared (else), sea=200 (km), sea=12h, hinterland=0.2 or communities"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
                       "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
     [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},

@@ -160,6 +160,17 @@ typedef struct {
     int change_count;
 } description_profile;
 
+/* What a port's connectivity is made of, as UNCTAD's index counts it. */
+enum {
+    CONNECTIVITY_CALLS,
+    CONNECTIVITY_CAPACITY,
+    CONNECTIVITY_SERVICES,
+    CONNECTIVITY_COMPANIES,
+    CONNECTIVITY_LARGEST_SHIP,
+    CONNECTIVITY_DIRECT_PORTS,
+    CONNECTIVITY_COUNT
+};
+
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
     double day_limit_min;
@@ -176,6 +187,7 @@ typedef struct {
     const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
+    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
 } description_measures;
 
 typedef struct {
