@@ -840,12 +840,15 @@ typedef struct {
     const char *from;      /* only those near this city; all that serve a city of the network */
     double within_min;     /* how near, by land to the gate; 90 */
     const char *decay;     /* of Huff's shares, as bight_decay_parse reads it; measures.access */
+    const char *airports;  /* "PEK,PKX,Tianjin Binhai": only these, by name, local name or the
+                              terminals' column code */
 } bight_airport_options;
 
 typedef enum {
     BIGHT_AIRPORTS_AIRPORTS,     /* a row an airport; points */
     BIGHT_AIRPORTS_OVERLAPS,     /* a row for two with population within 120 minutes of both */
     BIGHT_AIRPORTS_CITIES,       /* a row a city; points */
+    BIGHT_AIRPORTS_CONNECTIVITY, /* a row an airport; NULL where no link states departures */
     BIGHT_AIRPORTS_TABLES
 } bight_airports_table;
 
@@ -855,14 +858,21 @@ typedef enum {
  * and, where there is one, GDP: what is within 60, 90 and 120 minutes, and of that what is within
  * so many of no other airport (_only); nearest_, of the cities whose nearest airport it is, equally
  * near ones sharing them; huff_, expected by S_j f(t_ij) / sum_k S_k f(t_ik) with passengers for S
- * (Huff 1963); the railway station within 2 km. Overlaps: the population within 60, 90, 120 minutes
- * of both, and its share of that of either (Jaccard 1901). Cities: nearest airport and time, how
- * many airports are within those minutes, leader (the largest share by Huff), and the share of the
- * population of all other cities reached in 240 minutes door to door (the goal of Flightpath 2050),
- * by all modes and without air. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in
- * reach. What cannot be reached is missing or counts nowhere. The matrix must be of all cities.
- * `options` may be NULL; the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities
- * and a airports. */
+ * (Huff 1963); the railway station within 2 km; by land from the centre of its own city to its
+ * gate, and from there the population within 240 minutes door to door by way of a flight. Overlaps:
+ * the population within 60, 90, 120 minutes of both, and its share of that of either (Jaccard
+ * 1901). Cities: nearest airport and time, how many airports are within those minutes, leader (the
+ * largest share by Huff), and the share of the population of all other cities reached in 240
+ * minutes door to door (the goal of Flightpath 2050), by all modes, without air, and by way of a
+ * flight from one of the airports. Connectivity: the units of NetScan (Veldhuis 1997; Burghouwt and
+ * Veldhuis 2006), departures a day times quality, which of flights without a stop is 1 and of two
+ * flights with a change 1 - (PTT - NST) / (MAXT - NST), hours: PTT = flying + phi * change, MAXT =
+ * phi * NST, phi = 3 - 0.075 NST, NST the time of a flight without a stop (fitted by length where
+ * there is none). Without timetables the rarer flights of both meet the next of the others after an
+ * hour, those being spread evenly: an estimate. direct, indirect, and hub: of others that change
+ * here. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in reach. What cannot be
+ * reached is missing or counts nowhere. The matrix must be of all cities. `options` may be NULL;
+ * the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities and a airports. */
 BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
                                                   const bight_scenario *scenario,
                                                   const bight_matrix *matrix,

@@ -130,6 +130,8 @@ static const option_entry entries[OPTION_COUNT] = {
                       "an inland port serves cities within so many minutes by road; else 240"},
     [OPTION_EXISTING] = {"existing", 0, VALUE_NONE, "",
                          "inland ports that are there stay, and others are added"},
+    [OPTION_AIRPORTS] = {"airports", 0, VALUE_TEXT, "LIST",
+                         "only these, by name or code, as in PEK,PKX,TSN"},
     [OPTION_CLUSTERS] = {"clusters", 0, VALUE_TEXT, "METHOD",
                          "declared (else), sea=200 (km), sea=12h, hinterland=0.2 or communities"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
