@@ -243,6 +243,15 @@ BIGHT_CHECKED bight_status bight_network_graph(bight_session *session, bight_net
 BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
+/* How exact the inputs are said to be (accuracy in the network file): for each kind of figure, such
+ * as the lengths of a layer's links or the population of the cities, its records, those exact,
+ * estimated and not told, and by how many percent either way the estimated may be off: the mean and
+ * the worst; as the fact "times" the estimates that travel times rest on. Tables that rest on
+ * estimates name them in their fact "estimates". O(records). */
+BIGHT_CHECKED bight_status bight_network_accuracy(bight_session *session,
+                                                  const bight_network *network,
+                                                  bight_layer **accuracy);
+
 /* What was read: a table of the link layers, the terminals of each kind and the cities (records
  * read, used, left out, length, speeds, parts; as facts the lengths by class, each mode's nodes,
  * links, loose ends and Kansky's indices, and the pairs without a route), and a table of problems

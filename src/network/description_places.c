@@ -122,9 +122,9 @@ static bight_status read_connectivity(const yaml_tree *tree, yaml_node *node,
 static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
     static const char *const keys[] = {
-        "terminal",          "clusters",    "gateways", "throughput", "year",
-        "throughput_before", "year_before", "teu",      "cluster",    "profile",
-        "connectivity",      "inland",      NULL};
+        "terminal",    "clusters", "gateways", "throughput", "year",   "throughput_before",
+        "year_before", "teu",      "cluster",  "profile",    "inland", "connectivity",
+        NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
