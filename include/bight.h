@@ -981,6 +981,9 @@ typedef struct {
     double spread;         /* each weight is drawn within this share of itself; 0.2; above 1: any
                               weights are as likely as others */
     uint64_t seed;         /* of the draws; 1 */
+    /* Whose ports give cities their roles, of the same network under the ports' profile; NULL: no
+     * roles. */
+    const bight_scenario *ports;
 } bight_hub_options;
 
 /* Where the tables go; NULL: not wanted, but for hubs. */
@@ -991,6 +994,8 @@ typedef struct {
     bight_layer **indicators;    /* the same with each indicator left out */
     bight_layer **acceptability; /* the share of draws in which a city takes a rank (SMAA, Lahdelma,
                                     Hokkanen and Salminen 1998), and what it dominates */
+    bight_layer **roles;         /* of the cities with a port of a cluster, with what they rest on;
+                                    NULL without ports */
 } bight_hub_tables;
 
 /* A composite of indicators: scaled over the cities, weighted, joined and ranked (OECD and JRC,
@@ -998,8 +1003,14 @@ typedef struct {
  * 90 % of draws of random weights. An indicator that is missing for a city counts neither for nor
  * against it. The same seed gives the same ranges. Weights "entropy" are Zeleny's (1982), "critic"
  * those of Diakoulaki et al. (1995), "pca" squared loadings of the first principal component;
- * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967).
- * O(indicators) and O(draws (indicators n + n log n) + n^2). */
+ * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967). Roles,
+ * of cities with a port of a cluster: "hub" where the quickest ways of at least 10 % of the pairs
+ * of other ports pass and less than 50 % of its departures go to one partner (hub dependence,
+ * Ducruet 2008); else "gateway" where its index of relative concentration in the cluster (Vallega
+ * 1979) is at least 1.25 (the cut of Ducruet and Lee 2006); else "feeder" where at least 50 % go to
+ * one partner; else "city port"; missing where the data do not tell. Columns of the table: port
+ * (the largest), throughput, rci, dependence, sea_betweenness. O(indicators) and O(draws
+ * (indicators n + n log n) + n^2). */
 BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_scenario *scenario,
                                               const bight_matrix *matrix,

@@ -51,9 +51,9 @@ const command command_airports = {
                OPTION_BIT(OPTION_AIRPORTS),
     .columns =
         "Airports are the terminals airport that serve a city; with --airports those of the list,\n"
-        "with --from those within --within minutes (else 90) of it. Times are by land, from the "
-        "city to the airport's gate. As text\n"
-        "the first rows and some columns of all tables (--top N: so many), the largest first.\n"
+        "with --from those within --within minutes (else 90) of it. Times are by land, from the\n"
+        "city to the airport's gate. As text the first rows and some columns of all tables (--top\n"
+        "N: so many), the largest first.\n"
         "airports: a row an airport\n"
         "passengers, share       %  share of the passengers of all\n"
         "nearest_population         of cities whose nearest airport it is; nearest_gdp\n"

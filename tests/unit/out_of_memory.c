@@ -55,7 +55,8 @@ enum {
     INLAND = PORTS + 6,
     FREIGHT = INLAND + BIGHT_INLAND_TABLES,
     MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
-    TABLES = MAPS + 7
+    ROLES = MAPS + 7,
+    TABLES
 };
 
 typedef struct {
@@ -96,10 +97,13 @@ static bight_status open_all(pipeline *p) {
 }
 
 static bight_status rank_hubs(pipeline *p) {
-    const bight_hub_options options = {
-        .weights = "closeness=0.4,access=1", .weighting = "pca", .scale = "rank", .draw_count = 2};
+    const bight_hub_options options = {.weights = "closeness=0.4,access=1",
+                                       .weighting = "pca",
+                                       .scale = "rank",
+                                       .draw_count = 2,
+                                       .ports = p->scenario};
     const bight_hub_tables tables = {&p->tables[8], &p->tables[HUBS], &p->tables[HUBS + 1],
-                                     &p->tables[HUBS + 2]};
+                                     &p->tables[HUBS + 2], &p->tables[ROLES]};
     return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
 }
 
