@@ -763,6 +763,50 @@ BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_port_options *options,
                                                const bight_port_tables *tables);
 
+/* What is asked of goods; NULL and 0: the default. */
+typedef struct {
+    const char *choice; /* what ways are chosen by: "cost", generalized; "money"; "time". Cost where
+                           the profile states a value of time, else time */
+    unsigned tables;    /* bit 1 << bight_freight_table for each; 0: all */
+    bight_port_options ports; /* of the index: how cities choose; ports alike and power:2 */
+    int draw_count;           /* of random weights of the index, as in bight_hub_options */
+    double spread;
+    uint64_t seed;
+} bight_freight_options;
+
+typedef enum {
+    BIGHT_FREIGHT_GATEWAYS,  /* a row a port: its gateway share, of all regions and each; points */
+    BIGHT_FREIGHT_FORELANDS, /* a row a port and region: voyage and gateway shares; points */
+    BIGHT_FREIGHT_CHAINS,    /* a row a city and region: port, cost and its parts, second port and
+                                 margin; points */
+    BIGHT_FREIGHT_WAYS, /* a row a city and port: cost to the gate, rail against road; points */
+    BIGHT_FREIGHT_INTERMODAL, /* a row a port: where rail is cheaper, break-even, on-dock; points */
+    BIGHT_FREIGHT_INDEX,      /* a row a port: composite of sea side, land side and interface, with
+                                 the range of its rank; points */
+    BIGHT_FREIGHT_TABLES
+} bight_freight_table;
+
+/* Goods from cities through ports to regions overseas, at what the profile and measures.ports say
+ * (most of it estimates; each table tells the figures and the profile's `basis`).
+ *
+ * Cost of a way (Ortuzar and Willumsen 2011): prices of links by length, a charge for each ride
+ * begun, handling into and out of terminals, drayage on ways between towns, terminals and roads,
+ * and the value of all its time, dwell in terminals included; yuan for what the prices are of (a
+ * tonne). A region is one place behind all its gateways (forelands of the description; without any
+ * each gateway is one): from a city it is reached through the port p of least land(city, p) +
+ * loading(p) + sea(p, region), where ships are changed at other ports for `transship`, or overland
+ * where that is no dearer. Gateway share of a port: weight of the cities whose least way passes it,
+ * equally good ports sharing, out of all cities that reach the region; over ports and overland the
+ * sum is 1. Break-even: (fixed_rail - fixed_road) / (rate_road - rate_rail). The index is the
+ * weighted mean of indicators scaled by their least and most, its ranks as in bight_hubs_compute.
+ * What cannot be reached is missing and counts nowhere. Wrong use: a choice there is none of, cost
+ * without a value of time, a table for which gateways or modes rail and road are missing. `options`
+ * may be NULL; the caller destroys the tables. O(cities (m + v log v) + regions cities ports^2). */
+BIGHT_CHECKED bight_status bight_freight_compute(bight_session *session,
+                                                 const bight_scenario *scenario,
+                                                 const bight_freight_options *options,
+                                                 bight_layer *tables[BIGHT_FREIGHT_TABLES]);
+
 /* How rings are judged; NULL and 0: the default. */
 typedef struct {
     const char *group; /* of the cities, whose names are the rings; "ring" */
@@ -804,12 +848,15 @@ typedef struct {
     const char *from;      /* only those near this city; all that serve a city of the network */
     double within_min;     /* how near, by land to the gate; 90 */
     const char *decay;     /* of Huff's shares, as bight_decay_parse reads it; measures.access */
+    const char *airports;  /* "PEK,PKX,Tianjin Binhai": only these, by name, local name or the
+                              terminals' column code */
 } bight_airport_options;
 
 typedef enum {
     BIGHT_AIRPORTS_AIRPORTS,     /* a row an airport; points */
     BIGHT_AIRPORTS_OVERLAPS,     /* a row for two with population within 120 minutes of both */
     BIGHT_AIRPORTS_CITIES,       /* a row a city; points */
+    BIGHT_AIRPORTS_CONNECTIVITY, /* a row an airport; NULL where no link states departures */
     BIGHT_AIRPORTS_TABLES
 } bight_airports_table;
 
@@ -819,14 +866,21 @@ typedef enum {
  * and, where there is one, GDP: what is within 60, 90 and 120 minutes, and of that what is within
  * so many of no other airport (_only); nearest_, of the cities whose nearest airport it is, equally
  * near ones sharing them; huff_, expected by S_j f(t_ij) / sum_k S_k f(t_ik) with passengers for S
- * (Huff 1963); the railway station within 2 km. Overlaps: the population within 60, 90, 120 minutes
- * of both, and its share of that of either (Jaccard 1901). Cities: nearest airport and time, how
- * many airports are within those minutes, leader (the largest share by Huff), and the share of the
- * population of all other cities reached in 240 minutes door to door (the goal of Flightpath 2050),
- * by all modes and without air. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in
- * reach. What cannot be reached is missing or counts nowhere. The matrix must be of all cities.
- * `options` may be NULL; the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities
- * and a airports. */
+ * (Huff 1963); the railway station within 2 km; by land from the centre of its own city to its
+ * gate, and from there the population within 240 minutes door to door by way of a flight. Overlaps:
+ * the population within 60, 90, 120 minutes of both, and its share of that of either (Jaccard
+ * 1901). Cities: nearest airport and time, how many airports are within those minutes, leader (the
+ * largest share by Huff), and the share of the population of all other cities reached in 240
+ * minutes door to door (the goal of Flightpath 2050), by all modes, without air, and by way of a
+ * flight from one of the airports. Connectivity: the units of NetScan (Veldhuis 1997; Burghouwt and
+ * Veldhuis 2006), departures a day times quality, which of flights without a stop is 1 and of two
+ * flights with a change 1 - (PTT - NST) / (MAXT - NST), hours: PTT = flying + phi * change, MAXT =
+ * phi * NST, phi = 3 - 0.075 NST, NST the time of a flight without a stop (fitted by length where
+ * there is none). Without timetables the rarer flights of both meet the next of the others after an
+ * hour, those being spread evenly: an estimate. direct, indirect, and hub: of others that change
+ * here. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in reach. What cannot be
+ * reached is missing or counts nowhere. The matrix must be of all cities. `options` may be NULL;
+ * the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities and a airports. */
 BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
                                                   const bight_scenario *scenario,
                                                   const bight_matrix *matrix,
@@ -935,6 +989,9 @@ typedef struct {
     double spread;         /* each weight is drawn within this share of itself; 0.2; above 1: any
                               weights are as likely as others */
     uint64_t seed;         /* of the draws; 1 */
+    /* Whose ports give cities their roles, of the same network under the ports' profile; NULL: no
+     * roles. */
+    const bight_scenario *ports;
 } bight_hub_options;
 
 /* Where the tables go; NULL: not wanted, but for hubs. */
@@ -945,6 +1002,8 @@ typedef struct {
     bight_layer **indicators;    /* the same with each indicator left out */
     bight_layer **acceptability; /* the share of draws in which a city takes a rank (SMAA, Lahdelma,
                                     Hokkanen and Salminen 1998), and what it dominates */
+    bight_layer **roles;         /* of the cities with a port of a cluster, with what they rest on;
+                                    NULL without ports */
 } bight_hub_tables;
 
 /* A composite of indicators: scaled over the cities, weighted, joined and ranked (OECD and JRC,
@@ -952,8 +1011,14 @@ typedef struct {
  * 90 % of draws of random weights. An indicator that is missing for a city counts neither for nor
  * against it. The same seed gives the same ranges. Weights "entropy" are Zeleny's (1982), "critic"
  * those of Diakoulaki et al. (1995), "pca" squared loadings of the first principal component;
- * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967).
- * O(indicators) and O(draws (indicators n + n log n) + n^2). */
+ * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967). Roles,
+ * of cities with a port of a cluster: "hub" where the quickest ways of at least 10 % of the pairs
+ * of other ports pass and less than 50 % of its departures go to one partner (hub dependence,
+ * Ducruet 2008); else "gateway" where its index of relative concentration in the cluster (Vallega
+ * 1979) is at least 1.25 (the cut of Ducruet and Lee 2006); else "feeder" where at least 50 % go to
+ * one partner; else "city port"; missing where the data do not tell. Columns of the table: port
+ * (the largest), throughput, rci, dependence, sea_betweenness. O(indicators) and O(draws
+ * (indicators n + n log n) + n^2). */
 BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_scenario *scenario,
                                               const bight_matrix *matrix,

@@ -53,8 +53,10 @@ enum {
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
     INLAND = PORTS + 6,
-    MAPS = INLAND + BIGHT_INLAND_TABLES,
-    TABLES = MAPS + 7
+    FREIGHT = INLAND + BIGHT_INLAND_TABLES,
+    MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
+    ROLES = MAPS + 7,
+    TABLES
 };
 
 typedef struct {
@@ -95,10 +97,13 @@ static bight_status open_all(pipeline *p) {
 }
 
 static bight_status rank_hubs(pipeline *p) {
-    const bight_hub_options options = {
-        .weights = "closeness=0.4,access=1", .weighting = "pca", .scale = "rank", .draw_count = 2};
+    const bight_hub_options options = {.weights = "closeness=0.4,access=1",
+                                       .weighting = "pca",
+                                       .scale = "rank",
+                                       .draw_count = 2,
+                                       .ports = p->scenario};
     const bight_hub_tables tables = {&p->tables[8], &p->tables[HUBS], &p->tables[HUBS + 1],
-                                     &p->tables[HUBS + 2]};
+                                     &p->tables[HUBS + 2], &p->tables[ROLES]};
     return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
 }
 
@@ -131,6 +136,11 @@ static bight_status locate_inland_ports(pipeline *p) {
     return bight_inland_compute(p->session, p->scenario, &options, &p->tables[INLAND]);
 }
 
+static bight_status send_goods(pipeline *p) {
+    const bight_freight_options options = {.draw_count = 2};
+    return bight_freight_compute(p->session, p->scenario, &options, &p->tables[FREIGHT]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -153,6 +163,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(judge_rings(p));
     STEP(describe_airports(p));
     STEP(locate_inland_ports(p));
+    STEP(send_goods(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
