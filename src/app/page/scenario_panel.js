@@ -8,9 +8,15 @@ import { effectsPanel } from './effects.js';
 const SPEEDS = { rail: [60, 400, 350], road: [30, 140, 100], sea: [15, 100, 40], air: [300, 900, 700] };
 export const speedsOf = mode => SPEEDS[mode] || [10, 400, 100];
 
-export const newLink = (from, to, mode = network.modes.includes('rail') ? 'rail' : network.modes[0]) => ({
-  add: 'link', id: newId(), mode, from: network.places[from].word, to: network.places[to].word, speed: speedsOf(mode)[2],
-  detour: 1.1, ...(mode === 'rail' ? { stop_time: 2 } : {}), both_ways: true
+// Services are waited for; trains stop.
+const WAITS = { sea: 120, air: 60 };
+const ofMode = mode => ({
+  speed: speedsOf(mode)[2], stop_time: mode === 'rail' ? 2 : undefined, wait: WAITS[mode]
+});
+const clean = object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+export const newLink = (from, to, mode = network.modes[0]) => clean({
+  add: 'link', id: newId(), mode, from: network.places[from].word, to: network.places[to].word, detour: 1.1, ...ofMode(mode), both_ways: true
 });
 
 // ---- Words for a change ----
@@ -60,8 +66,9 @@ function linkFields(change, heed) {
     change.time === undefined ? slider(change, 'speed', say('speed'), [Math.min(least, change.speed), Math.max(most, change.speed), 5], say('kmh'), heed) : null,
     change.length === undefined ? slider({ detour: 1, ...change }, 'detour', say('detour'), [1, 2, 0.01], '', heed) : null,
     change.time === undefined && change.mode === 'rail' ? slider({ stop_time: 0, ...change }, 'stop_time', say('stop'), [0, 30, 1], say('min'), heed) : null,
+    change.wait !== undefined ? slider(change, 'wait', say('waitMin'), [0, 240, 5], say('min'), heed) : null,
     make('label', { class: 'field text' }, make('span', {}, say('mode')), make('select', {
-      value: change.mode, onchange: event => heed.replace(change, { ...change, mode: event.target.value, speed: speedsOf(event.target.value)[2], stop_time: event.target.value === 'rail' ? 2 : undefined })
+      value: change.mode, onchange: event => heed.replace(change, { ...change, mode: event.target.value, ...ofMode(event.target.value) })
     }, network.modes.map(mode => make('option', { value: mode, selected: mode === change.mode }, sayMode(mode))))),
     make('label', {}, make('input', { type: 'checkbox', checked: change.both_ways !== false, onchange: event => heed.replace(change, { ...change, both_ways: event.target.checked }) }), ' ', say('bothWays'))
   ];

@@ -63,7 +63,10 @@ export function readNetwork(answer) {
   for (const place of network.places)
     place.word = names.get(place.name) === 1 && !place.name.includes(':') ? place.name : place.id;
   network.words = new Map(network.places.map((place, i) => [place.word, i]));
-  network.modes = [...new Set(answer.links.columns.mode)];
+  // Those people draw most come first; the first is that of a new link.
+  const known = ['rail', 'road', 'sea', 'air'], order = mode => (known.indexOf(mode) + known.length + 1) % (known.length + 1);
+  network.modes = [...new Set(answer.links.columns.mode)].sort((a, b) => order(a) - order(b));
+  network.hasHubs = Object.keys(answer.parameters).some(key => key.startsWith('measures.hub.'));
 }
 
 export const placeOf = word =>
