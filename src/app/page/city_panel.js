@@ -63,7 +63,7 @@ function timesTable(heed) {
     missing > 0 ? make('p', { class: 'problem' }, `${missing} ${say('unreached')}`) : null,
     make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, say('toCity')), make('th', { scope: 'col' }, say('base')),
       isCompared() ? [make('th', { scope: 'col' }, say('scenario')), make('th', { scope: 'col' }, say('minutes'))] : null)),
-      make('tbody', {}, rows.slice(0, 300).map(row => make('tr', { class: row.i === state.routeTo ? 'chosen' : null, onclick: () => heed.route(row.i), onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1) },
+      make('tbody', {}, rows.slice(0, 150).map(row => make('tr', { class: row.i === state.routeTo ? 'chosen' : null, onclick: () => heed.route(row.i), onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1) },
         make('td', { class: 'text' }, make('button', { type: 'button', class: 'name' }, row.place.name, ' ', make('small', { lang: 'zh' }, row.place.local))),
         make('td', {}, show(row.before)), isCompared() ? [make('td', {}, show(row.after)), make('td', {}, row.before === null || row.after === null ? '–' : signed(row.after - row.before))] : null)))))];
 }

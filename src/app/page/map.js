@@ -11,8 +11,10 @@ const latLngs = part => {
   return points;
 };
 
-const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
-const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// Colours by name; they change with the light only.
+let colours = {};
+const css = name => colours[name] ||= getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const isDark = matchMedia('(prefers-color-scheme: dark)');
 
 const CLASSES = {
   highSpeed: { weight: 2.2, color: '--line-fast' },
@@ -28,9 +30,33 @@ const FAST_KMH = 200;
 export const classOf = (mode, kmh) =>
   mode === 'rail' ? (kmh >= FAST_KMH ? 'highSpeed' : 'rail') : (mode in CLASSES ? mode : 'other');
 
+// Boxes that are found by where they are.
+const CELL = 64;
+class Boxes {
+  cells = new Map();
+  *keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 100003 + y;
+  }
+  add(box, owner) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push({ box, owner });
+    }
+  }
+  meets(box, own) {
+    for (const key of this.keys(box))
+      for (const { box: other, owner } of this.cells.get(key) || [])
+        if (owner !== own && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+    return false;
+  }
+}
+
+const MOST_NAMES = 400;
+
 // Cities, drawn at once: circles by weight and colour, names where there is room.
 const CityLayer = L.Layer.extend({
-  initialize(cities) { this.cities = cities; this.look = () => null; },
+  initialize(cities) { this.cities = cities; for (const city of cities) city.radius = city.size; this.look = () => null; },
   onAdd(map) {
     this.canvas = L.DomUtil.create('canvas', 'cities leaflet-zoom-hide');
     map.getPane('cities').append(this.canvas);
@@ -60,18 +86,24 @@ const CityLayer = L.Layer.extend({
       const at = map.latLngToLayerPoint([city.lat, city.lon]).subtract(origin);
       return { x: at.x, y: at.y };
     });
+    const scale = Math.max(0.6, Math.min(1, Math.min(size.x, size.y) / 700));
+    for (const city of this.cities) city.size = scale * city.radius;
     this.draw(on, width, height);
   },
   draw(on, width, height) {
-    const ink = css('--ink'), halo = css('--land'), taken = [];
+    const ink = css('--ink'), halo = css('--land');
     on.lineWidth = 1;
     const order = this.cities.map((_, i) => i).sort((a, b) => this.cities[b].size - this.cities[a].size);
     for (const i of order) this.drawCircle(on, i, ink);
     on.font = '12px system-ui, sans-serif';
     on.textBaseline = 'middle';
-    const circles = order.map(i => ({ ...this.places[i], r: this.cities[i].size }));
-    for (const i of [...order].sort((a, b) => this.priority(b) - this.priority(a)))
-      this.drawName(on, i, { ink, halo, taken, circles, width, height });
+    const circles = new Boxes(), names = new Boxes();
+    for (const i of order) {
+      const { x, y } = this.places[i], r = this.cities[i].size;
+      circles.add([x - r, y - r, x + r, y + r], i);
+    }
+    for (const i of [...order].sort((a, b) => this.priority(b) - this.priority(a)).slice(0, MOST_NAMES))
+      this.drawName(on, i, { ink, halo, names, circles, width, height });
   },
   priority(i) {
     const look = this.look(i);
@@ -88,16 +120,14 @@ const CityLayer = L.Layer.extend({
     on.fill();
     on.stroke();
   },
-  drawName(on, i, { ink, halo, taken, circles, width, height }) {
+  drawName(on, i, { ink, halo, names, circles, width, height }) {
     const { x, y } = this.places[i], name = this.cities[i].shown;
     if (x < 0 || y < 0 || x > width || y > height) return;
     const wide = on.measureText(name).width, gap = this.cities[i].size + 4;
     for (const left of [x + gap, x - gap - wide]) {
       const box = [left - 1, y - 7, left + wide + 1, y + 7];
-      const meets = taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) ||
-        circles.some(c => (c.x !== x || c.y !== y) && c.x + c.r > box[0] && c.x - c.r < box[2] && c.y + c.r > box[1] && c.y - c.r < box[3]);
-      if (meets) continue;
-      taken.push(box);
+      if (names.meets(box, -1) || circles.meets(box, i)) continue;
+      names.add(box, i);
       on.lineWidth = 3;
       on.strokeStyle = halo;
       on.strokeText(name, left, y);
@@ -170,7 +200,7 @@ export function createMap(element, network, heed) {
   drawGround();
   layers.over.addTo(map);
   cityLayer.addTo(map);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawGround);
+  isDark.addEventListener('change', () => { colours = {}; drawGround(); });
 
   function nearestLink(point, within) {
     let best = -1, least = within;
@@ -247,7 +277,6 @@ export function createMap(element, network, heed) {
         on.drawImage(part, (box.left - at.left) * ratio, (box.top - at.top) * ratio, box.width * ratio, box.height * ratio);
       }
       return canvas;
-    },
-    isDark
+    }
   };
 }

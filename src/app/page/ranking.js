@@ -5,8 +5,8 @@ import { say, number, signed, hours, sayMode } from './words.js';
 import { state, network, valuesOf, isCompared, hasAnswer, tablesShown } from './store.js';
 import { classOf } from './map.js';
 
-const MOST_ROWS = 300;
-let sort = { column: 'rank', falls: false }, filter = '';
+const FIRST_ROWS = 60;
+let sort = { column: 'rank', falls: false }, filter = '', shownRows = FIRST_ROWS, scrolled = 0;
 
 // ---- Colours ----
 
@@ -29,8 +29,8 @@ const stepOf = (bounds, value, rises) => bounds.filter(bound => rises ? value < 
 const coloured = () => state.measure === 'hub' && state.view === 'difference' ? 'access' : state.measure;
 
 export function colourOf(shown) {
-  const values = valuesOf(coloured()), styles = getComputedStyle(document.documentElement);
-  const colour = name => styles.getPropertyValue(name).trim();
+  const values = valuesOf(coloured()), styles = getComputedStyle(document.documentElement), known = {};
+  const colour = name => known[name] ||= styles.getPropertyValue(name).trim();
   const bounds = limits(values), isDifference = shown === 'difference' && isCompared();
   return i => {
     if (isDifference) {
@@ -141,7 +141,7 @@ function header(names, redo) {
 function tableOf(heed, redo) {
   const names = columns(), wanted = filter.trim().toLowerCase();
   const rows = sorted(rowsOf()).filter(row => wanted === '' || `${row.place.name} ${row.place.local}`.toLowerCase().includes(wanted));
-  const body = rows.slice(0, MOST_ROWS).map(row => make('tr', {
+  const body = rows.slice(0, shownRows).map(row => make('tr', {
     class: row.i === state.city ? 'chosen' : null, onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1), onclick: () => heed.city(row.i)
   }, names.map(([name]) => name === 'city'
     ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: row.place.local }, row.place.name, isCompared() ? null : [' ', make('small', { lang: 'zh' }, row.place.local)]))
@@ -183,17 +183,20 @@ export function showRanking(heed) {
   const picker = make('select', { 'aria-label': say('ranking'), onchange: event => heed.measure(event.target.value) },
     ['access', 'time', ...(network.hasHubs === false ? [] : ['hub'])].map(name => make('option', { value: name, selected: name === state.measure }, `${say('by')} ${say(name)}`)));
   picker.value = state.measure;
-  let holder = panel.querySelector('.scroll');
-  const top = holder ? holder.scrollTop : 0;
   const isOld = !hasAnswer() || (state.measure === 'hub' && isCompared() && !state.effects);
-  const table = make('div', { class: `scroll${isOld ? ' stale' : ''}`, tabindex: 0 }, tableOf(heed, redo));
+  const more = event => {
+    const at = event.target;
+    scrolled = at.scrollTop;
+    if (shownRows < network.places.length && at.scrollTop + at.clientHeight > at.scrollHeight - 200) { shownRows += 200; redo(); }
+  };
+  const table = make('div', { class: `scroll${isOld ? ' stale' : ''}`, tabindex: 0, onscroll: more }, tableOf(heed, redo));
   const typed = panel.querySelector('input[type=search]');
-  const box = typed || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; redo(); } });
+  const box = typed || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; scrolled = 0; redo(); } });
   box.placeholder = say('filter');
   const hadFocus = document.activeElement === box;
   put(panel, make('div', { class: 'head' }, make('h2', {}, say('ranking')), picker), make('p', { class: 'quiet' }, formula()), box,
     isOld ? make('p', { class: 'warning' }, say('stale')) : null, table,
     isCompared() && hasAnswer() ? [make('h2', {}, say('rankChart')), movesChart()] : null);
   if (hadFocus) box.focus();
-  panel.querySelector('.scroll').scrollTop = top;
+  if (scrolled > 0) table.scrollTop = scrolled;
 }

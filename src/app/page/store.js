@@ -99,9 +99,12 @@ export const hasAnswer = () => shownResult() === null || shownResult().cities !=
 
 const column = (table, name) => table.rows.map(row => row[name] ?? NaN);
 
+// 1 is the best; equal values have the same rank.
 function rankBy(values, rises) {
-  return values.map(value => Number.isNaN(value) ? NaN
-    : 1 + values.reduce((count, other) => count + (rises ? other > value : other < value), 0));
+  const order = values.map((_, i) => i).filter(i => !Number.isNaN(values[i])).sort((a, b) => rises ? values[b] - values[a] : values[a] - values[b]);
+  const ranks = values.map(() => NaN);
+  order.forEach((i, k) => { ranks[i] = k > 0 && values[order[k - 1]] === values[i] ? ranks[order[k - 1]] : k + 1; });
+  return ranks;
 }
 
 const cache = new WeakMap();
