@@ -5,7 +5,7 @@ import { say, number, signed, hours, sayMode } from './words.js';
 import { state, network, valuesOf, isCompared, hasAnswer, tablesShown } from './store.js';
 import { classOf } from './map.js';
 
-const FIRST_ROWS = 60;
+const FIRST_ROWS = 120;
 let sort = { column: 'rank', falls: false }, filter = '', shownRows = FIRST_ROWS, scrolled = 0;
 
 // ---- Colours ----
