@@ -32,7 +32,12 @@ typedef struct {
     const char *weight;        /* the column of the cities their circles are as large as; NULL: all
                                   alike */
     const bight_box *box;      /* what is shown; NULL: the cities */
-    map_theme theme;           /* what is coloured; its layer NULL: nothing */
+    /* Polygons over those of the theme, as lines around them and hatched; NULL: none. */
+    const bight_layer *outlines;
+    const char *outlines_caption;
+    const bight_layer *hatched;
+    const char *hatched_caption;
+    map_theme theme; /* what is coloured; its layer NULL: nothing */
 } map_content;
 
 typedef struct {
@@ -53,6 +58,8 @@ typedef struct {
     bight_layer *drawn_land;
     bight_layer *drawn_links;
     bight_layer *drawn_theme; /* lines or polygons */
+    bight_layer *drawn_outlines;
+    bight_layer *drawn_hatched;
     bight_layer *graticule;
     map_classes classes;
 } map_drawing;
@@ -62,6 +69,8 @@ int map_drawing_prepare(bight_session *session, const map_content *content, cons
                         map_drawing *made);
 void map_drawing_write(const map_drawing *made, FILE *out);
 void map_drawing_release(map_drawing *made);
+
+#define MAP_OUTLINE_COLOUR "#e66101"
 
 /* Which links are drawn beside the theme. */
 link_choice map_drawing_links(const map_drawing *made);
