@@ -1115,13 +1115,13 @@ typedef enum {
 
 /* What is reached from a place within some minutes: through the network, as the matrix has it, and
  * from wherever it is left straight over land at one speed, around water. It is left at terminals,
- * where a mode has any, else at every node, with the time that takes and the wait for a vehicle, and
- * at cities; from a city it is entered as the matrix does, from another place over land. The times
- * are found on the cells of a grid in an equal-area projection around the place; between them areas
- * end where a straight rise would. A city's time is the shorter of the network's and that over land,
- * so it may be less than the matrix has. Land is that of the network file (basemap), without one
- * all is land. Wrong use: limits that do not rise, more than 20 of them, a grid of more than a
- * million cells. O(m + v log v + cells (log cells + cells between turns)). */
+ * where a mode has any, else at every node, with the time that takes and the wait for a vehicle,
+ * and at cities; from a city it is entered as the matrix does, from another place over land. The
+ * times are found on the cells of a grid in an equal-area projection around the place; between them
+ * areas end where a straight rise would. A city's time is the shorter of the network's and that
+ * over land, so it may be less than the matrix has. Land is that of the network file (basemap),
+ * without one all is land. Wrong use: limits that do not rise, more than 20 of them, a grid of more
+ * than a million cells. O(m + v log v + cells (log cells + cells between turns)). */
 BIGHT_CHECKED bight_status bight_isochrone_compute(bight_session *session,
                                                    const bight_scenario *scenario,
                                                    const bight_isochrone_options *options,

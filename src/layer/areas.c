@@ -17,6 +17,13 @@ struct areas {
     int capacity;
 };
 
+/* Geometries on their way into a collection, which takes them over. */
+typedef struct {
+    GEOSGeometry **items;
+    unsigned count;
+    bool has_failed; /* GEOS could not make one of them */
+} gathering;
+
 static void ignore_message(const char *format, ...) {
     (void)format;
 }
@@ -68,21 +75,38 @@ static bight_status keep(areas *set, GEOSGeometry *made, const area **kept) {
     return BIGHT_OK;
 }
 
+static bight_status begin_gathering(const areas *set, int most, gathering *parts) {
+    *parts = (gathering){.count = 0};
+    TAKE(set->session, set->arena, parts->items, most + 1);
+    return BIGHT_OK;
+}
+
+static void gather(gathering *parts, GEOSGeometry *made) {
+    if (made != NULL)
+        parts->items[parts->count++] = made;
+    else
+        parts->has_failed = true;
+}
+
+static bight_status keep_gathered(areas *set, int type, const gathering *parts, const area **kept) {
+    TRY(keep(set, GEOSGeom_createCollection_r(set->geos, type, parts->items, parts->count), kept));
+    if (!parts->has_failed) return BIGHT_OK;
+    return FAIL(set->session, BIGHT_INTERNAL, "GEOS could not make part of an area");
+}
+
 /* The polygons among several geometries: points and lines that areas touch in are no areas. */
 static bight_status keep_polygons(areas *set, GEOSGeometry *made, const area **kept) {
-    GEOSGeometry **parts;
-    unsigned count = 0;
+    gathering parts;
     TRY(keep(set, made, kept));
     if (GEOSGeomTypeId_r(set->geos, made) != GEOS_GEOMETRYCOLLECTION) return BIGHT_OK;
     const int all = GEOSGetNumGeometries_r(set->geos, made);
-    TAKE(set->session, set->arena, parts, all + 1);
+    TRY(begin_gathering(set, all, &parts));
     for (int i = 0; i < all; i++) {
         const GEOSGeometry *part = GEOSGetGeometryN_r(set->geos, made, i);
-        if (GEOSGeomTypeId_r(set->geos, part) != GEOS_POLYGON) continue;
-        parts[count] = GEOSGeom_clone_r(set->geos, part);
-        if (parts[count] != NULL) count++;
+        if (GEOSGeomTypeId_r(set->geos, part) == GEOS_POLYGON)
+            gather(&parts, GEOSGeom_clone_r(set->geos, part));
     }
-    return keep(set, GEOSGeom_createCollection_r(set->geos, GEOS_MULTIPOLYGON, parts, count), kept);
+    return keep_gathered(set, GEOS_MULTIPOLYGON, &parts, kept);
 }
 
 /* ---- From rings ---- */
@@ -101,19 +125,18 @@ static bool is_ring(const plane_ring *ring) {
     return ring->end - ring->first >= 4;
 }
 
+static GEOSGeometry *make_line(const areas *set, const plane_rings *rings, const plane_ring *ring) {
+    GEOSCoordSequence *points = make_points(set, rings, ring);
+    return points == NULL ? NULL : GEOSGeom_createLineString_r(set->geos, points);
+}
+
 bight_status areas_add_contours(areas *set, const plane_rings *rings, const area **made) {
-    GEOSGeometry **lines;
+    gathering lines;
     const area *drawn;
-    unsigned count = 0;
-    TAKE(set->session, set->arena, lines, rings->count + 1);
-    for (int i = 0; i < rings->count; i++) {
-        GEOSCoordSequence *points =
-            is_ring(&rings->rings[i]) ? make_points(set, rings, &rings->rings[i]) : NULL;
-        lines[count] = points == NULL ? NULL : GEOSGeom_createLineString_r(set->geos, points);
-        if (lines[count] != NULL) count++;
-    }
-    TRY(keep(set, GEOSGeom_createCollection_r(set->geos, GEOS_MULTILINESTRING, lines, count),
-             &drawn));
+    TRY(begin_gathering(set, rings->count, &lines));
+    for (int i = 0; i < rings->count; i++)
+        if (is_ring(&rings->rings[i])) gather(&lines, make_line(set, rings, &rings->rings[i]));
+    TRY(keep_gathered(set, GEOS_MULTILINESTRING, &lines, &drawn));
     return keep_polygons(set, GEOSBuildArea_r(set->geos, geometry_of(drawn)), made);
 }
 
@@ -159,17 +182,12 @@ static double ring_size(const plane_rings *rings, const plane_ring *ring) {
 /* Rings of one kind together. */
 static bight_status unite(areas *set, const plane_rings *rings, const sized_ring *run, int count,
                           const area **made) {
-    GEOSGeometry **parts;
+    gathering parts;
     const area *drawn;
-    unsigned part_count = 0;
-    TAKE(set->session, set->arena, parts, count + 1);
-    for (int i = 0; i < count; i++) {
-        parts[part_count] = make_polygon(set, rings, &rings->rings[run[i].ring]);
-        if (parts[part_count] != NULL) part_count++;
-    }
-    TRY(keep(set,
-             GEOSGeom_createCollection_r(set->geos, GEOS_GEOMETRYCOLLECTION, parts, part_count),
-             &drawn));
+    TRY(begin_gathering(set, count, &parts));
+    for (int i = 0; i < count; i++)
+        gather(&parts, make_polygon(set, rings, &rings->rings[run[i].ring]));
+    TRY(keep_gathered(set, GEOS_GEOMETRYCOLLECTION, &parts, &drawn));
     return keep_polygons(set, GEOSUnaryUnion_r(set->geos, geometry_of(drawn)), made);
 }
 

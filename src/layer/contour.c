@@ -40,7 +40,7 @@ static void join_edges(const contouring *work, int column, int row) {
     const int edges[SIDES] = {
         edge_at(work, column, row, EAST), edge_at(work, column + 1, row, NORTH),
         edge_at(work, column, row + 1, EAST), edge_at(work, column, row, NORTH)};
-    int leaving[2], entering[2], leaving_count = 0, entering_count = 0;
+    int leaving[2] = {0}, entering[2] = {0}, leaving_count = 0, entering_count = 0;
     for (int side = 0; side < SIDES; side++) {
         const bool is_low = corners[side] <= work->level;
         const bool is_next_low = corners[(side + 1) % SIDES] <= work->level;

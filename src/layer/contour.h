@@ -1,5 +1,5 @@
-/* Lines around the cells of a grid whose value is at most a level, by marching squares (Lorensen and
- * Cline 1987 in two dimensions) on the centres of the cells. */
+/* Lines around the cells of a grid whose value is at most a level, by marching squares (Lorensen
+ * and Cline 1987 in two dimensions) on the centres of the cells. */
 #ifndef BIGHT_LAYER_CONTOUR_H
 #define BIGHT_LAYER_CONTOUR_H
 

@@ -21,8 +21,9 @@ typedef struct {
     int capacity;
 } plane_rings;
 
-/* The rings of a layer of polygons in the plane, cut off at a rectangle of it, which must lie in the
- * `degrees` about the longitude `middle_deg`. `rings` is empty but for the arena of its points. */
+/* The rings of a layer of polygons in the plane, cut off at a rectangle of it, which must lie in
+ * the `degrees` about the longitude `middle_deg`. `rings` is empty but for the arena of its
+ * points. */
 bight_status plane_land_project(bight_session *session, const bight_layer *land,
                                 const plane_projection *with, double middle_deg,
                                 const cut_rectangle *degrees, const cut_rectangle *plane,

@@ -1,10 +1,10 @@
 /* Times over open ground beside a network: straight lines over land at one speed, around water.
  *
- * From the cells of a grid that are settled in the order of their times each neighbour is reached in
- * a straight line from the place its own way last turned, where only land lies between, and else
- * from the cell itself (Theta*: Nash, Daniel, Koenig and Felner 2007, without a goal). On open ground
- * that is the exact distance; around water a way may be longer than the shortest by what a turn at a
- * cell's centre costs.
+ * From the cells of a grid that are settled in the order of their times each neighbour is reached
+ * in a straight line from the place its own way last turned, where only land lies between, and else
+ * from the cell itself (Theta*: Nash, Daniel, Koenig and Felner 2007, without a goal). On open
+ * ground that is the exact distance; around water a way may be longer than the shortest by what a
+ * turn at a cell's centre costs.
  */
 #ifndef BIGHT_ROUTE_GROUND_TIMES_H
 #define BIGHT_ROUTE_GROUND_TIMES_H
@@ -37,7 +37,8 @@ typedef struct {
 bight_status ground_times_find(bight_session *session, arena *owner, const ground_place *starts,
                                int start_count, ground *over);
 
-/* The time at a place: that of the best of the four cells around it; INFINITY when there is none. */
+/* The time at a place: that of the best of the four cells around it; INFINITY when there is
+ * none. */
 double ground_times_at(const ground *over, double x_m, double y_m);
 
 #endif
