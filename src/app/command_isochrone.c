@@ -12,7 +12,7 @@ static const table_view views[BIGHT_ISOCHRONE_TABLES] = {
     [BIGHT_ISOCHRONE_CITIES] = {.name = "cities", .sort = "time", .is_ascending = true},
 };
 
-enum { ROWS_SHOWN = 20, TEXT_BYTES = 512, MOST_LIMITS = 20 };
+enum { ROWS_SHOWN = 20, TEXT_BYTES = 512, NOTE_BYTES = 2048, MOST_LIMITS = 20 };
 
 /* Among the tables, after those of the answer: the areas of one state. */
 enum { FILLED = BIGHT_ISOCHRONE_TABLES, BEFORE, GAINED };
@@ -67,7 +67,7 @@ static int open_states(analysis *of, map_content *content) {
 static int write_map(analysis *of) {
     const bight_layer *areas = of->tables[BIGHT_ISOCHRONE_AREAS];
     const char *changes = bight_scenario_name(of->scenario);
-    char title[TEXT_BYTES], subtitle[TEXT_BYTES];
+    char title[TEXT_BYTES], subtitle[TEXT_BYTES], note[NOTE_BYTES];
     map_content content = {.title = title, .subtitle = subtitle};
     map_style style;
     bight_box box;
@@ -75,6 +75,7 @@ static int write_map(analysis *of) {
     TRY(open_states(of, &content));
     TRY(map_output_open(of, &content));
     if (find_box(areas, &box)) content.box = &box;
+    content.note = map_output_note(areas, note, sizeof note);
     snprintf(title, sizeof title, "Reached from %s", fact(areas, "from"));
     snprintf(subtitle, sizeof subtitle, "%s, profile %s%s%s; off the network %s",
              bight_network_name(of->network), bight_network_profile(of->network),

@@ -8,7 +8,7 @@
 #include "app/map_output.h"
 #include "app/output_format.h"
 
-enum { TEXT_BYTES = 512 };
+enum { TEXT_BYTES = 512, NOTE_BYTES = 2048 };
 
 static int choose_classes(const analysis *of, map_theme *theme) {
     static const char *const breaks[] = {[BIGHT_BREAKS_QUANTILE] = "quantile",
@@ -38,7 +38,7 @@ static int run_map(analysis *of) {
     map_style style;
     map_measure measure;
     map_content content = {0};
-    char title[TEXT_BYTES], subtitle[TEXT_BYTES];
+    char title[TEXT_BYTES], subtitle[TEXT_BYTES], note[NOTE_BYTES];
     TRY(output_format_choose(of, &format));
     TRY(map_output_style(of, &style));
     TRY(choose_classes(of, &content.theme));
@@ -55,6 +55,7 @@ static int run_map(analysis *of) {
     write_titles(of, &measure, title, subtitle);
     content.title = title;
     content.subtitle = subtitle;
+    content.note = map_output_note(of->tables[0], note, sizeof note);
     return map_output_write(of, &content, &style);
 }
 

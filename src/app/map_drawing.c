@@ -329,6 +329,13 @@ static double write_heading(const map_drawing *made, FILE *out) {
     return height - 8;
 }
 
+/* The projection and the note; their height. */
+static double write_captions(const map_drawing *made, FILE *out, double y) {
+    const double height = write_lines(made, out, bight_view_projection(made->view), y, &CAPTION);
+    if (made->content->note == NULL) return height;
+    return height + write_lines(made, out, made->content->note, y + height, &CAPTION);
+}
+
 static void open_picture(const map_drawing *made, FILE *out, double height) {
     fprintf(out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" width=\"%d\" "
@@ -341,10 +348,9 @@ static void open_picture(const map_drawing *made, FILE *out, double height) {
 
 void map_drawing_write(const map_drawing *made, FILE *out) {
     const bool stands_below = is_narrow(&made->style);
-    const char *projection = bight_view_projection(made->view);
     const double top = write_heading(made, NULL);
     const double below = top + bight_view_height_px(made->view) + 30;
-    const double end = below + write_lines(made, NULL, projection, 0, &CAPTION);
+    const double end = below + write_captions(made, NULL, 0);
     const map_legend_place place =
         stands_below
             ? (map_legend_place){LEFT_PX, end, 2, (made->style.width_px - LEFT_PX - EDGE_PX) / 2.0}
@@ -354,7 +360,7 @@ void map_drawing_write(const map_drawing *made, FILE *out) {
     open_picture(made, out, ceil(fmax(end, legend) + 10));
     write_heading(made, out);
     write_map(made, out, top);
-    write_lines(made, out, projection, below, &CAPTION);
+    write_captions(made, out, below);
     map_legend_write(made, out, &place);
     fputs("</svg>\n", out);
 }

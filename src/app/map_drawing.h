@@ -26,6 +26,7 @@ typedef enum { MAP_NAMES, MAP_NAMES_LOCAL, MAP_NAMES_BOTH, MAP_NAMES_NONE } map_
 typedef struct {
     const char *title;         /* above the map, and its <title> */
     const char *subtitle;      /* NULL: none */
+    const char *note;          /* below the map: what its figures rest on; NULL: none */
     const bight_layer *land;   /* polygons; NULL: all is land */
     const bight_layer *links;  /* of bight_scenario_links; NULL: none are drawn */
     const bight_layer *cities; /* of bight_network_cities */

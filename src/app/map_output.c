@@ -1,6 +1,7 @@
 /* Maps of commands; see map_output.h. */
 #include "app/map_output.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/command.h"
@@ -57,6 +58,15 @@ int map_output_open(analysis *of, map_content *content) {
     else if (bight_layer_find_column(content->cities, content->weight) < 0)
         return complain(BIGHT_WRONG_USE, "--weight: cities have no weight '%s'", content->weight);
     return 0;
+}
+
+const char *map_output_note(const bight_layer *table, char *buffer, size_t bytes) {
+    for (int i = 0; table != NULL && i < bight_layer_fact_count(table); i++) {
+        if (strcmp(bight_layer_fact_name(table, i), "estimates") != 0) continue;
+        snprintf(buffer, bytes, "Estimates: %s", bight_layer_fact_text(table, i));
+        return buffer;
+    }
+    return NULL;
 }
 
 int map_output_write(const analysis *of, const map_content *content, const map_style *style) {

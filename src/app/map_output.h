@@ -18,6 +18,9 @@ int map_output_style(const analysis *of, map_style *style);
 /* Opens land, links and cities behind the first tables of the analysis, and finds --weight. */
 int map_output_open(analysis *of, map_content *content);
 
+/* "Estimates: ...", from the facts of a table, in the buffer; NULL where they tell of none. */
+const char *map_output_note(const bight_layer *table, char *buffer, size_t bytes);
+
 int map_output_write(const analysis *of, const map_content *content, const map_style *style);
 
 #endif

@@ -6,6 +6,7 @@
 #include "layer/view.h"
 #include "metrics/isochrone_reach.h"
 #include "metrics/isochrone_tables.h"
+#include "network/accuracy.h"
 
 enum { CELLS_ACROSS = 400, MOST_CELLS = 1000000, BORDER_STEPS = 64 };
 
@@ -216,7 +217,7 @@ static bight_status add_facts(const isochrone_work *work, bight_layer *table) {
     if (work->land == NULL)
         TRY(features_add_fact(session, table, "land", "%s",
                               "all is land, for the network file names none (basemap)"));
-    return scenario_add_fact(session, bight_scenario_name(work->scenario), table);
+    return scenario_add_basis(session, work->scenario, INPUT_WEIGHTS, table);
 }
 
 static bight_status tabulate(const isochrone_work *work,
