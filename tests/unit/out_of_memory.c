@@ -55,7 +55,7 @@ enum {
     INLAND = PORTS + 6,
     FREIGHT = INLAND + BIGHT_INLAND_TABLES,
     MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
-    ROLES = MAPS + 7,
+    ROLES = MAPS + 7 + BIGHT_ISOCHRONE_TABLES,
     TABLES
 };
 
@@ -288,7 +288,10 @@ static bight_status draw_all(pipeline *p) {
     STEP(bight_view_create(p->session, &box, 400, 400, &view));
     const bight_status status = draw_in(p, view, &tables[4]);
     bight_view_destroy(view);
-    return status;
+    STEP(status);
+    const bight_isochrone_options reached = {
+        .from = "A", .cuts = "30", .off_network_kmh = 10, .cell_km = 2, .base = p->base};
+    return bight_isochrone_compute(p->session, p->scenario, &reached, &tables[7]);
 }
 
 static bight_status run_all(pipeline *p) {
