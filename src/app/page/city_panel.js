@@ -3,6 +3,8 @@
 import { make, draw, put, find } from './element.js';
 import { say, number, signed, hours, sayMode } from './words.js';
 import { state, network, valuesOf, isCompared } from './store.js';
+import { isochronePanel } from './isochrone.js';
+import { busyWords } from './effects.js';
 
 let filter = '';
 
@@ -49,7 +51,7 @@ function curve() {
     draw('path', { d: path(lines[0]), fill: 'none', stroke: 'var(--route-base)', 'stroke-width': 2 }),
     isSame ? null : draw('path', { d: path(lines[1]), fill: 'none', stroke: 'var(--route-scenario)', 'stroke-width': 2 }),
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => draw('text', { x: x(60 * k * step), y: 102, 'text-anchor': 'middle' }, String(k * step))),
-    draw('text', { x: 27, y: 16, 'text-anchor': 'end' }, number(most)), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
+    draw('text', { x: 34, y: 16 }, number(most)), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
 }
 
 function timesTable(heed) {
@@ -108,7 +110,8 @@ export function showCity(heed) {
   const box = panel.querySelector('input[type=search]') || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; showCity(heed); } });
   const hadFocus = document.activeElement === box, top = panel.querySelector('.scroll')?.scrollTop || 0;
   put(panel, make('h2', {}, say('city')), make('h3', {}, make('b', {}, place.name), ' ', make('span', { lang: 'zh' }, place.local)), make('p', { class: 'quiet' }, weights(i)), measures(i),
-    make('div', { class: 'row' }, make('button', { type: 'button', class: 'main', onclick: () => heed.linkFrom(i) }, say('linkTo')), make('button', { type: 'button', onclick: () => heed.tool('route') }, say('routeTo'))),
+    make('div', { class: 'row' }, make('button', { type: 'button', class: 'main', onclick: () => heed.linkFrom(i) }, say('linkTo')), make('button', { type: 'button', onclick: () => heed.tool('route') }, say('routeTo')), make('button', { type: 'button', 'aria-pressed': String(!!state.wantsIsochrone), onclick: () => heed.isochrone(!state.wantsIsochrone) }, say('isochrone'))),
+    state.wantsIsochrone ? state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem || busyWords()) : null,
     state.route && state.routeTo >= 0 ? routePanel(heed) : null,
     state.times ? [curve(), make('div', { class: 'head' }, make('h2', {}, say('reaches')), make('button', { type: 'button', onclick: heed.keepTimes }, say('rowCsv'))), box, timesTable(heed)] : make('p', {}, say('loading')));
   if (hadFocus) box.focus();

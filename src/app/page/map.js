@@ -114,7 +114,7 @@ const CityLayer = L.Layer.extend({
     const radius = this.cities[i].size + (look.halo ? 2 : 0);
     on.beginPath();
     on.arc(x, y, radius, 0, 2 * Math.PI);
-    on.fillStyle = look.color || css('--land');
+    on.fillStyle = look.color || css('--paper');
     on.strokeStyle = look.halo ? css('--accent') : ink;
     on.lineWidth = look.halo ? 3 : 1;
     on.fill();
@@ -159,14 +159,14 @@ function distance(point, from, to) {
 export function createMap(element, network, heed) {
   const renderer = L.canvas({ padding: 0.3 });
   const map = L.map(element, { preferCanvas: true, zoomControl: false, attributionControl: false, renderer, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, keyboard: true });
-  for (const [i, pane] of ['land', 'links', 'over', 'cities'].entries())
+  for (const [i, pane] of ['land', 'bands', 'links', 'over', 'cities'].entries())
     map.createPane(pane).style.zIndex = 300 + 10 * i;
   map.getPane('cities').style.pointerEvents = 'none';
-  const canvases = Object.fromEntries(['land', 'links', 'over'].map(pane => [pane, L.canvas({ pane, padding: 0.3 })]));
+  const canvases = Object.fromEntries(['land', 'bands', 'links', 'over'].map(pane => [pane, L.canvas({ pane, padding: 0.3 })]));
   const lines = network.links.shapes.map(parts => parts.map(latLngs));
   const cities = network.places;
   const cityLayer = new CityLayer(cities);
-  const layers = { land: null, classes: {}, over: L.layerGroup(), rubber: null };
+  const layers = { land: null, classes: {}, bands: L.layerGroup(), over: L.layerGroup(), rubber: null };
 
   const bounds = L.latLngBounds(cities.map(c => [c.lat, c.lon]));
   const room = { paddingTopLeft: [30, 50], paddingBottomRight: [30, 30] };
@@ -198,6 +198,7 @@ export function createMap(element, network, heed) {
   }
 
   drawGround();
+  layers.bands.addTo(map);
   layers.over.addTo(map);
   cityLayer.addTo(map);
   isDark.addEventListener('change', () => { colours = {}; drawGround(); });
@@ -256,6 +257,18 @@ export function createMap(element, network, heed) {
         const line = L.polyline(parts, { renderer: canvases.over, interactive: false, color: css(item.color), weight: item.weight, dashArray: item.dash, opacity: 1 }).addTo(layers.over);
         if (item.label)
           line.bindTooltip(() => { const text = document.createElement('span'); text.textContent = item.label; return text; }, { permanent: true, direction: 'center', className: 'line-label', interactive: false });
+      }
+    },
+    // Areas of GeoJSON under the links: [{geometry, color, line, weight}].
+    bands(items) {
+      layers.bands.clearLayers();
+      for (const item of items) {
+        const parts = item.geometry.type === 'Polygon' ? [item.geometry.coordinates] : item.geometry.coordinates;
+        const rings = parts.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lat, lon])));
+        L.polygon(rings, {
+          renderer: item.line ? canvases.over : canvases.bands, interactive: false, stroke: !!item.line, color: item.line && css(item.line), weight: item.weight || 0,
+          fill: !!item.color, fillColor: item.color && css(item.color), fillOpacity: 0.85, smoothFactor: 1
+        }).addTo(layers.bands);
       }
     },
     rubber(from, to) {

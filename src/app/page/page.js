@@ -12,9 +12,10 @@ import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { busyWords } from './effects.js';
+import { CUTS, areShown, bands, bandMarks } from './isochrone.js';
 
 const { state, network } = store;
-let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, link = -1, ghost = null;
+let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, link = -1, ghost = null, hadBands = false;
 const marks = performance;
 
 // ---- Asking: of questions of one kind the latest counts ----
@@ -95,6 +96,7 @@ function recompute() {
 function afterResult() {
   if (state.city >= 0) askTimes();
   if (state.routeTo >= 0) askRoute();
+  if (state.city >= 0 && state.wantsIsochrone) askIsochrone();
   show();
 }
 
@@ -156,6 +158,16 @@ async function askRoute() {
   } catch (error) { again(error, askRoute); }
 }
 
+async function askIsochrone() {
+  const city = network.places[state.city].id;
+  state.isochrone = null;
+  state.isochroneProblem = null;
+  try {
+    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(city)}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
+    if (answer) { state.isochrone = answer.tables; state.busy = null; show(); }
+  } catch (error) { state.isochroneProblem = error.message; state.busy = null; show(); }
+}
+
 const numberNow = () => state.changes.length > 0 && state.result ? state.result.id : 0;
 
 // A number the server has forgotten is made anew.
@@ -170,7 +182,8 @@ function chooseCity(i) {
   state.times = null;
   if (state.routeTo === i) state.routeTo = -1;
   state.route = null;
-  if (i >= 0) { askTimes(); if (state.routeTo >= 0) askRoute(); }
+  state.isochrone = null;
+  if (i >= 0) { askTimes(); if (state.routeTo >= 0) askRoute(); if (state.wantsIsochrone) askIsochrone(); }
   keepAddress();
   show();
 }
@@ -225,6 +238,12 @@ const heed = {
     show();
   },
   keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
+  isochrone(isWanted) {
+    state.wantsIsochrone = isWanted;
+    if (!isWanted) { forget('isochrone'); state.isochrone = null; } else if (!state.isochrone) askIsochrone();
+    show();
+  },
+  keepIsochrone: () => keepBlob(new Blob([JSON.stringify(state.isochrone)], { type: 'application/geo+json' }), 'isochrone.geojson'),
   keepTimes: () => keepBlob(new Blob([timesCsv()], { type: 'text/csv' }), 'times.csv'),
   async suggest(asked) {
     state.suggesting = true;
@@ -357,7 +376,8 @@ const shownView = () => holdsBase || !store.isCompared() ? 'base' : state.view;
 function colour() {
   const color = colourOf(shownView()), ranks = store.valuesOf('access').rankBefore;
   const ends = new Set([state.hover, state.city, state.first, state.routeTo]);
-  map.colour(i => ({ color: color(i), halo: ends.has(i) && i >= 0, rank: network.places.length - (ranks[i] || 0) }));
+  const isPlain = areShown();
+  map.colour(i => ({ color: isPlain ? null : color(i), halo: ends.has(i) && i >= 0, rank: network.places.length - (ranks[i] || 0) }));
 }
 
 function drawnChanges() {
@@ -380,15 +400,18 @@ function showOver() {
     if (state.route.scenario && !same) { items.push({ parts: map.parts(state.route.scenario.shapes.flat()), color: '--route-scenario', weight: 3, casing: true }); kinds.push(['--route-scenario', 'routeScenario']); }
   }
   if (!holdsBase && state.view !== 'base') {
-    const drawn = drawnChanges();
-    items.push(...drawn);
-    if (drawn.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
-    if (drawn.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
+    const made = drawnChanges();
+    items.push(...made);
+    if (made.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
+    if (made.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
   }
   if (link >= 0) items.push({ link, color: state.tool === 'close' ? '--bad' : '--new', weight: 5 });
   if (ghost) items.push({ parts: [ghost.map(i => [network.places[i].lat, network.places[i].lon])], color: '--new', weight: 3, dash: '6 6' });
   map.over(items);
-  showLegend(shownView(), kinds);
+  const drawn = bands();
+  if (drawn.length > 0 || hadBands) map.bands(drawn);
+  hadBands = drawn.length > 0;
+  showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].name) : null);
 }
 
 function showPanel() {

@@ -64,12 +64,12 @@ function legendSteps(shown) {
     i === 4 ? `${sign[1]} ${unit(bounds[3])}` : `${sign[0]} ${unit(bounds[i])}`))];
 }
 
-export function showLegend(shown, kinds) {
+export function showLegend(shown, kinds, title) {
   const marks = [];
   const used = new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
   for (const kind of Object.keys(LINES)) if (used.has(kind)) marks.push(make('div', {}, line(...LINES[kind]), say(kind)));
-  for (const [color, word, dash] of kinds) marks.push(make('div', {}, line(color, 3, dash), say(word)));
-  const steps = legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
+  for (const [color, word, dash, weight] of kinds) marks.push(make('div', {}, line(color, weight || 3, dash), say(word)));
+  const steps = title ? [title] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
   const isOpen = find('legend').querySelector('details')?.open ?? innerWidth > 720;
   put(find('legend'), make('details', { open: isOpen }, make('summary', {}, head), rest, make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), marks));
 }
