@@ -124,7 +124,7 @@ static const option_entry entries[OPTION_COUNT] = {
                        "a port so much slower than the nearest still contests a city; else 0.2"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
     [OPTION_CLUSTERS] = {"clusters", 0, VALUE_TEXT, "METHOD",
-                         "declared (else), sea=200 (km), sea=12h, hinterland=0.2 or communities"},
+                         "declared (else), sea=200 (km), sea=12h, hinterland=0.5 or communities"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
                       "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
     [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},
