@@ -680,6 +680,17 @@ typedef struct {
     const char *decay;      /* as bight_decay_parse reads it */
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
+    /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
+     * of ports join, each at most 200 km from the next along links of the ports' mode (single
+     * linkage, Sneath 1957); "sea=12h": the same by hours. "hinterland=0.5": the same where
+     * hinterlands overlap (Ruzicka) by so much, which needs an attraction and a decay.
+     * "communities" or "communities=1", the resolution: of the sea graph without gateways, by
+     * greatest modularity (Newman and Girvan 2004) with Leiden's method (Traag, Waltman and van Eck
+     * 2019), the best of 16 runs. Links weigh by departures a day (and capacity) where the file
+     * tells those of every one, else 1 / hours. Clusters that were found bear the name of their
+     * largest port. */
+    const char *clusters;
+    uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;
 
 /* Where the tables go; NULL for one that is not wanted. */
@@ -690,16 +701,47 @@ typedef struct {
     bight_layer **cities;      /* their ports from the nearest on, captive or contested */
     bight_layer **within;      /* by port and limit: people and GDP, exclusive and shared */
     bight_layer **overlaps;    /* by pair of ports */
+    /* By port, and by cluster of several: who must go elsewhere when it closes, and where to. */
+    bight_layer **closures;
+    bight_layer **takeovers; /* by what closes and who takes over from it */
+    bight_layer **sea;       /* by port: its place in the graph of the sea */
+    bight_layer **services;  /* by port: connectivity index and dependence on single links */
 } bight_port_tables;
 
 /* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini and shift-share
  * between the two years the file names (Notteboom 1997), Gini corrected for small numbers (Deltas
- * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979);
- * nearest-port hinterland in cities, population and GDP by the land time of this scenario, equally
- * near ports sharing a city; and the share of the cities' quickest ways to the gateways outside
- * that leave the land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are
- * Ruzicka's (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v))
- * and O(ports^2 cities). */
+ * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979); nearest-port
+ * hinterland in cities, population and GDP by the land time of this scenario, equally near ports
+ * sharing a city; and the share of the cities' quickest ways to the gateways outside that leave the
+ * land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are Ruzicka's
+ * (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v)) and
+ * O(ports^2 cities).
+ *
+ * Closures are exact, for no time by land changes: population and gdp of the hinterland that have
+ * to go to another port (of a city shared by equally near ports the closing ones' part), unserved
+ * of whom no other port is reached, mean_added (h, by population) and most_added of the others with
+ * its city, lost_1h, ... the cities that had a port within the hours and have none any more,
+ * hhi_after of the population in the hinterlands of the ports left; with a model the population
+ * whose choice it was, and hhi after. Takeovers: from what closed to a port left, population and
+ * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
+ * again.
+ *
+ * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
+ * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
+ * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora
+ * 2000): sum of 1 / t over all other ports, out of their number; betweenness: ordered pairs of
+ * other ports whose quickest ways pass through, ties split, halved so that both directions are one
+ * pair (Freeman 1977), and the percentage of all pairs. Ports of one node are one place: 0 apart
+ * and left out of each other's harmonic and pairs.
+ *
+ * Services: with the six columns that measures.ports.connectivity names, an index after UNCTAD's
+ * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
+ * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
+ * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
+ * a component that is negative, or 0 in all. links: partners by the service links of the ports'
+ * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
+ * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
+ * partner, and the HHI of the links; missing without links. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,

@@ -125,6 +125,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_COST] = {"cost", 0, VALUE_TEXT, "KIND",
                      "ways of goods are chosen by: cost (money and worth of time), money or time"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
+    [OPTION_CLUSTERS] = {"clusters", 0, VALUE_TEXT, "METHOD",
+                         "declared (else), sea=200 (km), sea=12h, hinterland=0.5 or communities"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
                       "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
     [OPTION_STRICT] = {"strict", 0, VALUE_NONE, "", "exit with 1 if a pair has no route"},

@@ -314,13 +314,12 @@ static void share_by_regions(const freight_set *set, int city) {
 bight_status freight_set_build(bight_session *session, arena *scratch,
                                const bight_scenario *scenario, const char *choice,
                                freight_set *set) {
-    *set = (freight_set){.scenario = scenario,
-                         .city_count = scenario->network->city_count,
-                         .ports = {.network = scenario->network,
-                                   .scenario_name = scenario->name,
-                                   .scratch = scratch}};
+    *set = (freight_set){
+        .scenario = scenario,
+        .city_count = scenario->network->city_count,
+        .ports = {.network = scenario->network, .scenario = scenario, .scratch = scratch}};
     TRY(choose_weight(session, choice, set));
-    TRY(port_clusters_build(session, scenario, &set->ports));
+    TRY(port_clusters_build(session, &set->ports));
     set->port_count = set->ports.ports.port_count;
     TRY(find_regions(session, set));
     TRY(take_legs(session, set));

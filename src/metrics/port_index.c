@@ -136,6 +136,9 @@ static bight_status fill(bight_session *session, const port_ranking *made, bight
                           "hinterland all ports have alike",
                           made->set->ports.has_gdp ? "GDP" : "population",
                           made->indicators.shares_of));
+    TRY(features_add_fact(session, table, "sea_harmonic, sea_betweenness, dependence",
+                          "as in the tables sea and services; dependence on the largest partner "
+                          "counts against a port"));
     TRY(features_add_fact(session, table, "rci",
                           "share of throughput out of share of population among all cities with a "
                           "port (Vallega 1979)"));

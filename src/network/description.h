@@ -45,8 +45,9 @@ typedef struct {
 
 /* The wait before a link that is one service, from its headway. */
 typedef struct {
-    const char *headway_field; /* minutes between departures */
-    const char *per_day_field; /* departures a day, over `hours` */
+    const char *headway_field;  /* minutes between departures */
+    const char *per_day_field;  /* departures a day, over `hours` */
+    const char *capacity_field; /* what one departure carries, NULL: not told */
     double hours;
     double default_number; /* where the column is empty; 0: that is an error */
     bool is_random;        /* Poisson arrivals: the wait is the headway, not half of it */
@@ -173,6 +174,17 @@ typedef struct {
     const char *where;
 } description_foreland;
 
+/* What a port's connectivity is made of, as UNCTAD's index counts it. */
+enum {
+    CONNECTIVITY_CALLS,
+    CONNECTIVITY_CAPACITY,
+    CONNECTIVITY_SERVICES,
+    CONNECTIVITY_COMPANIES,
+    CONNECTIVITY_LARGEST_SHIP,
+    CONNECTIVITY_DIRECT_PORTS,
+    CONNECTIVITY_COUNT
+};
+
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
     double day_limit_min;
@@ -193,6 +205,7 @@ typedef struct {
     double transship_yuan; /* changing ships at a port on the way, as the next */
     double transship_min;
     bool has_transship;
+    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
 } description_measures;
 
 typedef struct {

@@ -97,8 +97,8 @@ static bight_status read_arrivals(const yaml_tree *tree, yaml_node *node,
 }
 
 static bight_status read_service(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
-    static const char *const keys[] = {"headway",  "per_day", "hours", "arrivals",
-                                       "wait_max", "default", NULL};
+    static const char *const keys[] = {"headway",  "per_day", "hours",    "arrivals",
+                                       "wait_max", "default", "capacity", NULL};
     if (node == NULL) return BIGHT_OK;
     description_service *service = &layer->service;
     layer->has_service = true;
@@ -106,6 +106,7 @@ static bight_status read_service(const yaml_tree *tree, yaml_node *node, descrip
     TRY(yaml_check_keys(tree, node, "service", keys));
     TRY(yaml_optional_text(tree, node, "headway", &service->headway_field));
     TRY(yaml_optional_text(tree, node, "per_day", &service->per_day_field));
+    TRY(yaml_optional_text(tree, node, "capacity", &service->capacity_field));
     TRY(yaml_optional_real(tree, node, "hours", &service->hours));
     TRY(yaml_optional_real(tree, node, "default", &service->default_number));
     TRY(yaml_optional_real(tree, node, "wait_max", &service->wait_max_min));

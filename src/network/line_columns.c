@@ -33,6 +33,7 @@ line_columns line_columns_of(const description *read, const description_layer *l
     add_name(&columns, layer->oneway.field);
     add_name(&columns, layer->service.headway_field);
     add_name(&columns, layer->service.per_day_field);
+    add_name(&columns, layer->service.capacity_field);
     add_name(&columns, layer->name_field);
     add_name(&columns, layer->from_field);
     add_name(&columns, layer->to_field);

@@ -80,6 +80,8 @@ static bight_status bind_reader(bight_session *session, layer_reader *reader) {
     const description_service *service = &layer->service;
     const char *headway =
         service->headway_field != NULL ? service->headway_field : service->per_day_field;
+    int capacity_column; /* only looked at later, but a wrong name is told now */
+    TRY(optional_column(session, reader, service->capacity_field, "service", &capacity_column));
     TRY(optional_column(session, reader, layer->name_field, "name", &reader->name_column));
     TRY(optional_column(session, reader, layer->oneway.field, "oneway", &reader->oneway_column));
     return optional_column(session, reader, layer->has_service ? headway : NULL, "service",

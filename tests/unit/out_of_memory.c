@@ -51,7 +51,8 @@ enum {
     COMPARED = SENSITIVITY + BIGHT_SENSITIVITY_TABLES,
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
-    FREIGHT = AIRPORTS + BIGHT_AIRPORTS_TABLES,
+    PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
+    FREIGHT = PORTS + 6,
     TABLES = FREIGHT + BIGHT_FREIGHT_TABLES
 };
 
@@ -105,6 +106,18 @@ static bight_status judge_rings(pipeline *p) {
     return bight_rings_compute(p->session, p->network, p->matrix, &options, &p->tables[RINGS]);
 }
 
+static bight_status describe_ports(pipeline *p) {
+    bight_layer **made = &p->tables[PORTS];
+    const bight_port_options options = {.clusters = "communities"};
+    const bight_port_tables tables = {.clusters = &made[0],
+                                      .ports = &made[1],
+                                      .closures = &made[2],
+                                      .takeovers = &made[3],
+                                      .sea = &made[4],
+                                      .services = &made[5]};
+    return bight_ports_compute(p->session, p->scenario, &options, &tables);
+}
+
 static bight_status describe_airports(pipeline *p) {
     const bight_airport_options options = {.terminals = "station", .decay = "linear:600"};
     return bight_airports_compute(p->session, p->scenario, p->matrix, &options,
@@ -133,8 +146,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_network_check(p->session, p->network, &tables[2], &tables[3], &error_count));
     STEP(bight_access_compute(p->session, p->network, p->matrix, &options, &tables[4]));
     STEP(bight_centrality_compute(p->session, p->scenario, p->matrix, &tables[5]));
-    STEP(bight_ports_compute(p->session, p->scenario, NULL,
-                             &(bight_port_tables){.clusters = &tables[6], .ports = &tables[7]}));
+    STEP(describe_ports(p));
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
     STEP(describe_airports(p));
