@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "layer/projection.h"
 #include "metrics/concentration.h"
 #include "metrics/destination_choice.h"
 #include "metrics/port_tables.h"
+#include "metrics/rail_node.h"
 
 static const double MS_PER_DAY = 86400000;
 static const double MILLIYUAN_PER_1000_YUAN = 1e6;
@@ -68,18 +68,10 @@ static void compute_contestability(const indicator_source *source, double *value
 
 static void compute_rail_distance(const indicator_source *source, double *values) {
     const bight_network *network = source->set->scenario->network;
-    const int rail = network_find_mode(network, "rail");
     for (int port = 0; port < source->set->port_count; port++) {
         const network_terminal *here =
             &network->terminals[source->set->ports.ports.terminals[port]];
-        values[port] = NAN;
-        for (int node = 0; node < network->joined_node_count; node++)
-            if (network->nodes[node].mode == rail)
-                values[port] =
-                    fmin(values[port], projection_distance_m(here->lon_deg, here->lat_deg,
-                                                             network->nodes[node].lon_deg,
-                                                             network->nodes[node].lat_deg) /
-                                           1000); /* fmin passes NaN over */
+        (void)rail_node_nearest(network, here->lon_deg, here->lat_deg, &values[port]);
     }
 }
 
