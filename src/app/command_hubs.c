@@ -1,5 +1,6 @@
 /* bight hubs: the cities ranked by a weighted composite of indicators, and how sure that is. */
 #include "app/command.h"
+#include "app/output_format.h"
 #include "app/table_output.h"
 #include "app/weight_spread.h"
 
@@ -12,7 +13,7 @@ static int read_question(const analysis *of, bight_hub_options *wanted) {
                                   .joining = asked->values[OPTION_JOINING],
                                   .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
                                   .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
-    return weight_spread_read(asked->values[OPTION_SPREAD], &wanted->spread);
+    return weight_spread_read(asked, &wanted->spread);
 }
 
 static int run_hubs(analysis *of) {

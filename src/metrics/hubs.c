@@ -124,8 +124,8 @@ static bight_status add_weight_fact(bight_session *session, const hub_work *work
 }
 
 static bight_status add_facts(bight_session *session, const hub_work *work, bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", work->source.network->profile->name));
-    TRY(scenario_add_fact(session, work->source.scenario->name, table));
+    TRY(scenario_add_basis(session, work->source.scenario, INPUT_WEIGHTS | accuracy_all_terminals(),
+                           table));
     TRY(features_add_fact(session, table, "cities", "%d", work->table.city_count));
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
                           (long long)work->source.matrix->unreachable_count));

@@ -7,8 +7,6 @@
 
 enum { DRAWS = 1000, MOST_DRAWS = 1000000 };
 static const double SPREAD = 0.2;
-static const double NOISE = 0.1; /* of the draws: ranks that change places in more are not told
-                                    apart */
 
 bight_status rank_facts_read_draws(bight_session *session, int draw_count, double spread,
                                    uint64_t seed, rank_draws *draws) {
@@ -32,22 +30,11 @@ static bight_status add_range(bight_session *session, const rank_draws *draws, c
                              draws->draw_count, moving, (unsigned long long)draws->seed, more);
 }
 
-static bight_status add_noise(bight_session *session, const rank_ranges *ranges,
-                              bight_layer *table) {
-    int noise = 0, neighbours = 0;
-    for (int i = 0; i + 1 < ranges->city_count; i++) {
-        if (ranges->rank[ranges->order[i + 1]] == 0) break;
-        neighbours++;
-        noise += ranges->flipped[i] > NOISE;
-    }
-    return features_add_fact(session, table, "noise",
-                             "%d of %d neighbouring ranks change places in more than %.0f %% of "
-                             "the draws: which of two comes first is not known",
-                             noise, neighbours, 100 * NOISE);
-}
-
 bight_status rank_facts_add(bight_session *session, const rank_ranges *ranges,
                             const rank_draws *draws, const char *more, bight_layer *table) {
     TRY(add_range(session, draws, more, table));
-    return add_noise(session, ranges, table);
+    return features_add_fact(session, table, "noise",
+                             "%d of %d neighbouring ranks change places in more than 10 %% of the "
+                             "draws: which of two comes first is not known",
+                             rank_ranges_noise(ranges), rank_ranges_neighbours(ranges));
 }

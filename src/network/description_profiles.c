@@ -166,9 +166,9 @@ static bight_status read_costs(const yaml_tree *tree, yaml_node *node, const des
 
 static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const description *read,
                                  description_profile *profile) {
-    static const char *const keys[] = {"modes",  "enter",         "leave", "transfer", "start_stop",
-                                       "fee",    "handling",      "money", "drayage",  "co2",
-                                       "layers", "value_of_time", "felt",  "basis",    NULL};
+    static const char *const keys[] = {
+        "modes",   "enter", "leave",  "transfer",      "start_stop", "fee",   "handling", "money",
+        "drayage", "co2",   "layers", "value_of_time", "felt",       "basis", "accuracy", NULL};
     TRY(yaml_check_keys(tree, node, "a profile", keys));
     TRY(read_modes(tree, yaml_find(node, "modes"), read, profile));
     TRY(read_keyed(tree, node, "enter", read, &profile->enter_min));
@@ -180,6 +180,7 @@ static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const d
                         &profile->money_count));
     TRY(read_mode_rules(tree, yaml_find(node, "co2"), "co2", &profile->co2, &profile->co2_count));
     TRY(read_costs(tree, node, read, profile));
+    TRY(description_read_accuracy(tree, node, &profile->accuracy));
     return read_changes(tree, yaml_find(node, "layers"), read, profile);
 }
 
