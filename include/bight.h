@@ -690,13 +690,14 @@ typedef struct {
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
     /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
-     * of ports join, each at most 200 km by sea from the next (single linkage, Sneath 1957);
-     * "sea=12h": the same by hours. "hinterland=0.2": the same where hinterlands overlap (Ruzicka)
-     * by so much, which needs an attraction and a decay. "communities" or "communities=1", the
-     * resolution: of the sea graph without gateways, by greatest modularity (Newman and Girvan
-     * 2004) with Leiden's method (Traag, Waltman and van Eck 2019), the best of 16 runs. Links
-     * weigh by departures a day (and capacity) where the file tells those of every one, else 1 /
-     * hours. Clusters that were found bear the name of their largest port. */
+     * of ports join, each at most 200 km from the next along links of the ports' mode (single
+     * linkage, Sneath 1957); "sea=12h": the same by hours. "hinterland=0.5": the same where
+     * hinterlands overlap (Ruzicka) by so much, which needs an attraction and a decay.
+     * "communities" or "communities=1", the resolution: of the sea graph without gateways, by
+     * greatest modularity (Newman and Girvan 2004) with Leiden's method (Traag, Waltman and van Eck
+     * 2019), the best of 16 runs. Links weigh by departures a day (and capacity) where the file
+     * tells those of every one, else 1 / hours. Clusters that were found bear the name of their
+     * largest port. */
     const char *clusters;
     uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;

@@ -44,8 +44,7 @@ static int check_table(const options *asked) {
             return complain(BIGHT_WRONG_USE,
                             "ports has no table '%s'; it has clusters, ports, hinterlands, cities, "
                             "within, overlaps, closures, takeovers, sea and services, and of goods "
-                            "gateways, forelands, chains, ways, "
-                            "intermodal and index",
+                            "gateways, forelands, chains, ways, intermodal and index",
                             table);
     }
     if (find_freight(asked) >= 0 || !options_has(asked, OPTION_COST)) return 0;
@@ -60,7 +59,7 @@ static int run_freight(analysis *of, int table, const bight_port_options *ports)
                                     .ports = *ports,
                                     .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
                                     .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
-    TRY(weight_spread_read(asked->values[OPTION_SPREAD], &wanted.spread));
+    TRY(weight_spread_read(asked, &wanted.spread));
     TRY(analysis_open_port_scenario(of));
     TRY(bight_freight_compute(of->session, of->scenario, &wanted, &of->tables[FIRST_FREIGHT]));
     if (table == BIGHT_FREIGHT_INDEX) of->order = "rank";
@@ -86,8 +85,8 @@ static int run_ports(analysis *of) {
                                       .sea = &of->tables[8],
                                       .services = &of->tables[9]};
     TRY(check_table(asked));
-    if (find_freight(asked) >= 0) return run_freight(of, find_freight(asked), &wanted);
     of->needs_drawing = true;
+    if (find_freight(asked) >= 0) return run_freight(of, find_freight(asked), &wanted);
     TRY(analysis_open_port_scenario(of));
     TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
     TRY(table_output_write_one_of(of, NAMES));

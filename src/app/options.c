@@ -133,7 +133,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_AIRPORTS] = {"airports", 0, VALUE_TEXT, "LIST",
                          "only these, by name or code, as in PEK,PKX,TSN"},
     [OPTION_CLUSTERS] = {"clusters", 0, VALUE_TEXT, "METHOD",
-                         "declared (else), sea=200 (km), sea=12h, hinterland=0.2 or communities"},
+                         "declared (else), sea=200 (km), sea=12h, hinterland=0.5 or communities"},
     [OPTION_LAYER] = {"layer", 0, VALUE_TEXT, "FILE",
                       "colour this layer (.shp, or .csv with lon and lat) by --measure"},
     [OPTION_CLASSES] = {"classes", 0, VALUE_COUNT, "N", "of the values, 1 to 9; else 5"},

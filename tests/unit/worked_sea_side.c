@@ -125,7 +125,7 @@ static void tables_sum_by_the_clusters_found(void **state) {
     assert_near(network_fixture_cell(table, 0, "throughput"), 1450, 0);
     assert_near(network_fixture_cell(table, 0, "cr2"), 1300 / 1450.0, 1e-12);
     assert_near(network_fixture_cell(table, 1, "throughput"), 80, 0);
-    assert_true(sea_ports_tells(table, "at most 130 km by sea"));
+    assert_true(sea_ports_tells(table, "at most 130 km from the next along links of mode sea"));
     assert_true(sea_ports_tells(table, "without links: S"));
     assert_true(sea_ports_tells(table, "P, Q, R"));
     table = sea_ports_find(f, &options, PORTS_TABLE);
