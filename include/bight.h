@@ -243,6 +243,15 @@ BIGHT_CHECKED bight_status bight_network_graph(bight_session *session, bight_net
 BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
+/* How exact the inputs are said to be (accuracy in the network file): for each kind of figure, such
+ * as the lengths of a layer's links or the population of the cities, its records, those exact,
+ * estimated and not told, and by how many percent either way the estimated may be off: the mean and
+ * the worst; as the fact "times" the estimates that travel times rest on. Tables that rest on
+ * estimates name them in their fact "estimates". O(records). */
+BIGHT_CHECKED bight_status bight_network_accuracy(bight_session *session,
+                                                  const bight_network *network,
+                                                  bight_layer **accuracy);
+
 /* What was read: a table of the link layers, the terminals of each kind and the cities (records
  * read, used, left out, length, speeds, parts; as facts the lengths by class, each mode's nodes,
  * links, loose ends and Kansky's indices, and the pairs without a route), and a table of problems
@@ -795,9 +804,9 @@ typedef struct {
 } bight_airport_options;
 
 typedef enum {
-    BIGHT_AIRPORTS_AIRPORTS, /* a row an airport; points */
-    BIGHT_AIRPORTS_OVERLAPS, /* a row for two with population within 120 minutes of both */
-    BIGHT_AIRPORTS_CITIES,   /* a row a city; points */
+    BIGHT_AIRPORTS_AIRPORTS,     /* a row an airport; points */
+    BIGHT_AIRPORTS_OVERLAPS,     /* a row for two with population within 120 minutes of both */
+    BIGHT_AIRPORTS_CITIES,       /* a row a city; points */
     BIGHT_AIRPORTS_TABLES
 } bight_airports_table;
 
@@ -820,6 +829,56 @@ BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
                                                   const bight_matrix *matrix,
                                                   const bight_airport_options *options,
                                                   bight_layer *tables[BIGHT_AIRPORTS_TABLES]);
+
+/* Where inland ports could go; NULL and 0: the default. */
+typedef struct {
+    const char *weights; /* of the index, "cargo=2,saving=1"; all six alike */
+    const char *decay;   /* of cargo by time, as bight_decay_parse reads it; measures.access */
+    const char *weight;  /* of the cities, their cargo; gdp, or population where there is none */
+    int draw_count;      /* of random weights; 1000 */
+    double spread;       /* each weight is drawn within this share of itself; 0.2; above 1: any */
+    uint64_t seed;       /* 1 */
+    int port_count;      /* k, how many are located; 3 */
+    double cover_min;    /* an inland port serves a city within so many minutes by road; 240 */
+    bool keeps_existing; /* those there are stay, and k are added */
+} bight_inland_options;
+
+typedef enum {
+    BIGHT_INLAND_CITIES, /* a row a city; points */
+    BIGHT_INLAND_PLANS,  /* a row for the least time, the widest cover, and what there is now */
+    BIGHT_INLAND_SITES,  /* a row an inland port of a plan; points */
+    BIGHT_INLAND_SERVED, /* a row a city without a seaport: where it goes in each plan; points */
+    BIGHT_INLAND_TABLES
+} bight_inland_table;
+
+/* Sites for inland (dry) ports (Roso, Woxenius and Lumsden 2009). Candidates are cities without a
+ * port of a cluster and, where there is rail, with rail to the cities of at least two such ports.
+ * Times and money are those of the scenario's profile, from city to city, by road and by rail
+ * alone; a city to itself takes nothing.
+ *
+ * Cities: the index, a composite as in bight_hubs_compute, with the range its rank keeps in 90 % of
+ * draws of random weights, of
+ *   cargo        sum over cities j without a seaport of weight_j f(t_ji) by road, its own too
+ *   rail         hours by rail to the city of the second nearest seaport; less is better
+ *   saving       money a unit of cargo saves: sum_j w_j max(0, min_p r_jp - r_ji - min_p l_ip) /
+ *                sum_j w_j, with r by road and l by rail to the seaports' cities p
+ *   roads        other places that road links join it with
+ *   betweenness  as in bight_centrality_compute, without the seaports' mode
+ *   distance     minutes by road to the nearest city with an inland port; more is better
+ * What the network does not tell (rail, money, inland ports: measures.ports.inland) is left out
+ * with a note.
+ *
+ * Plans: k candidates from which the mean time by road of the other cities, by their weight, is
+ * least (p-median, Hakimi 1964), and k that have most weight within the limit (maximal covering,
+ * Church and ReVelle 1974). Up to 10^6 sets are all tried; beyond, greedy choice and interchange
+ * (Teitz and Bart 1968) find a set, and a Lagrangean bound (Cornuejols, Fisher and Nemhauser 1977)
+ * tells how far from the best it can be at most. Cities that reach no site count as left out before
+ * any time does. `options` may be NULL; the caller destroys the tables. O(n^2 (m + v)) and
+ * O(sets n). */
+BIGHT_CHECKED bight_status bight_inland_compute(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                const bight_inland_options *options,
+                                                bight_layer *tables[BIGHT_INLAND_TABLES]);
 
 /* Which new links are compared, how, and what may be spent; NULL and 0: the default. */
 typedef struct {

@@ -45,6 +45,9 @@ static bight_status fill_ports(bight_session *session, const port_clusters *work
     TRY(port_clusters_add_names(session, work, table));
     TRY(port_clusters_add_column(session, table, "throughput", work->ports.throughput_unit, 0,
                                  work->ports.throughput, 1));
+    TRY(accuracy_add_column(session, work->network, work->ports.kind,
+                            work->network->description.measures.port_throughput,
+                            work->ports.terminals, table));
     TRY(add_port_shares(session, work, table));
     TRY(port_columns_add_growth(session, work, table));
     if (work->network->description.measures.port_teu != NULL)

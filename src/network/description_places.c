@@ -122,9 +122,9 @@ static bight_status read_connectivity(const yaml_tree *tree, yaml_node *node,
 static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
     static const char *const keys[] = {
-        "terminal",          "clusters",    "gateways", "throughput", "year",
-        "throughput_before", "year_before", "teu",      "cluster",    "profile",
-        "connectivity",      "areas",       NULL};
+        "terminal",    "clusters", "gateways", "throughput", "year",   "throughput_before",
+        "year_before", "teu",      "cluster",  "profile",    "inland", "connectivity",
+        "areas",       NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -139,6 +139,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(read_connectivity(tree, yaml_find(node, "connectivity"), measures));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));
     TRY(yaml_optional_text(tree, node, "areas", &measures->port_areas_where));
+    TRY(yaml_optional_text(tree, node, "inland", &measures->port_inland_where));
     return yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where);
 }
 

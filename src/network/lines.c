@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "layer/projection.h"
+#include "network/accuracy.h"
 #include "network/line_columns.h"
 #include "network/network.h"
 #include "network/record_rule.h"
@@ -356,7 +357,8 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
     tally->unchosen_count = reader.features->unchosen_count;
     tally->read_count = reader.features->row_count + tally->unchosen_count;
     TRY(bind_reader(session, &reader));
-    return read_with_scratch(session, &reader);
+    TRY(read_with_scratch(session, &reader));
+    return accuracy_count_layer(session, network, layer);
 }
 
 bight_status lines_read(bight_session *session, bight_network *network) {

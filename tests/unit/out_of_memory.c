@@ -52,7 +52,8 @@ enum {
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
-    TABLES = PORTS + 6
+    INLAND = PORTS + 6,
+    TABLES = INLAND + BIGHT_INLAND_TABLES
 };
 
 typedef struct {
@@ -123,6 +124,12 @@ static bight_status describe_airports(pipeline *p) {
                                   &p->tables[AIRPORTS]);
 }
 
+static bight_status locate_inland_ports(pipeline *p) {
+    const bight_inland_options options = {
+        .weights = "cargo=2,distance=1", .draw_count = 2, .port_count = 1};
+    return bight_inland_compute(p->session, p->scenario, &options, &p->tables[INLAND]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -144,6 +151,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
     STEP(describe_airports(p));
+    STEP(locate_inland_ports(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
