@@ -122,6 +122,8 @@ static const option_entry entries[OPTION_COUNT] = {
                            "of ports, with a power, as in throughput^0.8; goes with --decay"},
     [OPTION_MARGIN] = {"margin", 0, VALUE_POSITIVE, "SHARE",
                        "a port so much slower than the nearest still contests a city; else 0.2"},
+    [OPTION_STATEMENTS] = {"statements", 0, VALUE_TEXT, "FILE",
+                           "hold the statements of a CSV file against the figures"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
     [OPTION_SWEEP] = {"sweep", 0, VALUE_TEXT, "KEY=VALUES",
                       "try values of a setting, as in snap_m=1..100 or snap_m=5,20"},
