@@ -98,8 +98,13 @@ static bight_status count_destinations(bight_session *session, const region_figu
     return BIGHT_OK;
 }
 
-static double share(int part, int whole) {
-    return whole > 0 ? 100.0 * part / whole : NAN;
+/* A network that describes no such terminals does not say that there are none. */
+static double count_of(const region_terminals *of) {
+    return of->kind < 0 ? NAN : (double)of->count;
+}
+
+static double served_share(const region_figures *in, const region_terminals *of) {
+    return of->kind < 0 || in->city_count == 0 ? NAN : 100.0 * of->cities / in->city_count;
 }
 
 static double hhi(const terminal_amounts *of) {
@@ -123,9 +128,9 @@ static bight_status add_ports(bight_session *session, region_figures *to) {
     TRY(find_amounts(session, to, &ports, measures->port_teu, &teu));
     const bool is_tonnes = strcmp(cargo.base, "t") == 0;
     const region_figure figures[] = {
-        {"ports", "", "ports", 0, ports.count},
-        {"cities_with_port", "%", "ports", 1, share(ports.cities, to->city_count)},
-        {"cargo_ports", "", "ports", 0, cargo.count},
+        {"ports", "", "ports", 0, count_of(&ports)},
+        {"cities_with_port", "%", "ports", 1, served_share(to, &ports)},
+        {"cargo_ports", "", "ports", 0, cargo.count > 0 ? (double)cargo.count : NAN},
         {"throughput", "10^6 t", "throughput", 0, is_tonnes ? cargo.sum / 1e6 : NAN},
         {"containers", "10^6 TEU", "throughput", 2, teu.sum / 1e6},
         {"port_hhi", "", "throughput", 3, hhi(&cargo)},
@@ -143,8 +148,8 @@ static bight_status add_airports(bight_session *session, region_figures *to) {
     TRY(count_destinations(session, to, airports.kind, &destinations));
     const double largest = concentration_largest(passengers.amounts, passengers.count, 1);
     const region_figure figures[] = {
-        {"airports", "", "runways", 0, airports.count},
-        {"cities_with_airport", "%", "runways", 1, share(airports.cities, to->city_count)},
+        {"airports", "", "runways", 0, count_of(&airports)},
+        {"cities_with_airport", "%", "runways", 1, served_share(to, &airports)},
         {"runways", "", "runways", 0, runways.sum},
         {"passengers", "10^6", "passengers", 1, passengers.sum / 1e6},
         {"airport_hhi", "", "passengers", 3, hhi(&passengers)},
