@@ -7,7 +7,7 @@
 typedef struct {
     const char *name;
     const char *unit;
-    const char *trust; /* the key of the network file's accuracy that speaks of it */
+    const char *trust; /* the key of the network file's trust that speaks of it */
     int decimals;
     double value; /* NaN: missing */
 } region_figure;

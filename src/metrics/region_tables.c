@@ -123,7 +123,7 @@ bight_status region_tables_make_links(bight_session *session, const region_figur
 static int count_notes(const region_figures *regions, int count) {
     int notes = 0;
     for (int region = 0; region < count; region++)
-        notes += regions[region].network->description.accuracy.count;
+        notes += regions[region].network->description.trust.count;
     return notes;
 }
 
@@ -150,15 +150,15 @@ static bight_status fill_accuracy(bight_session *session, const region_figures *
     TRY(features_add_text(session, table, "figures", &figures));
     for (int region = 0; region < count; region++) {
         const description *read = &regions[region].network->description;
-        for (int i = 0; i < read->accuracy.count; i++, row++) {
+        for (int i = 0; i < read->trust.count; i++, row++) {
             const char *names;
-            TRY(name_figures(session, &regions[region], read->accuracy.items[i].key, &names));
+            TRY(name_figures(session, &regions[region], read->trust.items[i].key, &names));
             TRY(features_set_text(session, table, row, name, read->name));
-            TRY(features_set_text(session, table, row, key, read->accuracy.items[i].key));
-            TRY(features_set_text(session, table, row, note, read->accuracy.items[i].text));
+            TRY(features_set_text(session, table, row, key, read->trust.items[i].key));
+            TRY(features_set_text(session, table, row, note, read->trust.items[i].text));
             TRY(features_set_text(session, table, row, figures, names));
         }
-        if (read->accuracy.count == 0)
+        if (read->trust.count == 0)
             TRY(features_add_fact(session, table, read->name, "its file says nothing of accuracy"));
     }
     return BIGHT_OK;

@@ -55,11 +55,12 @@ bight_status description_read_numbers(const yaml_tree *tree, yaml_node *node, co
 
 static bight_status read_column(const yaml_tree *tree, yaml_node *node, const char *what,
                                 description_column *column) {
-    static const char *const keys[] = {"field", "unit", NULL};
+    static const char *const keys[] = {"field", "unit", "accuracy", NULL};
     column->unit = "";
     if (yaml_is_scalar(node)) return yaml_text(tree, node, &column->field);
     TRY(yaml_check_keys(tree, node, what, keys));
     TRY(yaml_required_text(tree, node, "field", what, &column->field));
+    TRY(description_read_accuracy(tree, node, &column->accuracy));
     return yaml_optional_text(tree, node, "unit", &column->unit);
 }
 
@@ -116,9 +117,9 @@ static bight_status choose_profile(bight_session *session, const char *wanted, d
 
 static bight_status read_root(const yaml_tree *tree, const bight_network_options *options,
                               description *read) {
-    static const char *const keys[] = {"version", "name",     "layers",   "terminals", "join",
-                                       "cities",  "regions",  "profiles", "measures",  "basemap",
-                                       "nation",  "accuracy", NULL};
+    static const char *const keys[] = {"version", "name",    "layers",   "terminals", "join",
+                                       "cities",  "regions", "profiles", "measures",  "basemap",
+                                       "nation",  "trust",   NULL};
     yaml_node *root = yaml_root(tree);
     TRY(yaml_check_keys(tree, root, "a network description", keys));
     TRY(read_version(tree, root));
@@ -133,7 +134,7 @@ static bight_status read_root(const yaml_tree *tree, const bight_network_options
     TRY(description_read_measures(tree, yaml_find(root, "measures"), read));
     TRY(read_basemap(tree, yaml_find(root, "basemap"), read));
     TRY(description_read_nation(tree, yaml_find(root, "nation"), read));
-    TRY(description_read_accuracy(tree, yaml_find(root, "accuracy"), read));
+    TRY(description_read_trust(tree, yaml_find(root, "trust"), read));
     return choose_profile(tree->session, options->profile, read);
 }
 

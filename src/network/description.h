@@ -34,14 +34,15 @@ typedef struct {
  * stand for numbers. */
 typedef enum { RULE_ABSENT, RULE_FIXED, RULE_FIELD } rule_kind;
 
-typedef struct {
+typedef struct description_rule {
     rule_kind kind;
     double fixed;
     const char *field;
     description_numbers values; /* count 0: the column holds the number itself */
     bool has_default;
     double default_number;
-    double factor; /* from the unit stated to min, km, km/h */
+    double factor;                           /* from the unit stated to min, km, km/h */
+    const struct description_rule *accuracy; /* percent either way; NULL: not told */
 } description_rule;
 
 typedef struct {
@@ -55,12 +56,14 @@ typedef struct {
 
 /* The wait before a link that is one service, from its headway. */
 typedef struct {
-    const char *headway_field; /* minutes between departures */
-    const char *per_day_field; /* departures a day, over `hours` */
+    const char *headway_field;  /* minutes between departures */
+    const char *per_day_field;  /* departures a day, over `hours` */
+    const char *capacity_field; /* what one departure carries, NULL: not told */
     double hours;
     double default_number; /* where the column is empty; 0: that is an error */
     bool is_random;        /* Poisson arrivals: the wait is the headway, not half of it */
     double wait_max_min;
+    const description_rule *accuracy; /* of the departures; NULL: not told */
 } description_service;
 
 /* A file to read, and which of its records. */
@@ -91,6 +94,7 @@ typedef struct {
     const char *name;
     const char *field;
     const char *unit;
+    const description_rule *accuracy; /* NULL: not told */
 } description_column;
 
 typedef struct {
@@ -167,7 +171,19 @@ typedef struct {
     int co2_count;
     description_change *changes;
     int change_count;
+    const description_rule *accuracy; /* of the times and prices of its own; NULL: not told */
 } description_profile;
+
+/* What a port's connectivity is made of, as UNCTAD's index counts it. */
+enum {
+    CONNECTIVITY_CALLS,
+    CONNECTIVITY_CAPACITY,
+    CONNECTIVITY_SERVICES,
+    CONNECTIVITY_COMPANIES,
+    CONNECTIVITY_LARGEST_SHIP,
+    CONNECTIVITY_DIRECT_PORTS,
+    CONNECTIVITY_COUNT
+};
 
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
@@ -176,6 +192,7 @@ typedef struct {
     description_numbers hub_weights;
     const char *port_clusters_where; /* ports that belong to a cluster */
     const char *port_gateways_where; /* gateways outside */
+    const char *port_inland_where;   /* inland ports there are */
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
     const char *port_throughput;     /* names of terminal columns */
@@ -184,6 +201,7 @@ typedef struct {
     const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
+    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
 } description_measures;
 
 typedef struct {
@@ -210,7 +228,7 @@ typedef struct {
     const char *land_file;
     const char *nation_name;    /* NULL: none is named */
     description_numbers nation; /* of the whole country, by weight, in the units of the regions */
-    description_texts accuracy; /* what is to be said of a measure's figures, by its name */
+    description_texts trust;    /* what is to be said of a measure's figures, by its name */
 } description;
 
 /* The file with the settings applied; `profile` NULL is the first. */
@@ -233,6 +251,9 @@ bool description_splits_crossings(const description *read, const char *mode);
 bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, description *read);
 bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const char *what,
                                    description_rule *rule);
+/* The key accuracy of `node`; NULL where it is not there. */
+bight_status description_read_accuracy(const yaml_tree *tree, yaml_node *node,
+                                       const description_rule **accuracy);
 /* The keys file, encoding, crs and where of `what` ("a layer"). */
 bight_status description_read_source(const yaml_tree *tree, yaml_node *node, const char *what,
                                      description_source *source);
@@ -242,7 +263,7 @@ bight_status description_read_cities(const yaml_tree *tree, yaml_node *node, des
 bight_status description_read_regions(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_profiles(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_nation(const yaml_tree *tree, yaml_node *node, description *read);
-bight_status description_read_accuracy(const yaml_tree *tree, yaml_node *node, description *read);
+bight_status description_read_trust(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_measures(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_numbers(const yaml_tree *tree, yaml_node *node, const char *what,
                                       description_numbers *numbers);

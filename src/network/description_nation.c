@@ -1,4 +1,4 @@
-/* The country a region lies in, and what the file says of the accuracy of its figures. */
+/* The country a region lies in, and how far the file trusts its figures. */
 #include <string.h>
 
 #include "network/description.h"
@@ -21,15 +21,15 @@ bight_status description_read_nation(const yaml_tree *tree, yaml_node *node, des
     return BIGHT_OK;
 }
 
-bight_status description_read_accuracy(const yaml_tree *tree, yaml_node *node, description *read) {
+bight_status description_read_trust(const yaml_tree *tree, yaml_node *node, description *read) {
     if (node == NULL) return BIGHT_OK;
     if (!yaml_is_mapping(node))
-        return YAML_FAIL(tree, node, "accuracy is a mapping of measures to what is to be said");
-    read->accuracy.count = yaml_count(node);
-    TAKE(tree->session, tree->arena, read->accuracy.items, read->accuracy.count);
-    for (int i = 0; i < read->accuracy.count; i++) {
-        TRY(yaml_key(tree, node, i, &read->accuracy.items[i].key));
-        TRY(yaml_text(tree, yaml_item(node, i), &read->accuracy.items[i].text));
+        return YAML_FAIL(tree, node, "trust is a mapping of measures to what is to be said");
+    read->trust.count = yaml_count(node);
+    TAKE(tree->session, tree->arena, read->trust.items, read->trust.count);
+    for (int i = 0; i < read->trust.count; i++) {
+        TRY(yaml_key(tree, node, i, &read->trust.items[i].key));
+        TRY(yaml_text(tree, yaml_item(node, i), &read->trust.items[i].text));
     }
     return BIGHT_OK;
 }

@@ -45,7 +45,7 @@ static const char DESCRIPTION[] =
     "    base: part = 'west'\n"
     "    base_name: west\n"
     "nation: {name: Land, population: 1000, gdp: 500}\n"
-    "accuracy: {population: counted, time: measured}\n"
+    "trust: {population: counted, time: measured}\n"
     "profiles:\n"
     "  all:\n"
     "    enter: {port: 60}\n"
@@ -279,7 +279,7 @@ static void a_nation_and_notes_are_read_with_care(void **state) {
     draw(f);
     network_fixture_expect(f, "nation.population=0", "nation: population must be above 0");
     network_fixture_expect(f, "nation=Land", "nation is a mapping");
-    network_fixture_expect(f, "accuracy=good", "accuracy is a mapping");
+    network_fixture_expect(f, "trust=good", "trust is a mapping");
 }
 
 int main(void) {
