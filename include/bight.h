@@ -799,9 +799,9 @@ typedef struct {
 } bight_airport_options;
 
 typedef enum {
-    BIGHT_AIRPORTS_AIRPORTS,     /* a row an airport; points */
-    BIGHT_AIRPORTS_OVERLAPS,     /* a row for two with population within 120 minutes of both */
-    BIGHT_AIRPORTS_CITIES,       /* a row a city; points */
+    BIGHT_AIRPORTS_AIRPORTS, /* a row an airport; points */
+    BIGHT_AIRPORTS_OVERLAPS, /* a row for two with population within 120 minutes of both */
+    BIGHT_AIRPORTS_CITIES,   /* a row a city; points */
     BIGHT_AIRPORTS_TABLES
 } bight_airports_table;
 

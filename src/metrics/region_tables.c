@@ -127,7 +127,8 @@ static int count_notes(const region_figures *regions, int count) {
     return notes;
 }
 
-/* "population, in_cities, ...": the figures a note speaks of; the key itself where there is none. */
+/* "population, in_cities, ...": the figures a note speaks of; the key itself where there is
+ * none. */
 static bight_status name_figures(bight_session *session, const region_figures *of, const char *key,
                                  const char **names) {
     *names = "";

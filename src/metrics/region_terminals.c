@@ -46,6 +46,20 @@ typedef struct {
     const char *base;
 } terminal_amounts;
 
+static void add_amounts(const region_figures *of, const region_terminals *terminals, int column,
+                        double factor, terminal_amounts *found) {
+    const bight_layer *layer = of->network->terminal_layers[terminals->kind];
+    for (int at = 0; at < terminals->count; at++) {
+        const int terminal = terminals->terminals[at];
+        if (terminal >= of->network->terminal_count) continue; /* a scenario's, without any */
+        const double amount =
+            network_cell_number(layer, of->network->terminals[terminal].row, column);
+        if (isnan(amount)) continue;
+        found->amounts[found->count++] = factor * amount;
+        found->sum = (found->count == 1 ? 0 : found->sum) + factor * amount;
+    }
+}
+
 /* The numbers under a name of the terminals' columns; `name` NULL: none. */
 static bight_status find_amounts(bight_session *session, const region_figures *of,
                                  const region_terminals *terminals, const char *name,
@@ -54,22 +68,14 @@ static bight_status find_amounts(bight_session *session, const region_figures *o
     if (terminals->kind < 0 || name == NULL) return BIGHT_OK;
     const description_columns *columns =
         &of->network->description.terminals[terminals->kind].columns;
-    const bight_layer *layer = of->network->terminal_layers[terminals->kind];
     TAKE(session, of->arena, found->amounts, terminals->count);
     for (int i = 0; i < columns->count; i++) {
+        const unit_scale scale = unit_scale_read(columns->items[i].unit);
         int column;
         if (strcmp(columns->items[i].name, name) != 0) continue;
-        TRY(network_find_column(session, layer, columns->items[i].field, "columns", &column));
-        const unit_scale scale = unit_scale_read(columns->items[i].unit);
-        for (int at = 0; at < terminals->count; at++) {
-            const int terminal = terminals->terminals[at];
-            if (terminal >= of->network->terminal_count) continue; /* a scenario's, without any */
-            const double amount =
-                network_cell_number(layer, of->network->terminals[terminal].row, column);
-            if (isnan(amount)) continue;
-            found->amounts[found->count++] = scale.factor * amount;
-            found->sum = (found->count == 1 ? 0 : found->sum) + scale.factor * amount;
-        }
+        TRY(network_find_column(session, of->network->terminal_layers[terminals->kind],
+                                columns->items[i].field, "columns", &column));
+        add_amounts(of, terminals, column, scale.factor, found);
         found->base = scale.base;
     }
     return BIGHT_OK;

@@ -17,7 +17,8 @@ bight_status region_figures_add(bight_session *session, region_figures *to,
     return BIGHT_OK;
 }
 
-/* The sum of a column of the region's own table in the base of its unit, NaN where there is none. */
+/* The sum of a column of the region's own table in the base of its unit, NaN where there is
+ * none. */
 static bight_status sum_units(bight_session *session, const region_figures *of, const char *name,
                               double *sum, int *units) {
     const description *read = &of->network->description;

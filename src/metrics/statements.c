@@ -43,7 +43,7 @@ typedef struct {
 static bight_status bind(bight_session *session, statement_work *work) {
     for (int i = 0; i < COLUMN_COUNT; i++) {
         work->columns[i] = bight_layer_find_column(work->file, COLUMNS[i]);
-        if (work->columns[i] < 0 && i < REQUIRED)
+        if (i < REQUIRED && work->columns[i] < 0)
             return FAIL(session, BIGHT_BAD_DATA,
                         "%s: has no column '%s'; statements need id, region, statement, measure, "
                         "relation and value",

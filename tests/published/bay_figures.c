@@ -2,8 +2,8 @@
  * and road and sea distances from end to end of ways that the tables only have in pieces, each with
  * its source. Times on rails are those in the trains and between them; distances those of links.
  *
- * A figure is met within 15 % (rail, road) or 5 % (sea). What is not is marked as a miss in the file,
- * and must be one, so that the list is neither longer nor shorter than the truth.
+ * A figure is met within 15 % (rail, road) or 5 % (sea). What is not is marked as a miss in the
+ * file, and must be one, so that the list is neither longer nor shorter than the truth.
  */
 #include <math.h>
 #include <setjmp.h>

@@ -154,9 +154,9 @@ static void times_are_weighted_by_both_populations(void **state) {
     release(&made);
 }
 
-/* Within 61 minutes: a reaches b (30 of 40), b both, c b (30 of 70). Potentials with 1 - t / 100: 22, 32
- * and 16, mean 25 of 100 people; a gives 30 * 28 + 10 * 4 of b's and c's 1120. Mean difference
- * 19200 over 6400 * 25. */
+/* Within 61 minutes: a reaches b (30 of 40), b both, c b (30 of 70). Potentials with 1 - t / 100:
+ * 22, 32 and 16, mean 25 of 100 people; a gives 30 * 28 + 10 * 4 of b's and c's 1120. Mean
+ * difference 19200 over 6400 * 25. */
 static void access_is_the_mean_over_the_people(void **state) {
     compared made = compare(*state);
     expect(&made, AS_IT_IS, "daily_share", 100 * (40 * .75 + 30 + 10 * 3.0 / 7) / 80);

@@ -1,9 +1,9 @@
 /* layer_recipe.c - the layers of an example network and where each of their fields is from.
  *
- * Reference systems and encodings are those of the Beijing Bay unless layer_forms.csv says otherwise
- * (layer_forms.h). They differ on purpose, so that the example exercises what real data brings:
- * degrees and metres, UTF-8 and GB18030.
- * Invariant: the order here is the order of files written and of fields in them.
+ * Reference systems and encodings are those of the Beijing Bay unless layer_forms.csv says
+ * otherwise (layer_forms.h). They differ on purpose, so that the example exercises what real data
+ * brings: degrees and metres, UTF-8 and GB18030. Invariant: the order here is the order of files
+ * written and of fields in them.
  */
 #include "layer_recipe.h"
 
