@@ -1148,6 +1148,50 @@ BIGHT_CHECKED bight_status bight_comparison_compute(bight_session *session,
                                                     const bight_comparison_options *options,
                                                     bight_layer *tables[BIGHT_COMPARISON_TABLES]);
 
+/* A network among those that are compared. */
+typedef struct {
+    const bight_scenario *scenario;
+    const bight_matrix *matrix;  /* of all its cities, under the scenario */
+    const bight_scenario *ports; /* the same under the profile of its ports, perhaps the scenario
+                                    itself; NULL: nothing is told of the ways overseas */
+} bight_region;
+
+typedef enum {
+    /* A row a region with units, cities, population and GDP with their shares of the nation, area,
+     * density, primacy (Jefferson 1939) and rank-size slope (Rosen and Resnick 1980) of the cities;
+     * ports and airports, the share of cities with one, throughput, passengers, runways and how
+     * concentrated they are (Herfindahl and Hirschman); mean times, the straight-line speed, the
+     * efficiency (Latora and Marchiori 2001, against the ideal speed), the share of people within
+     * the daily limit, the potential (Hansen 1959) with its Gini and the part of it that comes from
+     * the largest city; days of freight to the gateways that all regions have. */
+    BIGHT_REGIONS_MEASURES,
+    BIGHT_REGIONS_LINKS,    /* kilometres by mode and class, per area and head */
+    BIGHT_REGIONS_ACCURACY, /* what the network files say of their figures (trust) */
+    BIGHT_REGIONS_TABLES
+} bight_regions_table;
+
+/* Networks beside each other. Population and GDP are told in persons and yuan, whatever multiples
+ * the files use ("10k persons"); what a file does not say is missing. Decay, daily limit and ideal
+ * speed are the same for all: those of `options`, else of the first network's file (`options` may
+ * be NULL). The caller destroys the tables. O(cities^2 + links) for each region. */
+BIGHT_CHECKED bight_status bight_regions_compare(bight_session *session,
+                                                 const bight_region *regions, int count,
+                                                 const bight_access_options *options,
+                                                 bight_layer *tables[BIGHT_REGIONS_TABLES]);
+
+/* Statements about regions, of a CSV file, held against their figures. Its columns: id, region (the
+ * name of a network), statement, measure, relation (= < <= > >=), value, tolerance (of =, in per
+ * cent; empty: equal to 10^-9) and, if it likes, source and note. A measure is a column of
+ * `measures` (of bight_regions_compare); "total:GROUP:MEASURE:COLUMN", a cell of
+ * bight_summary_compute's totals; "group:GROUP:NAME:COLUMN", one of its groups;
+ * "terminals:KIND:A;B", how many of these terminals there are; or "within:A;B;C", the longest time
+ * in minutes from one of these cities to another. The table has a row a statement with what was
+ * found and its verdict: "true", "false", or "not decidable" where the measure is empty or missing
+ * or the region is not among those compared, with the reason in why. */
+BIGHT_CHECKED bight_status bight_statements_check(bight_session *session, const char *path,
+                                                  const bight_region *regions, int count,
+                                                  const bight_layer *measures, bight_layer **table);
+
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities
  * not attached, pairs without a route and mean time, so that a tolerance can be defended. */

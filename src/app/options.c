@@ -124,6 +124,8 @@ static const option_entry entries[OPTION_COUNT] = {
                        "a port so much slower than the nearest still contests a city; else 0.2"},
     [OPTION_COST] = {"cost", 0, VALUE_TEXT, "KIND",
                      "ways of goods are chosen by: cost (money and worth of time), money or time"},
+    [OPTION_STATEMENTS] = {"statements", 0, VALUE_TEXT, "FILE",
+                           "hold the statements of a CSV file against the figures"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
     [OPTION_K] = {"k", 0, VALUE_COUNT, "N", "locate so many inland ports; else 3"},
     [OPTION_COVER] = {"cover", 0, VALUE_POSITIVE, "MIN",
