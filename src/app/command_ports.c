@@ -1,5 +1,6 @@
 /* bight ports: the port clusters, and the ports in them. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/command.h"
 #include "app/output_format.h"
@@ -14,6 +15,32 @@ static int print_shares(analysis *of) {
         return 0;
     putchar('\n');
     return table_output_print(of, of->tables[2]);
+}
+
+static int find_name(const char *const names[MOST_TABLES], const char *name) {
+    for (int i = 0; i < MOST_TABLES && names[i] != NULL && name != NULL; i++)
+        if (strcmp(names[i], name) == 0) return i;
+    return -1;
+}
+
+/* Makes only what is looked at, for closing each of many ports takes its time: the table asked for,
+ * or as text the first three; to a file, or to tell which tables there are, all. */
+static int compute_asked(const analysis *of, const char *const names[MOST_TABLES],
+                         const bight_port_options *wanted, const bight_port_tables *all) {
+    enum { SHOWN = 3 };
+    output_format format;
+    bight_port_tables tables = *all;
+    bight_layer ***const fields[] = {
+        &tables.clusters, &tables.ports,    &tables.hinterlands, &tables.cities, &tables.within,
+        &tables.overlaps, &tables.closures, &tables.takeovers,   &tables.sea,    &tables.services};
+    TRY(output_format_choose(of, &format));
+    const int chosen = find_name(names, of->asked->values[OPTION_TABLE]);
+    const bool is_shown = format == FORMAT_TEXT && !options_has(of->asked, OPTION_TABLE) &&
+                          !options_has(of->asked, OPTION_SORT) &&
+                          !options_has(of->asked, OPTION_FIELDS);
+    for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++)
+        if ((chosen >= 0 && i != chosen) || (is_shown && i >= SHOWN)) *fields[i] = NULL;
+    return (int)bight_ports_compute(of->session, of->scenario, wanted, &tables);
 }
 
 static int run_ports(analysis *of) {
@@ -39,7 +66,7 @@ static int run_ports(analysis *of) {
                                       .services = &of->tables[9]};
     of->needs_drawing = true;
     TRY(analysis_open_port_scenario(of));
-    TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
+    TRY(compute_asked(of, names, &wanted, &tables));
     TRY(table_output_write_one_of(of, names));
     return print_shares(of);
 }
