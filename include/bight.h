@@ -753,10 +753,11 @@ typedef struct {
  * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
  * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
  * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
- * a component that is negative, or 0 in all. links: partners by the service links of the ports'
- * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
- * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
- * partner, and the HHI of the links; missing without links. */
+ * a component that is negative, or 0 in all. partners: places that links of the ports' mode lead
+ * to, gateways and others included; departures a day from the port (times capacity, where the
+ * layer's service names one); dependence: share (%) of the largest partner in those to and from
+ * all, Ducruet's hub dependence (2008); link_hhi: of all partners; both missing without links, or
+ * where departures are not told of all of them. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,

@@ -81,7 +81,7 @@ static bool is_first_at_node(const sea_graph *sea, int port) {
     return sea->vertices[port] >= 0;
 }
 
-/* To the other ports, from one; `found` of the tree is what rows call time. */
+/* To the other ports, from one, by what the rows hold as time. */
 static void fill_row(const sea_graph *sea, const search_rows *rows, search_tree *tree, int port,
                      int64_t *row) {
     for (int other = 0; other < sea->port_count; other++)
