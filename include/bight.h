@@ -287,7 +287,9 @@ typedef enum {
     BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
     BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
     BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
-    BIGHT_CHANGE_CLOSE    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGES_TEXT    /* what stands in such a file, as YAML or JSON, for text that comes from
+                             elsewhere: no file it names is looked at */
 } bight_change_kind;
 
 typedef struct {
@@ -312,6 +314,12 @@ BIGHT_API const char *bight_scenario_name(const bight_scenario *scenario);
 /* The files it was read from. */
 BIGHT_API int bight_scenario_file_count(const bight_scenario *scenario);
 BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int index);
+
+/* The changes of a scenario file, "strait.yaml" or "strait.yaml:low", as they are written there: a
+ * row each with its id (missing where it has none), kind and json, the whole entry as a JSON
+ * object, for those who show changes and give them back as BIGHT_CHANGES_TEXT. O(bytes). */
+BIGHT_CHECKED bight_status bight_changes_read(bight_session *session, const char *file,
+                                              bight_layer **table);
 
 /* What each change did: change (its id or number), kind, what (a sentence), mode, links (how many
  * it added or picked), length_km, before_min and after_min (of links the sum of their times in
@@ -1194,6 +1202,28 @@ BIGHT_CHECKED bight_status bight_regions_compare(bight_session *session,
 BIGHT_CHECKED bight_status bight_statements_check(bight_session *session, const char *path,
                                                   const bight_region *regions, int count,
                                                   const bight_layer *measures, bight_layer **table);
+
+/* A scenario kept ready to be compared with others, again and again: its times between all cities
+ * and the searches they came from. */
+typedef struct bight_what_if bight_what_if;
+
+/* `before` and the texts of the options (NULL: as the network file says) must outlive it. Memory: 4
+ * bytes a pair of cities beside the searches. O(n (m + v log v)). */
+BIGHT_CHECKED bight_status bight_what_if_create(bight_session *session,
+                                                const bight_scenario *before,
+                                                const bight_comparison_options *options,
+                                                bight_what_if **made);
+BIGHT_API void bight_what_if_destroy(bight_what_if *from);
+
+/* The tables of bight_comparison_compute for another scenario of the network, cell by cell, but for
+ * what more than times is needed for: hub ranks, ports and shares of the modes are left out, and so
+ * is the table of ports. Where the times after cannot be put together from those before, they are
+ * searched if `may_search`; else `is_answered` is false and there are no tables. The caller
+ * destroys the tables. O(n^2) without searches. */
+BIGHT_CHECKED bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
+                                                 const bight_scenario *after, bool may_search,
+                                                 bight_layer *tables[BIGHT_COMPARISON_TABLES],
+                                                 bool *is_answered);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

@@ -127,6 +127,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_STATEMENTS] = {"statements", 0, VALUE_TEXT, "FILE",
                            "hold the statements of a CSV file against the figures"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
+    [OPTION_PORT] = {"port", 0, VALUE_TEXT, "N", "of the page's address; 0: any; else 8765"},
+    [OPTION_NO_OPEN] = {"no-open", 0, VALUE_NONE, "", "do not open the page in a browser"},
     [OPTION_K] = {"k", 0, VALUE_COUNT, "N", "locate so many inland ports; else 3"},
     [OPTION_COVER] = {"cover", 0, VALUE_POSITIVE, "MIN",
                       "an inland port serves cities within so many minutes by road; else 240"},

@@ -228,6 +228,21 @@ static bight_status set_beside(pipeline *p) {
                                   p->tables[REGIONS], &p->tables[STATEMENTS]);
 }
 
+static bight_status compare_kept(pipeline *p) {
+    bight_what_if *kept = NULL;
+    bight_layer *tables[BIGHT_COMPARISON_TABLES] = {NULL}, *changes = NULL;
+    bool is_answered;
+    STEP(bight_changes_read(p->session, drawn_path(p->folder, "scenario.yaml:quick"), &changes));
+    bight_layer_destroy(changes);
+    STEP(bight_what_if_create(p->session, p->base, NULL, &kept));
+    const bight_status status =
+        bight_what_if_compare(p->session, kept, p->scenario, true, tables, &is_answered);
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
+        bight_layer_destroy(tables[i]);
+    bight_what_if_destroy(kept);
+    return status;
+}
+
 static bight_status write_all(const pipeline *p) {
     static const char *const names[] = {"m.omx", "m.csv", "w.csv", "m.json"};
     char hex[BIGHT_DIGEST_BYTES];
@@ -291,6 +306,7 @@ static bight_status run_all(pipeline *p) {
     STEP(compute_all(p));
     STEP(compare(p));
     STEP(set_beside(p));
+    STEP(compare_kept(p));
     STEP(load_all(p));
     STEP(draw_all(p));
     STEP(write_all(p));
