@@ -684,7 +684,9 @@ BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
 /* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
  * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
  * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977
- * between city origins and destinations only), and the global efficiency as a fact. */
+ * between city origins and destinations only). Facts: global efficiency, that of straight lines at
+ * the ideal speed of the network file and what the network has of it (Latora and Marchiori 2001),
+ * circuity: ways over straight lines (Barthelemy 2011), in all and in the mean. */
 BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
@@ -698,13 +700,14 @@ typedef struct {
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
     /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
-     * of ports join, each at most 200 km by sea from the next (single linkage, Sneath 1957);
-     * "sea=12h": the same by hours. "hinterland=0.2": the same where hinterlands overlap (Ruzicka)
-     * by so much, which needs an attraction and a decay. "communities" or "communities=1", the
-     * resolution: of the sea graph without gateways, by greatest modularity (Newman and Girvan
-     * 2004) with Leiden's method (Traag, Waltman and van Eck 2019), the best of 16 runs. Links
-     * weigh by departures a day (and capacity) where the file tells those of every one, else 1 /
-     * hours. Clusters that were found bear the name of their largest port. */
+     * of ports join, each at most 200 km from the next along links of the ports' mode (single
+     * linkage, Sneath 1957); "sea=12h": the same by hours. "hinterland=0.5": the same where
+     * hinterlands overlap (Ruzicka) by so much, which needs an attraction and a decay.
+     * "communities" or "communities=1", the resolution: of the sea graph without gateways, by
+     * greatest modularity (Newman and Girvan 2004) with Leiden's method (Traag, Waltman and van Eck
+     * 2019), the best of 16 runs. Links weigh by departures a day (and capacity) where the file
+     * tells those of every one, else 1 / hours. Clusters that were found bear the name of their
+     * largest port. */
     const char *clusters;
     uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;
@@ -742,6 +745,10 @@ typedef struct {
  * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
  * again.
  *
+ * By sea, to gateways and in the next two tables, a port also has the links of its areas: the
+ * terminals that measures.ports.areas chooses, of the port of their city; bad data where that has
+ * none or several.
+ *
  * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
  * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
  * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora
@@ -754,10 +761,11 @@ typedef struct {
  * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
  * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
  * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
- * a component that is negative, or 0 in all. links: partners by the service links of the ports'
- * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
- * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
- * partner, and the HHI of the links; missing without links. */
+ * a component that is negative, or 0 in all. partners: places that links of the ports' mode lead
+ * to, gateways and others included; departures a day from the port (times capacity, where the
+ * layer's service names one); dependence: share (%) of the largest partner in those to and from
+ * all, Ducruet's hub dependence (2008); link_hhi: of all partners; both missing without links, or
+ * where departures are not told of all of them. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,
@@ -1150,6 +1158,50 @@ BIGHT_CHECKED bight_status bight_comparison_compute(bight_session *session,
                                                     const bight_scenario *after,
                                                     const bight_comparison_options *options,
                                                     bight_layer *tables[BIGHT_COMPARISON_TABLES]);
+
+/* A network among those that are compared. */
+typedef struct {
+    const bight_scenario *scenario;
+    const bight_matrix *matrix;  /* of all its cities, under the scenario */
+    const bight_scenario *ports; /* the same under the profile of its ports, perhaps the scenario
+                                    itself; NULL: nothing is told of the ways overseas */
+} bight_region;
+
+typedef enum {
+    /* A row a region with units, cities, population and GDP with their shares of the nation, area,
+     * density, primacy (Jefferson 1939) and rank-size slope (Rosen and Resnick 1980) of the cities;
+     * ports and airports, the share of cities with one, throughput, passengers, runways and how
+     * concentrated they are (Herfindahl and Hirschman); mean times, the straight-line speed, the
+     * efficiency (Latora and Marchiori 2001, against the ideal speed), the share of people within
+     * the daily limit, the potential (Hansen 1959) with its Gini and the part of it that comes from
+     * the largest city; days of freight to the gateways that all regions have. */
+    BIGHT_REGIONS_MEASURES,
+    BIGHT_REGIONS_LINKS,    /* kilometres by mode and class, per area and head */
+    BIGHT_REGIONS_ACCURACY, /* what the network files say of their figures (trust) */
+    BIGHT_REGIONS_TABLES
+} bight_regions_table;
+
+/* Networks beside each other. Population and GDP are told in persons and yuan, whatever multiples
+ * the files use ("10k persons"); what a file does not say is missing. Decay, daily limit and ideal
+ * speed are the same for all: those of `options`, else of the first network's file (`options` may
+ * be NULL). The caller destroys the tables. O(cities^2 + links) for each region. */
+BIGHT_CHECKED bight_status bight_regions_compare(bight_session *session,
+                                                 const bight_region *regions, int count,
+                                                 const bight_access_options *options,
+                                                 bight_layer *tables[BIGHT_REGIONS_TABLES]);
+
+/* Statements about regions, of a CSV file, held against their figures. Its columns: id, region (the
+ * name of a network), statement, measure, relation (= < <= > >=), value, tolerance (of =, in per
+ * cent; empty: equal to 10^-9) and, if it likes, source and note. A measure is a column of
+ * `measures` (of bight_regions_compare); "total:GROUP:MEASURE:COLUMN", a cell of
+ * bight_summary_compute's totals; "group:GROUP:NAME:COLUMN", one of its groups;
+ * "terminals:KIND:A;B", how many of these terminals there are; or "within:A;B;C", the longest time
+ * in minutes from one of these cities to another. The table has a row a statement with what was
+ * found and its verdict: "true", "false", or "not decidable" where the measure is empty or missing
+ * or the region is not among those compared, with the reason in why. */
+BIGHT_CHECKED bight_status bight_statements_check(bight_session *session, const char *path,
+                                                  const bight_region *regions, int count,
+                                                  const bight_layer *measures, bight_layer **table);
 
 /* A scenario kept ready to be compared with others, again and again: its times between all cities
  * and the searches they came from. */
