@@ -2,7 +2,7 @@
 
 import { make, draw } from './element.js';
 import { say, number, signed, hours, sayMode } from './words.js';
-import { state, network, overall, tablesShown, isCompared, hasAnswer } from './store.js';
+import { state, network, overall, tablesShown, isCompared, hasAnswer, cityName } from './store.js';
 
 const MOST_BARS = 9;
 
@@ -15,6 +15,8 @@ function timeTile() {
   return tile(label, `${hours(row.before)} → ${hours(row.after)}`, `${signed(row.change, 1)} ${say('min')} (${signed(row.change_percent, 1)} %)`);
 }
 
+const pairName = row => `${cityName(row.from_id, row.from)} ${row.ways === 'both' ? '↔' : '→'} ${cityName(row.to_id, row.to)}`;
+
 function pairsTile() {
   const faster = overall('pairs_faster').after, all = overall('pairs_joined').before;
   return tile(say('pairsFaster'), all > 0 ? `${number(100 * faster / all, faster > 0 && faster / all < 0.01 ? 2 : 0)} %` : '–', say('ofPairs', number(faster), number(all)));
@@ -22,7 +24,7 @@ function pairsTile() {
 
 function pairTile() {
   const best = tablesShown().pairs.rows.find(row => row.kind === 'gain');
-  return best ? tile(say('bestPair'), hours(best.change), `${best.from} ${best.ways === 'both' ? '↔' : '→'} ${best.to}`) : tile(say('bestPair'), '–', '');
+  return best ? tile(say('bestPair'), hours(best.change), pairName(best)) : tile(say('bestPair'), '–', '');
 }
 
 function ranksTile() {
@@ -37,7 +39,7 @@ function bars(rows, color, onclick) {
   return rows.map((row, i) => {
     const width = 100 * Math.min(sizes[i], most) / most, isBroken = sizes[i] > most;
     return make('button', { type: 'button', class: 'bar', onclick: () => onclick(network.index.get(row.city_id)) },
-      make('span', {}, row.city),
+      make('span', {}, cityName(row.city_id, row.city)),
       draw('svg', { viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
         draw('rect', { width: 100, height: 10, fill: 'var(--shade)' }), draw('rect', { width, height: 10, fill: `var(${color})` }),
         isBroken ? draw('path', { d: 'M90 0L93 5L90 10L94 10L97 5L94 0Z', fill: 'var(--paper)' }) : null),
@@ -48,7 +50,7 @@ function bars(rows, color, onclick) {
 function pairList(kind, title) {
   const rows = tablesShown().pairs.rows.filter(row => row.kind === kind).slice(0, 5);
   return rows.length === 0 ? null : [make('h2', {}, title), make('table', {}, make('tbody', {}, rows.map(row => make('tr', {},
-    make('td', { class: 'text' }, `${row.from} ${row.ways === 'both' ? '↔' : '→'} ${row.to}`),
+    make('td', { class: 'text' }, pairName(row)),
     make('td', {}, `${hours(row.before)} → ${row.after === null ? say('noRoute') : hours(row.after)}`)))))];
 }
 

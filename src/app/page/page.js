@@ -125,7 +125,7 @@ async function askEffects() {
 function speak() {
   const row = store.overall('mean_time_weighted') || store.overall('mean_time');
   const best = [...state.result.cities.rows].sort((a, b) => (b.access_change_percent || 0) - (a.access_change_percent || 0))[0];
-  find('spoken').textContent = row.change < 0 ? say('spokenGain', `${number(-row.change, 1)} ${say('min')}`, best ? best.city : '')
+  find('spoken').textContent = row.change < 0 ? say('spokenGain', `${number(-row.change, 1)} ${say('min')}`, best ? store.cityName(best.city_id, best.city) : '')
     : row.change > 0 ? say('spokenLoss', `${number(row.change, 1)} ${say('min')}`) : say('spokenNothing');
 }
 
@@ -332,7 +332,7 @@ function overCity(i, latlng) {
   const end = i >= 0 ? network.places[i] : { lat: latlng.lat, lon: latlng.lng };
   map.rubber(state.first, [end.lat, end.lon]);
   const made = newLink(state.first, i >= 0 ? i : state.first), km = made.detour * store.kilometres(state.first, end);
-  tellAt(latlng, `${number(km)} km · ${number(60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0))} ${say('min')}${i >= 0 ? ` · ${network.places[i].name}` : ''}`);
+  tellAt(latlng, `${number(km)} km · ${number(60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0))} ${say('min')}${i >= 0 ? ` · ${network.places[i].shown}` : ''}`);
   if (i >= 0 && i !== state.first && overCity.last !== i) preview(i);
   overCity.last = i;
 }
@@ -411,7 +411,7 @@ function showOver() {
   const drawn = bands();
   if (drawn.length > 0 || hadBands) map.bands(drawn);
   hadBands = drawn.length > 0;
-  showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].name) : null);
+  showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].shown) : null);
 }
 
 function showPanel() {
@@ -466,6 +466,7 @@ function showState() {
 
 function showWords() {
   document.documentElement.lang = currentLanguage();
+  store.nameCities(currentLanguage() === 'zh');
   const shown = network.links.count, all = network.link_count || shown;
   find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${network.profile}`;
   for (const name of ['undo', 'redo', 'save', 'export']) find(name).textContent = say(name);

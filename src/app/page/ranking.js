@@ -1,8 +1,8 @@
 // The right side: all cities ranked, and the ranks that move most. Also the classes of the map.
 
 import { make, draw, put, find } from './element.js';
-import { say, number, signed, hours, sayMode } from './words.js';
-import { state, network, valuesOf, isCompared, hasAnswer, tablesShown } from './store.js';
+import { say, number, signed, hours, sayMode, currentLanguage } from './words.js';
+import { state, network, valuesOf, isCompared, hasAnswer, tablesShown, otherName } from './store.js';
 import { classOf } from './map.js';
 
 const FIRST_ROWS = 120;
@@ -98,7 +98,7 @@ function rowsOf() {
   const compared = isCompared(), isBase = state.view === 'base' || !compared;
   return network.places.map((place, i) => ({
     i, place,
-    rank: (isBase ? values.rankBefore : values.rankAfter)[i], move: values.rankBefore[i] - values.rankAfter[i], city: place.name,
+    rank: (isBase ? values.rankBefore : values.rankAfter)[i], move: values.rankBefore[i] - values.rankAfter[i], city: place.shown,
     score: values.before[i], low: values.low?.[i], high: values.high?.[i], range: values.low?.[i],
     access: (isBase ? access.before : access.after)[i], change: 100 * (access.after[i] - access.before[i]) / access.before[i],
     mean: (isBase ? time.before : time.after)[i], minutes: time.after[i] - time.before[i]
@@ -144,7 +144,7 @@ function tableOf(heed, redo) {
   const body = rows.slice(0, shownRows).map(row => make('tr', {
     class: row.i === state.city ? 'chosen' : null, onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1), onclick: () => heed.city(row.i)
   }, names.map(([name]) => name === 'city'
-    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: row.place.local }, row.place.name, isCompared() ? null : [' ', make('small', { lang: 'zh' }, row.place.local)]))
+    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: otherName(row.place) }, row.place.shown, isCompared() ? null : [' ', make('small', {}, otherName(row.place))]))
     : make('td', {}, cell(name, row)))));
   return make('table', {}, make('caption', { class: 'unseen' }, say('rankTable')), header(names, redo), make('tbody', {}, body));
 }
@@ -165,8 +165,8 @@ function movesChart() {
   for (const city of moved) {
     const a = y(left.indexOf(city)), b = y(right.indexOf(city)), rises = city.to < city.from;
     svg.append(draw('path', { d: `M126 ${a - 3}C190 ${a - 3} 190 ${b - 3} 250 ${b - 3}`, fill: 'none', stroke: rises ? 'var(--new)' : 'var(--quiet)', 'stroke-width': rises ? 2 : 1.2 }),
-      draw('text', { x: 120, y: a, 'text-anchor': 'end' }, `${city.place.name} ${city.from}`),
-      draw('text', { x: 256, y: b }, `${city.to} ${city.place.name}`));
+      draw('text', { x: 120, y: a, 'text-anchor': 'end' }, `${city.place.shown} ${city.from}`),
+      draw('text', { x: 256, y: b }, `${city.to} ${city.place.shown}`));
   }
   return svg;
 }
@@ -175,7 +175,7 @@ function formula() {
   const facts = tablesShown().cities?.facts || state.base.cities.facts;
   if (state.measure === 'time') return say('timeWords');
   if (state.measure === 'hub') return say('hubWords', state.hubs?.facts.weights || '…');
-  return say(network.weight ? 'accessWords' : 'accessEqual', facts.access || '');
+  return say(network.weight ? 'accessWords' : 'accessEqual', currentLanguage() === 'en' ? facts.access || '' : /decay (\S+)/.exec(facts.access)?.[1] || '');
 }
 
 export function showRanking(heed) {

@@ -2,7 +2,7 @@
 
 import { make, put, find } from './element.js';
 import { say, number, sayMode } from './words.js';
-import { state, network, findCity, placeOf, newId } from './store.js';
+import { state, network, findCity, placeOf, newId, otherName } from './store.js';
 import { effectsPanel } from './effects.js';
 
 const SPEEDS = { rail: [60, 400, 350], road: [30, 140, 100], sea: [15, 100, 40], air: [300, 900, 700] };
@@ -23,7 +23,7 @@ export const newLink = (from, to, mode = network.modes[0]) => clean({
 
 function sayPlace(place) {
   const city = placeOf(place);
-  if (city >= 0) return `${network.places[city].name} ${network.places[city].local}`.trim();
+  if (city >= 0) return `${network.places[city].shown} ${otherName(network.places[city])}`.trim();
   return typeof place === 'string' ? place : JSON.stringify(place);
 }
 

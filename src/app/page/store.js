@@ -199,3 +199,10 @@ export function withIds(changes) {
     return { ...change, id: `c${number}` };
   });
 }
+
+// A city by its id, as the language of the page calls it.
+export const cityName = (id, otherwise = id) => network.places[network.index.get(id)]?.shown ?? otherwise;
+export const otherName = place => place.shown === place.name ? place.local : place.name;
+export function nameCities(prefersLocal) {
+  for (const place of network.places) place.shown = prefersLocal && place.local ? place.local : place.name;
+}
