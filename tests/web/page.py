@@ -78,6 +78,19 @@ class Page(unittest.TestCase):
         _, effects = self.server.wait_for(f"/api/effects?s={number}")
         self.assertEqual(self.page.run("return bight.state.effects.cities.rows"), effects["tables"]["cities"]["rows"])
 
+    def test_what_is_refused_is_told_and_taken_back(self):
+        self.expected_errors = ["422"]
+        self.add_link("Yantai", "Dalian")
+        before = self.text(".tiles")
+        self.page.run("document.getElementById('map').focus()")
+        self.page.key("a")
+        self.page.click(*self.place("Alxa")) # no railway
+        self.page.click(*self.place("Beijing"))
+        self.page.wait("bight.state.refused !== null")
+        self.page.wait("bight.state.changes.length === 1 && document.querySelector('.problem') !== null")
+        self.assertIn("Alxa is not reached by mode rail", self.text(".problem"))
+        self.assertEqual(self.text(".tiles"), before)
+
     def test_undo_takes_the_link_back_and_redo_brings_it_again(self):
         self.add_link("Yantai", "Dalian")
         self.page.run("document.getElementById('undo').click()")

@@ -18,6 +18,9 @@ function timeTile() {
 const pairName = row => `${cityName(row.from_id, row.from)} ${row.ways === 'both' ? '↔' : '→'} ${cityName(row.to_id, row.to)}`;
 
 function pairsTile() {
+  const cut = overall('pairs_cut_off').after;
+  // Means are over what is reached before and after: a city without one reaches nothing any more.
+  const lost = cut === 0 ? [] : tablesShown().cities.rows.filter((row, i) => row.mean_time_after === null && state.base.cities.rows[i].mean_time_before !== null);
   const faster = overall('pairs_faster').after, all = overall('pairs_joined').before;
   return tile(say('pairsFaster'), all > 0 ? `${number(100 * faster / all, faster > 0 && faster / all < 0.01 ? 2 : 0)} %` : '–', say('ofPairs', number(faster), number(all)));
 }
@@ -60,12 +63,16 @@ export function effectsPanel(heed) {
   const rows = tablesShown().cities.rows.filter(row => row.access_change_percent !== null);
   const gains = rows.filter(row => row.access_change_percent >= 0.05).sort((a, b) => b.access_change_percent - a.access_change_percent).slice(0, MOST_BARS);
   const losses = rows.filter(row => row.access_change_percent <= -0.05).sort((a, b) => a.access_change_percent - b.access_change_percent).slice(0, MOST_BARS);
-  const faster = overall('pairs_faster').after, slower = overall('pairs_slower').after, joined = overall('pairs_newly_joined').after, cut = overall('pairs_cut_off').after;
+  const cut = overall('pairs_cut_off').after;
+  // Means are over what is reached before and after: a city without one reaches nothing any more.
+  const lost = cut === 0 ? [] : tablesShown().cities.rows.filter((row, i) => row.mean_time_after === null && state.base.cities.rows[i].mean_time_before !== null);
+  const faster = overall('pairs_faster').after, slower = overall('pairs_slower').after, joined = overall('pairs_newly_joined').after;
   return [
     make('h2', {}, say('effects'), state.preview ? ` · ${say('preview')}` : ''),
     faster + slower + joined + cut === 0 ? make('p', { class: 'warning' }, say('nothing')) : null,
     make('div', { class: 'tiles' }, timeTile(), pairsTile(), pairTile(), ranksTile()),
     cut > 0 ? make('p', { class: 'problem', role: 'alert' }, say('cutOff', number(cut))) : null,
+    lost.length > 0 ? make('p', { class: 'problem' }, say('lostCities', lost.map(row => cityName(row.city_id, row.city)).join(', '))) : null,
     slower > 0 ? make('p', { class: 'warning' }, say('slower', number(slower))) : null,
     joined > 0 ? make('p', {}, say('newlyJoined', number(joined))) : null,
     gains.length > 0 ? [make('h2', {}, say('topGains')), bars(gains, '--gain-2', heed.city)] : null,

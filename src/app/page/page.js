@@ -82,7 +82,10 @@ function recompute() {
   }
   postNewest(state.changes, (answer, problem) => {
     if (problem) {
+      if (store.takeBack()) recompute();
+      else state.result = null;
       state.refused = problem;
+      find('spoken').textContent = say('problem', problem);
     } else {
       state.result = answer;
       if (answer.cities) speak();

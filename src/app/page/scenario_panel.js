@@ -82,15 +82,14 @@ function told(change, i) {
 }
 
 function card(change, i, heed) {
-  const isOff = change.enabled === false, isLast = i === state.changes.length - 1;
-  return make('article', { class: `card${isOff ? ' off' : ''}${state.refused && isLast ? ' refused' : ''}` },
+  const isOff = change.enabled === false;
+  return make('article', { class: `card${isOff ? ' off' : ''}` },
     make('header', {}, make('span', {}, title(change)),
       make('label', { class: 'quiet' }, make('input', { type: 'checkbox', checked: !isOff, 'aria-label': `${say('on')}: ${title(change)}`, onchange: event => heed.replace(change, { ...change, enabled: event.target.checked ? undefined : false }) })),
       make('button', { type: 'button', class: 'plain', title: say('remove'), 'aria-label': `${say('remove')}: ${title(change)}`, onclick: () => heed.remove(change) }, '✕')),
     change.add === 'link' && !isOff ? linkFields(change, heed) : null,
     change.upgrade && change.speed?.times ? slider({ ...change, times: change.speed.times }, 'times', say('factor'), [1.05, 3, 0.05], '×', heed) : null,
-    told(change, i),
-    state.refused && isLast ? make('p', { class: 'problem', role: 'alert' }, say('problem', state.refused)) : null);
+    told(change, i));
 }
 
 // ---- Forms: everything without a mouse ----
@@ -140,11 +139,15 @@ function notes() {
   return list.length === 0 ? null : make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, list.map(note => make('li', {}, note))));
 }
 
+// Without the place in the text that the page has sent, and the line there.
+const plain = message => message.replace(/^changes:\d+:\d+: error: /, '').split('\n')[0];
+
 export function showScenario(heed) {
   const active = document.activeElement?.dataset?.key;
   put(find('panel'), make('h2', {}, say('changes')),
     state.changes.length === 0 && !state.tool ? make('p', {}, say('noChanges')) : null,
-    state.changes.map((change, i) => card(change, i, heed)), form(heed),
+    state.changes.map((change, i) => card(change, i, heed)),
+    state.refused ? make('p', { class: 'problem', role: 'alert' }, say('problem', plain(state.refused))) : null, form(heed),
     make('div', { class: 'row' }, tool('add', say('addLink'), heed, true), tool('upgrade', say('upgrade'), heed), tool('close', say('close'), heed)),
     effectsPanel(heed), notes());
   if (active) find('panel').querySelector(`[data-key="${CSS.escape(active)}"]`)?.focus();

@@ -37,6 +37,9 @@ export function step(from, to) {
 export const undo = () => step(past, future);
 export const redo = () => step(future, past);
 
+// What the server refuses is taken back, so that what is shown is always that of the changes listed.
+export const takeBack = () => past.length > 0 && (state.changes = past.pop(), true);
+
 // ---- Cities ----
 
 const RADIUS = { least: 3, most: 11 };
