@@ -112,7 +112,8 @@ static int run_ports(analysis *of) {
                                       .sea = &of->tables[8],
                                       .services = &of->tables[9]};
     TRY(check_table(asked));
-    if (find_freight(asked) >= 0) return run_freight(of, find_freight(asked), &wanted);
+    const int freight = find_freight(asked);
+    if (freight >= 0) return run_freight(of, freight, &wanted);
     of->needs_drawing = true;
     TRY(analysis_open_port_scenario(of));
     TRY(compute_asked(of, &wanted, &tables));
