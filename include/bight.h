@@ -735,6 +735,10 @@ typedef struct {
  * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
  * again.
  *
+ * By sea, to gateways and in the next two tables, a port also has the links of its areas: the
+ * terminals that measures.ports.areas chooses, of the port of their city; bad data where that has
+ * none or several.
+ *
  * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
  * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
  * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora

@@ -196,6 +196,7 @@ typedef struct {
     description_numbers hub_weights;
     const char *port_clusters_where; /* ports that belong to a cluster */
     const char *port_gateways_where; /* gateways outside */
+    const char *port_areas_where;    /* areas of the port of their city */
     const char *port_inland_where;   /* inland ports there are */
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
