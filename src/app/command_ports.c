@@ -59,7 +59,7 @@ static int run_freight(analysis *of, int table, const bight_port_options *ports)
                                     .ports = *ports,
                                     .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
                                     .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
-    TRY(weight_spread_read(asked, &wanted.spread));
+    TRY(weight_spread_read(asked->values[OPTION_SPREAD], &wanted.spread));
     TRY(analysis_open_port_scenario(of));
     TRY(bight_freight_compute(of->session, of->scenario, &wanted, &of->tables[FIRST_FREIGHT]));
     if (table == BIGHT_FREIGHT_INDEX) of->order = "rank";

@@ -172,12 +172,6 @@ typedef struct {
     const description_rule *accuracy; /* of the times and prices of its own; NULL: not told */
 } description_profile;
 
-/* Gateways that are one overseas region. */
-typedef struct {
-    const char *name;
-    const char *where;
-} description_foreland;
-
 /* What a port's connectivity is made of, as UNCTAD's index counts it. */
 enum {
     CONNECTIVITY_CALLS,
@@ -188,6 +182,11 @@ enum {
     CONNECTIVITY_DIRECT_PORTS,
     CONNECTIVITY_COUNT
 };
+/* Gateways that are one overseas region. */
+typedef struct {
+    const char *name;
+    const char *where;
+} description_foreland;
 
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
@@ -206,12 +205,12 @@ typedef struct {
     const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
+    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
     description_foreland *forelands; /* none: each gateway is one by itself */
     int foreland_count;
     double transship_yuan; /* changing ships at a port on the way, as the next */
     double transship_min;
     bool has_transship;
-    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
 } description_measures;
 
 typedef struct {

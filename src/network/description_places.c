@@ -102,6 +102,23 @@ static bight_status read_access(const yaml_tree *tree, yaml_node *node,
     return yaml_optional_real(tree, node, "ideal_speed", &measures->ideal_kmh);
 }
 
+static bight_status read_connectivity(const yaml_tree *tree, yaml_node *node,
+                                      description_measures *measures) {
+    static const char *const keys[CONNECTIVITY_COUNT + 1] = {
+        [CONNECTIVITY_CALLS] = "calls",
+        [CONNECTIVITY_CAPACITY] = "capacity",
+        [CONNECTIVITY_SERVICES] = "services",
+        [CONNECTIVITY_COMPANIES] = "companies",
+        [CONNECTIVITY_LARGEST_SHIP] = "largest_ship",
+        [CONNECTIVITY_DIRECT_PORTS] = "direct_ports"};
+    if (node == NULL) return BIGHT_OK;
+    TRY(yaml_check_keys(tree, node, "measures.ports.connectivity", keys));
+    for (int i = 0; i < CONNECTIVITY_COUNT; i++)
+        TRY(yaml_required_text(tree, node, keys[i], "measures.ports.connectivity",
+                               &measures->port_connectivity[i]));
+    return BIGHT_OK;
+}
+
 static bight_status read_forelands(const yaml_tree *tree, yaml_node *node,
                                    description_measures *measures) {
     if (node == NULL) return BIGHT_OK;
@@ -128,23 +145,6 @@ static bight_status read_transship(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_optional_real(tree, node, "minutes", &measures->transship_min));
     if (measures->transship_yuan < 0 || measures->transship_min < 0)
         return YAML_FAIL(tree, node, "changing ships cannot cost less than nothing");
-    return BIGHT_OK;
-}
-
-static bight_status read_connectivity(const yaml_tree *tree, yaml_node *node,
-                                      description_measures *measures) {
-    static const char *const keys[CONNECTIVITY_COUNT + 1] = {
-        [CONNECTIVITY_CALLS] = "calls",
-        [CONNECTIVITY_CAPACITY] = "capacity",
-        [CONNECTIVITY_SERVICES] = "services",
-        [CONNECTIVITY_COMPANIES] = "companies",
-        [CONNECTIVITY_LARGEST_SHIP] = "largest_ship",
-        [CONNECTIVITY_DIRECT_PORTS] = "direct_ports"};
-    if (node == NULL) return BIGHT_OK;
-    TRY(yaml_check_keys(tree, node, "measures.ports.connectivity", keys));
-    for (int i = 0; i < CONNECTIVITY_COUNT; i++)
-        TRY(yaml_required_text(tree, node, keys[i], "measures.ports.connectivity",
-                               &measures->port_connectivity[i]));
     return BIGHT_OK;
 }
 

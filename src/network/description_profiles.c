@@ -179,8 +179,8 @@ static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const d
     TRY(read_mode_rules(tree, yaml_find(node, "money"), "money", &profile->money,
                         &profile->money_count));
     TRY(read_mode_rules(tree, yaml_find(node, "co2"), "co2", &profile->co2, &profile->co2_count));
-    TRY(read_costs(tree, node, read, profile));
     TRY(description_read_accuracy(tree, node, &profile->accuracy));
+    TRY(read_costs(tree, node, read, profile));
     return read_changes(tree, yaml_find(node, "layers"), read, profile);
 }
 
