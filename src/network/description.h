@@ -206,7 +206,7 @@ typedef struct {
     const char *port_teu;
     const char *port_cluster;
     const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
-    description_foreland *forelands; /* none: each gateway is one by itself */
+    description_foreland *forelands;                   /* none: each gateway is one by itself */
     int foreland_count;
     double transship_yuan; /* changing ships at a port on the way, as the next */
     double transship_min;
