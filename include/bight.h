@@ -579,7 +579,7 @@ BIGHT_CHECKED bight_status bight_flows_compute(bight_session *session,
                                                const bight_demand *demand, bight_ties ties,
                                                bight_layer **links, bight_layer **places);
 
-/* ---- Accessibility, centrality, ports, hubs -------------------------------------------------- */
+/* ---- Accessibility and centrality ------------------------------------------------------------ */
 
 /* NULL and 0 mean: as in the network file (measures.access). */
 typedef struct {
@@ -672,6 +672,41 @@ BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
                                                     bight_layer **table);
+
+/* ---- Centrality, further --------------------------------------------------------------------- */
+
+/* Between what quickest paths are looked for; NULL and false: one trip for each pair of cities. */
+typedef struct {
+    const bight_demand *demand; /* a pair of cities counts by its trips */
+    bool between_nodes;         /* pairs of stations, junctions and ends of lines, one trip each */
+} bight_betweenness_options;
+
+/* Where the tables go; NULL for one that is not wanted. */
+typedef struct {
+    bight_layer **cities; /* not with between_nodes */
+    bight_layer **nodes;  /* a row a terminal, and a node where three links or more meet; points */
+    bight_layer **links;  /* a row an open link; lines */
+} bight_betweenness_tables;
+
+/* Betweenness: of every pair s, t the share of its quickest paths that lead through, times its
+ * trips; sum of q_st sigma_st(v) / sigma_st (Freeman 1977; weighted by demand and for subsets of
+ * sources and targets after Brandes 2008; of links Girvan and Newman 2002). Pairs are ordered, not
+ * normalised, and what begins or ends at v does not count; parallel links that are equally quick
+ * are one way, and share it evenly. Cities (pairs of other cities): a city counts once for a path
+ * that meets any of its nodes, however many; betweenness (pairs) and its share (%) of all pairs of
+ * others, with a demand through (trips), its share of the trips between others, and ending (trips
+ * from and to the city). Nodes and links: betweenness (pairs or trips) and its share of all that
+ * have a route; of nodes between cities also entering and leaving (from and to cities and other
+ * modes), of links forward and backward. Trips inside a city do not count. Shares of nodes and
+ * links are exact to 2^-59 of all trips. Wrong use: a demand, or the table of cities, between
+ * nodes. Cities: O(c (m + v log v) + c sum of cities passed times v); nodes and links: O(s (m + v
+ * log v)) for s sources. */
+BIGHT_CHECKED bight_status bight_betweenness_compute(bight_session *session,
+                                                     const bight_scenario *scenario,
+                                                     const bight_betweenness_options *options,
+                                                     const bight_betweenness_tables *tables);
+
+/* ---- Ports, rings, airports, hubs ------------------------------------------------------------ */
 
 typedef struct {
     /* What draws a city's people to a port, and how time by land deters them: Huff's rule (1963)

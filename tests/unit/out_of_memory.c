@@ -51,7 +51,8 @@ enum {
     COMPARED = SENSITIVITY + BIGHT_SENSITIVITY_TABLES,
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
-    TABLES = AIRPORTS + BIGHT_AIRPORTS_TABLES
+    CENTRALITY = AIRPORTS + BIGHT_AIRPORTS_TABLES,
+    TABLES = CENTRALITY + 3
 };
 
 typedef struct {
@@ -110,6 +111,12 @@ static bight_status describe_airports(pipeline *p) {
                                   &p->tables[AIRPORTS]);
 }
 
+static bight_status tell_centrality(pipeline *p) {
+    bight_layer **tables = &p->tables[CENTRALITY];
+    const bight_betweenness_tables between = {&tables[0], &tables[1], &tables[2]};
+    return bight_betweenness_compute(p->session, p->scenario, NULL, &between);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -132,6 +139,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
     STEP(describe_airports(p));
+    STEP(tell_centrality(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
