@@ -706,6 +706,39 @@ BIGHT_CHECKED bight_status bight_betweenness_compute(bight_session *session,
                                                      const bight_betweenness_options *options,
                                                      const bight_betweenness_tables *tables);
 
+/* Per city what the network loses with it, and how well its neighbours do without it; two pairs of
+ * measures that share a name in the literature. Of the network and all its times between cities:
+ * information_lm (%), the information centrality of Latora and Marchiori 2007, (E - E_i) / E, E the
+ * mean of 1 / time over all pairs, 0 without a route, and E_i the same with the city's nodes closed
+ * to everybody. Of the graph of places (see bight_centrality_compute) with the times of links
+ * alone, the least of parallel ones: information_sz (1/h), that of Stephenson and Zelen 1989, by
+ * effective resistance, the number of cities in the city's part of the graph over the sum of R_ij
+ * to them, where a link conducts 1 / its time and parallel ones add up; local_lm (1/min), the local
+ * efficiency of Latora and Marchiori 2001, mean of 1 / time between neighbours over the links among
+ * them alone; local_vragovic (1/min), that of Vragovic, Louis and Diaz-Guilera 2005, over all the
+ * network but the city. Both local ones are 0 for fewer than two neighbours; information_sz is
+ * missing for a city without any. Facts give the means. O(c) matrices; c solutions of the graph's
+ * equations by conjugate gradients (to 10^-12); O(k^3) and O(k (m + v log v)) for a city of k
+ * neighbours. */
+BIGHT_CHECKED bight_status bight_efficiency_compute(bight_session *session,
+                                                    const bight_scenario *scenario,
+                                                    const bight_matrix *matrix,
+                                                    bight_layer **table);
+
+/* Per city, of the modes as layers of one graph of places (Battiston, Nicosia and Latora 2014):
+ * degree_MODE, the places joined by a link of each mode travelled; overlap o, their sum;
+ * participation M / (M - 1) (1 - sum of (degree / o)^2) over the M modes, 0 in one mode only to 1
+ * alike in all; z_overlap, (o - mean) / population standard deviation over the cities, 0 where that
+ * is 0; type: "focused" up to a participation of 1/3, "mixed" up to 2/3, else "multiplex", and
+ * "hub" before it from z_overlap 2 on; interdependence (%), the mean share of the quickest paths to
+ * the other cities that use links of several modes. Missing: participation and type for a city
+ * without links or a network of one mode, interdependence for one that reaches nobody. O(M c (m + v
+ * log v)).
+ */
+BIGHT_CHECKED bight_status bight_multiplex_compute(bight_session *session,
+                                                   const bight_scenario *scenario,
+                                                   bight_layer **table);
+
 /* ---- Ports, rings, airports, hubs ------------------------------------------------------------ */
 
 typedef struct {

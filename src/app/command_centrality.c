@@ -58,6 +58,16 @@ static int compute_links(analysis *of, bight_layer **table) {
     return compute_betweenness(of, &(bight_betweenness_tables){.links = table});
 }
 
+static int compute_efficiency(analysis *of, bight_layer **table) {
+    TRY(analysis_compute_matrix(of));
+    return bight_efficiency_compute(of->session, of->scenario, of->matrix, table);
+}
+
+static int compute_modes(analysis *of, bight_layer **table) {
+    TRY(analysis_open_scenario(of));
+    return bight_multiplex_compute(of->session, of->scenario, table);
+}
+
 static const centrality_table tables[] = {
     {"cities", compute_cities, 0, NULL, 0},
     {"betweenness", compute_city_betweenness, OPTIONS_DEMAND, "-betweenness", ROWS_SHOWN},
@@ -65,6 +75,8 @@ static const centrality_table tables[] = {
      ROWS_SHOWN},
     {"links", compute_links, OPTIONS_DEMAND | OPTION_BIT(OPTION_BETWEEN), "-betweenness",
      ROWS_SHOWN},
+    {"efficiency", compute_efficiency, 0, "-information_lm", ROWS_SHOWN},
+    {"modes", compute_modes, 0, "-overlap", ROWS_SHOWN},
 };
 
 enum { TABLE_COUNT = sizeof tables / sizeof tables[0], LIST_BYTES = 256 };
@@ -154,6 +166,13 @@ const command command_centrality = {
         "of\n"
         "cities (or trips) whose quickest path passes, its share (%), and entering and leaving\n"
         "between the node and cities or other modes. --between nodes: pairs of nodes\n"
-        "links: of links: betweenness, share (%), forward and backward, from from to to and back",
+        "links: of links: betweenness, share (%), forward and backward, from from to to and back\n"
+        "efficiency: information_lm (%), what all pairs of cities lose of their efficiency (mean "
+        "of\n"
+        "1 / time) when nobody can use the city (Latora and Marchiori 2007); by the times of "
+        "links\n"
+        "alone information_sz (1/h), how well the city is joined by all ways at once (Stephenson\n"
+        "and Zelen 1989), and how well its neighbours are joined without it (1/min): local_lm, by\n"
+        "links among them only (Latora and Marchiori 2001), local_vragovic, over all the network",
     .run = run_centrality,
 };

@@ -132,6 +132,10 @@ bight_status scenario_add_fact(bight_session *session, const char *name, bight_l
 bight_status scenario_without_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                    bight_scenario **reduced);
 
+/* A view in which every arc is closed that begins or ends at a marked vertex. */
+bight_status scenario_without_nodes(bight_session *session, const bight_scenario *scenario,
+                                    const bool *is_marked, bight_scenario **reduced);
+
 /* A view in which every arc is closed but the links of one mode. */
 bight_status scenario_only_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                 bight_scenario **reduced);

@@ -52,7 +52,7 @@ enum {
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     CENTRALITY = AIRPORTS + BIGHT_AIRPORTS_TABLES,
-    TABLES = CENTRALITY + 3
+    TABLES = CENTRALITY + 4
 };
 
 typedef struct {
@@ -114,7 +114,8 @@ static bight_status describe_airports(pipeline *p) {
 static bight_status tell_centrality(pipeline *p) {
     bight_layer **tables = &p->tables[CENTRALITY];
     const bight_betweenness_tables between = {&tables[0], &tables[1], &tables[2]};
-    return bight_betweenness_compute(p->session, p->scenario, NULL, &between);
+    STEP(bight_betweenness_compute(p->session, p->scenario, NULL, &between));
+    return bight_efficiency_compute(p->session, p->scenario, p->matrix, &tables[3]);
 }
 
 static bight_status compare_links(pipeline *p) {
