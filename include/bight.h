@@ -739,6 +739,73 @@ BIGHT_CHECKED bight_status bight_multiplex_compute(bight_session *session,
                                                    const bight_scenario *scenario,
                                                    bight_layer **table);
 
+typedef struct {
+    const char *group; /* of the cities, its names are the modules; NULL: communities are found */
+    uint64_t seed;     /* of the search for communities; 0: 1 */
+} bight_module_options;
+
+typedef enum {
+    BIGHT_MODULES_CITIES,  /* a row a city; points */
+    BIGHT_MODULES_MODULES, /* a row a module */
+    BIGHT_MODULES_TABLES
+} bight_modules_table;
+
+/* Roles of cities between and within modules of the graph of places, by their degrees (Guimera and
+ * Amaral 2005): participation P = 1 - sum of (k_s / k)^2 over the modules s, z = (own degree in the
+ * module - mean) / population standard deviation there, 0 where that is 0, and the role R1
+ * (ultra-peripheral), R2 (peripheral), R3 (connector), R4 (kinless), or, from z 2.5 on, hubs: R5
+ * (provincial), R6 (connector), R7 (kinless). Modules are those of a group, a city counting in the
+ * first it is listed in, and links to places in none do not count; or the communities of the
+ * greatest modularity (Newman and Girvan 2004, links weighing 1 / time) that a hundred searches by
+ * the Leiden algorithm (Traag, Waltman and van Eck 2019) find, places of no city among them, each
+ * called by its city with the most links inside. Many partitions are nearly as good, so stability
+ * (%) tells in how many of the searches a city was with those it is with, on average. The same seed
+ * gives the same communities with the same igraph. Modules: cities, places, links inside and to
+ * others, inside_share (%), and hub, the city with the most links inside. Facts give the
+ * modularity. Missing: P, z and role for a city without a module or links, stability for one alone.
+ * The caller destroys the tables. `options` may be NULL. O(m) beside the communities. */
+BIGHT_CHECKED bight_status bight_modules_compute(bight_session *session,
+                                                 const bight_scenario *scenario,
+                                                 const bight_module_options *options,
+                                                 bight_layer *tables[BIGHT_MODULES_TABLES]);
+
+typedef struct {
+    const char *core;  /* "Beijing,Tianjin"; NULL: the base of the group (regions) */
+    const char *group; /* pairs are told by it; NULL: the first with a base, else all are one */
+    const bight_demand *demand; /* a pair counts by its trips; NULL: one each */
+} bight_core_options;
+
+typedef enum {
+    BIGHT_CORE_RINGS,  /* a row for two groups, both directions together, and one for all */
+    BIGHT_CORE_CITIES, /* a row a city that is not of the core; points */
+    BIGHT_CORE_TABLES
+} bight_core_table;
+
+/* How far other cities depend on the core's to reach each other. Of pairs of cities outside the
+ * core with a route: dependence (%), the mean share of their quickest paths that meet a node of the
+ * core, its stations, ports, airports or roads; bypass, the mean of the time with the core's nodes
+ * closed over the time, and most_bypass its largest; added_min, the mean of the minutes more; cut,
+ * pairs that have no other way, which are in none of these three. Means are by trips where there is
+ * a demand. Of cities: over their journeys to the others. A city counts in the first group it is
+ * listed in. The caller destroys the tables. `options` may be NULL. Wrong use: no core, or one of
+ * all cities but one. O(c (m + v log v)). */
+BIGHT_CHECKED bight_status bight_core_compute(bight_session *session,
+                                              const bight_scenario *scenario,
+                                              const bight_matrix *matrix,
+                                              const bight_core_options *options,
+                                              bight_layer *tables[BIGHT_CORE_TABLES]);
+
+/* Pairs of cities by the direction of the geodesic between them, taken at its middle (Karney 2013),
+ * in four corridors of 45 degrees, N-S, NE-SW, E-W and SE-NW, and all together: pairs with a route
+ * (ordered), unreached, straight_km (mean), time (mean, min), speed (km/h) of all straight lines
+ * over all times, detour of all ways over all straight lines (circuity), and trips and
+ * flow_share (%) where there is a demand (may be NULL). A direction on a limit counts in the
+ * corridor clockwise of it; cities at one point are in none of the rows. Wrong use: a
+ * matrix without lengths. O(c^2). */
+BIGHT_CHECKED bight_status bight_corridors_compute(bight_session *session,
+                                                   const bight_matrix *matrix,
+                                                   const bight_demand *demand, bight_layer **table);
+
 /* ---- Ports, rings, airports, hubs ------------------------------------------------------------ */
 
 typedef struct {

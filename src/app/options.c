@@ -97,6 +97,8 @@ static const option_entry entries[OPTION_COUNT] = {
                            "new links: a scenario file (.yaml), or a layer (.csv, .shp)"},
     [OPTION_BETWEEN] = {"between", 0, VALUE_TEXT, "WHAT",
                         "cities: new links, or paths, between pairs of them; nodes: paths"},
+    [OPTION_CORE] = {"core", 0, VALUE_TEXT, "LIST",
+                     "the cities of the core, as in Beijing,Tianjin; else the base of rings"},
     [OPTION_MODE] = {"mode", 0, VALUE_TEXT, "NAME", "of the new links; else the first travelled"},
     [OPTION_KMH] = {"kmh", 0, VALUE_POSITIVE, "KMH", "speed of new links that state none"},
     [OPTION_DETOUR] = {"detour", 0, VALUE_POSITIVE, "FACTOR",

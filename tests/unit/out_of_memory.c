@@ -52,7 +52,7 @@ enum {
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     CENTRALITY = AIRPORTS + BIGHT_AIRPORTS_TABLES,
-    TABLES = CENTRALITY + 4
+    TABLES = CENTRALITY + 10
 };
 
 typedef struct {
@@ -115,7 +115,12 @@ static bight_status tell_centrality(pipeline *p) {
     bight_layer **tables = &p->tables[CENTRALITY];
     const bight_betweenness_tables between = {&tables[0], &tables[1], &tables[2]};
     STEP(bight_betweenness_compute(p->session, p->scenario, NULL, &between));
-    return bight_efficiency_compute(p->session, p->scenario, p->matrix, &tables[3]);
+    STEP(bight_efficiency_compute(p->session, p->scenario, p->matrix, &tables[3]));
+    STEP(bight_multiplex_compute(p->session, p->scenario, &tables[4]));
+    STEP(bight_modules_compute(p->session, p->scenario, NULL, &tables[5]));
+    const bight_core_options core = {.core = "A"};
+    STEP(bight_core_compute(p->session, p->scenario, p->matrix, &core, &tables[7]));
+    return bight_corridors_compute(p->session, p->matrix, NULL, &tables[9]);
 }
 
 static bight_status compare_links(pipeline *p) {
