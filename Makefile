@@ -211,13 +211,22 @@ run-libfuzzer:
 	done; \
 	if [ "$$failed" ]; then echo "FAILED:$$failed; the inputs are in $(B)/found"; exit 1; fi
 
+# Two at a time, the longest first; each test's output is shown when it ends.
+LONGEST = scenario_insertion_equality critical_equality double_closure_equality
+RUNS = $(TESTS:%=run/%) $(patsubst %,run/%,$(wildcard tests/cli/*.bats))
+FIRST_RUNS = $(foreach name,$(LONGEST),$(filter %/$(name),$(RUNS)))
+
+.PHONY: $(RUNS)
 run-tests:
-	@failed=; for test in $(TESTS); do \
-	    echo "== $$test"; BIGHT=$(CURDIR)/$(B)/bight OMP_WAIT_POLICY=passive ./$$test || failed="$$failed $$test"; \
-	done; \
-	if [ "$$failed" ]; then echo "FAILED:$$failed"; exit 1; fi
-	@$(if $(wildcard tests/cli/*.bats),echo "== bats tests/cli"; \
-	    BIGHT=$(CURDIR)/$(B)/bight bats tests/cli || { echo "FAILED: tests/cli"; exit 1; })
+	@$(MAKE) -j2 -Otarget --keep-going $(FIRST_RUNS) $(filter-out $(FIRST_RUNS),$(RUNS)) || { echo "FAILED: see above"; exit 1; }
+
+$(TESTS:%=run/%): run/%:
+	@echo "== $*"; BIGHT=$(CURDIR)/$(B)/bight OMP_WAIT_POLICY=passive ./$* || \
+	    { echo "FAILED: $*"; exit 1; }
+
+run/%.bats:
+	@echo "== bats $*.bats"; BIGHT=$(CURDIR)/$(B)/bight bats $*.bats || \
+	    { echo "FAILED: $*.bats"; exit 1; }
 
 # --- Checking -------------------------------------------------------------------------------------
 

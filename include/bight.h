@@ -243,6 +243,15 @@ BIGHT_CHECKED bight_status bight_network_graph(bight_session *session, bight_net
 BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
 BIGHT_API int bight_network_destination_vertex(const bight_network *network, int city);
 
+/* How exact the inputs are said to be (accuracy in the network file): for each kind of figure, such
+ * as the lengths of a layer's links or the population of the cities, its records, those exact,
+ * estimated and not told, and by how many percent either way the estimated may be off: the mean and
+ * the worst; as the fact "times" the estimates that travel times rest on. Tables that rest on
+ * estimates name them in their fact "estimates". O(records). */
+BIGHT_CHECKED bight_status bight_network_accuracy(bight_session *session,
+                                                  const bight_network *network,
+                                                  bight_layer **accuracy);
+
 /* What was read: a table of the link layers, the terminals of each kind and the cities (records
  * read, used, left out, length, speeds, parts; as facts the lengths by class, each mode's nodes,
  * links, loose ends and Kansky's indices, and the pairs without a route), and a table of problems
@@ -815,6 +824,16 @@ typedef struct {
     const char *decay;      /* as bight_decay_parse reads it */
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
+    /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
+     * of ports join, each at most 200 km by sea from the next (single linkage, Sneath 1957);
+     * "sea=12h": the same by hours. "hinterland=0.2": the same where hinterlands overlap (Ruzicka)
+     * by so much, which needs an attraction and a decay. "communities" or "communities=1", the
+     * resolution: of the sea graph without gateways, by greatest modularity (Newman and Girvan
+     * 2004) with Leiden's method (Traag, Waltman and van Eck 2019), the best of 16 runs. Links
+     * weigh by departures a day (and capacity) where the file tells those of every one, else 1 /
+     * hours. Clusters that were found bear the name of their largest port. */
+    const char *clusters;
+    uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;
 
 /* Where the tables go; NULL for one that is not wanted. */
@@ -825,16 +844,47 @@ typedef struct {
     bight_layer **cities;      /* their ports from the nearest on, captive or contested */
     bight_layer **within;      /* by port and limit: people and GDP, exclusive and shared */
     bight_layer **overlaps;    /* by pair of ports */
+    /* By port, and by cluster of several: who must go elsewhere when it closes, and where to. */
+    bight_layer **closures;
+    bight_layer **takeovers; /* by what closes and who takes over from it */
+    bight_layer **sea;       /* by port: its place in the graph of the sea */
+    bight_layer **services;  /* by port: connectivity index and dependence on single links */
 } bight_port_tables;
 
 /* The declared clusters and their ports: throughput, shares, HHI, CR1..CR3, Gini and shift-share
  * between the two years the file names (Notteboom 1997), Gini corrected for small numbers (Deltas
- * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979);
- * nearest-port hinterland in cities, population and GDP by the land time of this scenario, equally
- * near ports sharing a city; and the share of the cities' quickest ways to the gateways outside
- * that leave the land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are
- * Ruzicka's (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v))
- * and O(ports^2 cities). */
+ * 2003), entropy (Shannon 1948), the index of relative concentration (Vallega 1979); nearest-port
+ * hinterland in cities, population and GDP by the land time of this scenario, equally near ports
+ * sharing a city; and the share of the cities' quickest ways to the gateways outside that leave the
+ * land at each port. Shares of choice are S_p f(t_ip) over their sum; overlaps are Ruzicka's
+ * (1958), Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v)) and
+ * O(ports^2 cities).
+ *
+ * Closures are exact, for no time by land changes: population and gdp of the hinterland that have
+ * to go to another port (of a city shared by equally near ports the closing ones' part), unserved
+ * of whom no other port is reached, mean_added (h, by population) and most_added of the others with
+ * its city, lost_1h, ... the cities that had a port within the hours and have none any more,
+ * hhi_after of the population in the hinterlands of the ports left; with a model the population
+ * whose choice it was, and hhi after. Takeovers: from what closed to a port left, population and
+ * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
+ * again.
+ *
+ * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
+ * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
+ * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora
+ * 2000): sum of 1 / t over all other ports, out of their number; betweenness: ordered pairs of
+ * other ports whose quickest ways pass through, ties split, halved so that both directions are one
+ * pair (Freeman 1977), and the percentage of all pairs. Ports of one node are one place: 0 apart
+ * and left out of each other's harmonic and pairs.
+ *
+ * Services: with the six columns that measures.ports.connectivity names, an index after UNCTAD's
+ * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
+ * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
+ * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
+ * a component that is negative, or 0 in all. links: partners by the service links of the ports'
+ * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
+ * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
+ * partner, and the HHI of the links; missing without links. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,
@@ -909,6 +959,56 @@ BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
                                                   const bight_matrix *matrix,
                                                   const bight_airport_options *options,
                                                   bight_layer *tables[BIGHT_AIRPORTS_TABLES]);
+
+/* Where inland ports could go; NULL and 0: the default. */
+typedef struct {
+    const char *weights; /* of the index, "cargo=2,saving=1"; all six alike */
+    const char *decay;   /* of cargo by time, as bight_decay_parse reads it; measures.access */
+    const char *weight;  /* of the cities, their cargo; gdp, or population where there is none */
+    int draw_count;      /* of random weights; 1000 */
+    double spread;       /* each weight is drawn within this share of itself; 0.2; above 1: any */
+    uint64_t seed;       /* 1 */
+    int port_count;      /* k, how many are located; 3 */
+    double cover_min;    /* an inland port serves a city within so many minutes by road; 240 */
+    bool keeps_existing; /* those there are stay, and k are added */
+} bight_inland_options;
+
+typedef enum {
+    BIGHT_INLAND_CITIES, /* a row a city; points */
+    BIGHT_INLAND_PLANS,  /* a row for the least time, the widest cover, and what there is now */
+    BIGHT_INLAND_SITES,  /* a row an inland port of a plan; points */
+    BIGHT_INLAND_SERVED, /* a row a city without a seaport: where it goes in each plan; points */
+    BIGHT_INLAND_TABLES
+} bight_inland_table;
+
+/* Sites for inland (dry) ports (Roso, Woxenius and Lumsden 2009). Candidates are cities without a
+ * port of a cluster and, where there is rail, with rail to the cities of at least two such ports.
+ * Times and money are those of the scenario's profile, from city to city, by road and by rail
+ * alone; a city to itself takes nothing.
+ *
+ * Cities: the index, a composite as in bight_hubs_compute, with the range its rank keeps in 90 % of
+ * draws of random weights, of
+ *   cargo        sum over cities j without a seaport of weight_j f(t_ji) by road, its own too
+ *   rail         hours by rail to the city of the second nearest seaport; less is better
+ *   saving       money a unit of cargo saves: sum_j w_j max(0, min_p r_jp - r_ji - min_p l_ip) /
+ *                sum_j w_j, with r by road and l by rail to the seaports' cities p
+ *   roads        other places that road links join it with
+ *   betweenness  as in bight_centrality_compute, without the seaports' mode
+ *   distance     minutes by road to the nearest city with an inland port; more is better
+ * What the network does not tell (rail, money, inland ports: measures.ports.inland) is left out
+ * with a note.
+ *
+ * Plans: k candidates from which the mean time by road of the other cities, by their weight, is
+ * least (p-median, Hakimi 1964), and k that have most weight within the limit (maximal covering,
+ * Church and ReVelle 1974). Up to 10^6 sets are all tried; beyond, greedy choice and interchange
+ * (Teitz and Bart 1968) find a set, and a Lagrangean bound (Cornuejols, Fisher and Nemhauser 1977)
+ * tells how far from the best it can be at most. Cities that reach no site count as left out before
+ * any time does. `options` may be NULL; the caller destroys the tables. O(n^2 (m + v)) and
+ * O(sets n). */
+BIGHT_CHECKED bight_status bight_inland_compute(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                const bight_inland_options *options,
+                                                bight_layer *tables[BIGHT_INLAND_TABLES]);
 
 /* Which new links are compared, how, and what may be spent; NULL and 0: the default. */
 typedef struct {

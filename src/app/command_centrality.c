@@ -115,7 +115,7 @@ static const centrality_table tables[] = {
     {MODULE_OPTIONS, "roles", compute_modules, "-z", BIGHT_MODULES_CITIES, ROWS_SHOWN},
     {MODULE_OPTIONS, "modules", compute_modules, NULL, BIGHT_MODULES_MODULES, ROWS_SHOWN},
     {CORE_OPTIONS, "core", compute_core, NULL, BIGHT_CORE_RINGS, 0},
-    {CORE_OPTIONS, "dependence", compute_core, "-dependence", BIGHT_CORE_CITIES, ROWS_SHOWN},
+    {CORE_OPTIONS, "core-cities", compute_core, "-dependence", BIGHT_CORE_CITIES, ROWS_SHOWN},
     {OPTIONS_DEMAND, "corridors", compute_corridors, NULL, 0, 0},
 };
 
@@ -230,7 +230,7 @@ const command command_centrality = {
         "else\n"
         "the base of the rings): pairs, dependence (%), the share of quickest paths through the\n"
         "core, bypass, the time without it over the time, most_bypass, added (min), cut; the same\n"
-        "by city: dependence. With --demand pairs weigh by their trips\n"
+        "by city: core-cities. With --demand pairs weigh by their trips\n"
         "corridors: pairs of cities by the direction between them, N-S, NE-SW, E-W, SE-NW: pairs,\n"
         "unreached, straight_km (km, mean), time (min, mean), speed (km/h) over straight lines,\n"
         "detour, way over straight line; with --demand trips and flow_share (%)",

@@ -30,11 +30,26 @@ static void print_problem(const bight_layer *problems, int row) {
     terminal_put_paragraph(cell(problems, row, "severity"), text);
 }
 
+/* Whether the network file tells of any input how exact it is. */
+static bool is_accuracy_told(const bight_layer *accuracy) {
+    const int exact = bight_layer_find_column(accuracy, "exact");
+    const int estimated = bight_layer_find_column(accuracy, "estimated");
+    for (int row = 0; row < bight_layer_row_count(accuracy); row++)
+        if (bight_layer_real(accuracy, row, exact) > 0 ||
+            bight_layer_real(accuracy, row, estimated) > 0)
+            return true;
+    return false;
+}
+
 static void print_report(const analysis *of, int error_count) {
     const bight_layer *problems = of->tables[1];
     const int count = bight_layer_row_count(problems);
     table_text_print(of->tables[0]);
     putchar('\n');
+    if (is_accuracy_told(of->tables[2])) {
+        table_text_print(of->tables[2]);
+        putchar('\n');
+    }
     for (int row = 0; row < count; row++)
         print_problem(problems, row);
     const int other_count = count - error_count;
@@ -64,6 +79,7 @@ static int run_check(analysis *of) {
     TRY(analysis_open_network(of));
     TRY(bight_network_check(of->session, of->network, &of->tables[0], &of->tables[1],
                             &error_count));
+    TRY(bight_network_accuracy(of->session, of->network, &of->tables[2]));
     if (format == FORMAT_TEXT)
         print_report(of, error_count);
     else
@@ -84,7 +100,8 @@ const command command_check = {
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_SWEEP),
     .columns =
         "On the screen: for each layer, kind of terminal and the cities what was read, used\n"
-        "and left out, lengths by class and pairs without a route, then the problems. In a\n"
+        "and left out, lengths by class and pairs without a route; how exact the inputs are said\n"
+        "to be (accuracy in the network file); then the problems. In a\n"
         "file: the problems alone, with severity, file, record and sentence. With --sweep: for\n"
         "each value of the setting the nodes, links, parts, pairs without a route and the mean\n"
         "time.",

@@ -1,29 +1,8 @@
 /* bight hubs: the cities ranked by a weighted composite of indicators, and how sure that is. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/command.h"
-#include "app/complaint.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
-
-static const double ANY = 2; /* above 1 */
-
-static int read_spread(const char *text, double *spread) {
-    char *end = NULL;
-    *spread = 0;
-    if (text == NULL) return 0;
-    if (strcmp(text, "any") == 0) {
-        *spread = ANY;
-        return 0;
-    }
-    *spread = strtod(text, &end);
-    if (end != text && *end == '\0' && *spread > 0 && *spread <= 1) return 0;
-    return complain(BIGHT_WRONG_USE,
-                    "--spread takes a share of each weight above 0 and at most 1, or 'any', not "
-                    "'%s'",
-                    text);
-}
+#include "app/weight_spread.h"
 
 static int read_question(const analysis *of, bight_hub_options *wanted) {
     const options *asked = of->asked;
@@ -34,7 +13,7 @@ static int read_question(const analysis *of, bight_hub_options *wanted) {
                                   .joining = asked->values[OPTION_JOINING],
                                   .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
                                   .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
-    return read_spread(asked->values[OPTION_SPREAD], &wanted->spread);
+    return weight_spread_read(asked, &wanted->spread);
 }
 
 static int run_hubs(analysis *of) {

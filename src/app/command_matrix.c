@@ -116,6 +116,13 @@ static void print_square(const analysis *of, const chosen_cities *cities) {
     putchar('\n');
 }
 
+/* The estimates that travel times rest on, if the network file tells of any. */
+static void print_estimates(const bight_layer *accuracy) {
+    for (int i = 0; i < bight_layer_fact_count(accuracy); i++)
+        if (strcmp(bight_layer_fact_name(accuracy, i), "times") == 0)
+            terminal_put_paragraph("times", bight_layer_fact_text(accuracy, i));
+}
+
 static void print_summary(const analysis *of, const chosen_cities *cities,
                           const bight_matrix_summary *summary, bool has_square) {
     char buffer[DURATION_BYTES];
@@ -133,6 +140,7 @@ static void print_summary(const analysis *of, const chosen_cities *cities,
     printf(", profile %s\n", bight_network_profile(of->network));
     if (bight_scenario_name(of->scenario)[0] != '\0')
         printf("scenario: %s\n", bight_scenario_name(of->scenario));
+    print_estimates(of->tables[0]);
     if (!has_square) puts("For all pairs: -o matrix.omx or -f csv. For a few: --cities LIST.");
 }
 
@@ -165,6 +173,7 @@ static int print(analysis *of, const chosen_cities *cities, bight_matrix_summary
         TRY(bight_matrix_compute(of->session, of->scenario, &wanted, &of->matrix));
         print_square(of, cities);
     }
+    TRY(bight_network_accuracy(of->session, of->network, &of->tables[0]));
     print_summary(of, cities, summary, has_square);
     return 0;
 }

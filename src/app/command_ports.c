@@ -17,19 +17,27 @@ static int print_shares(analysis *of) {
 }
 
 static int run_ports(analysis *of) {
-    static const char *const names[MOST_TABLES] = {"clusters", "ports",  "hinterlands",
-                                                   "cities",   "within", "overlaps"};
+    static const char *const names[MOST_TABLES] = {
+        "clusters", "ports",    "hinterlands", "cities", "within",
+        "overlaps", "closures", "takeovers",   "sea",    "services"};
     const options *asked = of->asked;
     const bight_port_options wanted = {.attraction = asked->values[OPTION_ATTRACTION],
                                        .decay = asked->values[OPTION_DECAY],
                                        .margin = options_number(asked, OPTION_MARGIN, 0),
-                                       .within_h = asked->values[OPTION_HOURS]};
+                                       .within_h = asked->values[OPTION_HOURS],
+                                       .clusters = asked->values[OPTION_CLUSTERS],
+                                       .seed = (uint64_t)options_number(asked, OPTION_SEED, 1)};
     const bight_port_tables tables = {.clusters = &of->tables[0],
                                       .ports = &of->tables[1],
                                       .hinterlands = &of->tables[2],
                                       .cities = &of->tables[3],
                                       .within = &of->tables[4],
-                                      .overlaps = &of->tables[5]};
+                                      .overlaps = &of->tables[5],
+                                      .closures = &of->tables[6],
+                                      .takeovers = &of->tables[7],
+                                      .sea = &of->tables[8],
+                                      .services = &of->tables[9]};
+    of->needs_drawing = true;
     TRY(analysis_open_port_scenario(of));
     TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
     TRY(table_output_write_one_of(of, names));
@@ -46,11 +54,14 @@ const command command_ports = {
         "bight ports network.yaml\n"
         "bight ports network.yaml --profile freight --table clusters -o clusters.csv\n"
         "bight ports network.yaml --attraction throughput^1 --decay power:2 --table hinterlands\n"
-        "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson",
+        "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson\n"
+        "bight ports network.yaml --table closures -o closures.geojson\n"
+        "bight ports network.yaml --clusters sea=200 --table clusters",
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
-               OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) | OPTION_BIT(OPTION_HOURS),
+               OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) |
+               OPTION_BIT(OPTION_HOURS) | OPTION_BIT(OPTION_CLUSTERS) | OPTION_BIT(OPTION_SEED),
     .columns =
         "clusters: throughput, share_of_all (%), ports; of the ports' throughput:\n"
         "hhi, hhi_normalised     sum of squared shares; between 0 and 1 for any number of ports\n"
@@ -74,6 +85,23 @@ const command command_ports = {
         "within: by port and limit of hours (--hours), people and GDP: all, exclusive (no other\n"
         "port), shared, nearest (of those within, ties shared)\n"
         "overlaps: by pair of ports, ruzicka and pianka of the shares, jaccard of what is within\n"
+        "closures: by port, and cluster of several, that closes: population, gdp  who must go\n"
+        "elsewhere; unserved, who reach no other port; mean_added, most_added (h)  how much "
+        "longer\n"
+        "it takes the others; lost_1h, ...  cities left without a port within the hours;\n"
+        "in_cluster (%)  whom other ports of the cluster take; takers; hhi_after of the "
+        "hinterlands\n"
+        "left; with a model expected_population, expected_gdp  whose choice it was, and the like\n"
+        "takeovers: the same by who takes over: share (%), population, gdp, mean_added (h)\n"
+        "sea: by port, over links of its mode alone, without loading: nearest, nearest_time,\n"
+        "mean_time (h), reached  of the other ports; degree, linked_ports  places and ports a "
+        "link\n"
+        "leads to; harmonic (1/h)  sum of 1 / time out of the other ports; betweenness (pairs),\n"
+        "betweenness_share (%)  of pairs of other ports, whose quickest ways pass; ties are "
+        "shared\n"
+        "services: by port, lsci_max, lsci_avg where measures.ports.connectivity names the six\n"
+        "components: largest 100, or average 100; partners, departures (1/day), largest_partner,\n"
+        "dependence (%)  its share in all departures, link_hhi  sum of squared shares\n"
         "Throughputs are in the unit of the network file.",
     .run = run_ports,
 };

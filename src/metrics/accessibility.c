@@ -208,8 +208,7 @@ static bight_status add_masses(bight_session *session, const access_work *work,
 }
 
 static bight_status add_facts(bight_session *session, const access_work *work, bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
-    TRY(scenario_add_fact(session, work->matrix->shape.scenario->name, table));
+    TRY(scenario_add_basis(session, work->matrix->shape.scenario, INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "cities", "%d", work->size));
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
                           (long long)work->matrix->unreachable_count));

@@ -58,8 +58,8 @@ static bight_status add_reached(bight_session *session, const airport_work *work
 bight_status airport_tables_add_facts(bight_session *session, const airport_work *work,
                                       bight_layer *table) {
     const airport_set *set = &work->set;
-    TRY(features_add_fact(session, table, "profile", "%s", set->network->profile->name));
-    TRY(scenario_add_fact(session, set->scenario->name, table));
+    TRY(scenario_add_basis(session, set->scenario,
+                           INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << set->kind, table));
     if (set->from >= 0)
         TRY(features_add_fact(session, table, "airports", "%d within %g min of %s by land",
                               set->count, set->within_min, set->network->cities[set->from].name));
@@ -95,6 +95,7 @@ static bight_status add_passengers(bight_session *session, const airport_set *se
     int passengers_column, share_column;
     double total = 0;
     TRY(features_add_number(session, table, "passengers", set->unit, 1, &passengers_column));
+    TRY(accuracy_add_column(session, set->network, set->kind, "passengers", set->terminals, table));
     TRY(features_add_number(session, table, "share", "%", 1, &share_column));
     for (int row = 0; row < set->count; row++)
         total += set->passengers[row];

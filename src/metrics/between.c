@@ -52,9 +52,7 @@ static bight_status add_trips(const between_work *work, double *values, bight_la
 static bight_status fill_cities(const between_work *work, bight_layer *table) {
     double *values;
     TAKE(work->session, work->scratch, values, table->row_count);
-    TRY(features_add_fact(work->session, table, "profile", "%s",
-                          work->scenario->network->profile->name));
-    TRY(scenario_add_fact(work->session, work->scenario->name, table));
+    TRY(scenario_add_basis(work->session, work->scenario, demand_inputs(work->demand), table));
     TRY(add_pairs(work, values, table));
     if (work->demand != NULL) TRY(add_trips(work, values, table));
     return features_add_fact(work->session, table, "paths",
@@ -79,8 +77,7 @@ bool between_is_open(const bight_scenario *scenario, int link) {
 
 bight_status between_facts_add(const between_work *work, bight_layer *table) {
     bight_session *session = work->session;
-    TRY(features_add_fact(session, table, "profile", "%s", work->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario->name, table));
+    TRY(scenario_add_basis(session, work->scenario, demand_inputs(work->demand), table));
     if (work->demand != NULL) TRY(demand_add_facts(session, work->demand, table));
     if (work->between_nodes)
         TRY(features_add_fact(session, table, "pairs",

@@ -91,8 +91,7 @@ static bight_status fill_table(bight_session *session, const bight_scenario *sce
                                const bight_matrix *matrix, bight_layer *table) {
     double *values;
     TAKE(session, table->arena, values, matrix->size);
-    TRY(features_add_fact(session, table, "profile", "%s", scenario->network->profile->name));
-    TRY(scenario_add_fact(session, scenario->name, table));
+    TRY(scenario_add_basis(session, scenario, 0, table));
     TRY(features_add_fact(session, table, "cities", "%d", matrix->size));
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
                           (long long)matrix->unreachable_count));

@@ -89,8 +89,7 @@ static bight_status fill(bight_session *session, const bight_scenario *scenario,
     place_ways ways;
     double *values;
     TAKE(session, table->arena, values, table->row_count);
-    TRY(features_add_fact(session, table, "profile", "%s", scenario->network->profile->name));
-    TRY(scenario_add_fact(session, scenario->name, table));
+    TRY(scenario_add_basis(session, scenario, 0, table));
     TRY(add_information_lm(session, scenario, matrix, table));
     TRY(place_edges_list(session, table->arena, scenario, &edges));
     TRY(place_ways_build(session, table->arena, &edges, -1, &ways));

@@ -153,8 +153,7 @@ static bight_status add_community_facts(const roles_work *work, const bight_modu
 static bight_status add_facts(const roles_work *work, const bight_module_options *options,
                               bight_layer *table) {
     bight_session *session = work->session;
-    TRY(features_add_fact(session, table, "profile", "%s", work->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario->name, table));
+    TRY(scenario_add_basis(session, work->scenario, 0, table));
     if (options->group != NULL)
         TRY(features_add_fact(session, table, "modules", "%d, by %s", work->modules.count,
                               options->group));

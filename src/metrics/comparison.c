@@ -199,8 +199,7 @@ static bight_status add_time_fact(bight_session *session, const comparison *of,
 bight_status comparison_add_facts(bight_session *session, const comparison *of,
                                   bight_layer *table) {
     const bight_scenario *before = of->scenarios[SIDE_BEFORE];
-    TRY(features_add_fact(session, table, "profile", "%s", of->network->profile->name));
-    TRY(scenario_add_fact(session, of->scenarios[SIDE_AFTER]->name, table));
+    TRY(scenario_add_basis(session, of->scenarios[SIDE_AFTER], INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "compared with", "%s",
                           before->name[0] == '\0' ? "the network as it is" : before->name));
     TRY(features_add_fact(session, table, "cities", "%d", of->size));

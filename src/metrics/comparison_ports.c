@@ -149,8 +149,8 @@ static bight_status fill_table(bight_session *session, port_work *work) {
         share_hinterland(work, of->weights);
         TRY(add_sides(session, work, of->weight_name, of->weight_unit, 1));
     }
-    TRY(features_add_fact(session, work->table, "profile", "%s",
-                          of->ports->scenarios[SIDE_BEFORE]->network->profile->name));
+    TRY(accuracy_add_basis(session, of->ports->scenarios[SIDE_BEFORE]->network, INPUT_WEIGHTS,
+                           work->table));
     TRY(scenario_add_fact(session, of->ports->scenarios[SIDE_AFTER]->name, work->table));
     TRY(features_add_fact(session, work->table, "hinterland",
                           "of the cities whose quickest way by land leads to the port's gate; "

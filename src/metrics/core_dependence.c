@@ -58,8 +58,7 @@ static bight_status add_counts(const core_set *set, const core_sums *rows, bight
 
 static bight_status add_facts(const core_set *set, bight_layer *table) {
     bight_session *session = set->session;
-    TRY(features_add_fact(session, table, "profile", "%s", set->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, set->scenario->name, table));
+    TRY(scenario_add_basis(session, set->scenario, demand_inputs(set->demand), table));
     TRY(features_add_fact(session, table, "core", "%s", set->core_text));
     if (set->demand != NULL) TRY(demand_add_facts(session, set->demand, table));
     TRY(features_add_fact(session, table, "dependence",

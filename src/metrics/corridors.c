@@ -104,9 +104,8 @@ static bight_status add_numbers(const corridor_work *work, bight_layer *table) {
 }
 
 static bight_status add_facts(const corridor_work *work, bight_layer *table) {
-    const bight_network *network = work->matrix->network;
-    TRY(features_add_fact(work->session, table, "profile", "%s", network->profile->name));
-    TRY(scenario_add_fact(work->session, work->matrix->shape.scenario->name, table));
+    TRY(scenario_add_basis(work->session, work->matrix->shape.scenario, demand_inputs(work->demand),
+                           table));
     TRY(features_add_fact(work->session, table, "speed, detour",
                           "of all straight lines together over all times, of all ways over all "
                           "straight lines"));
@@ -120,9 +119,9 @@ static bight_status fill(const corridor_work *work, bight_layer *table) {
     TRY(features_add_text(work->session, table, "corridor", &corridor));
     for (int row = 0; row < ROWS; row++)
         TRY(features_set_text(work->session, table, row, corridor, names[row]));
+    TRY(add_facts(work, table));
     TRY(add_numbers(work, table));
-    if (work->demand != NULL) TRY(add_trips(work, table));
-    return add_facts(work, table);
+    return work->demand == NULL ? BIGHT_OK : add_trips(work, table);
 }
 
 bight_status bight_corridors_compute(bight_session *session, const bight_matrix *matrix,

@@ -20,8 +20,7 @@ bight_status critical_tables_add_facts(bight_session *session, const critical_fi
                                        bight_layer *table) {
     const bight_network *network = found->scenario->network;
     const city_pairs *pairs = &found->pairs;
-    TRY(features_add_fact(session, table, "profile", "%s", network->profile->name));
-    TRY(scenario_add_fact(session, found->scenario->name, table));
+    TRY(scenario_add_basis(session, found->scenario, INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "cities", "%d", network->city_count));
     TRY(features_add_fact(session, table, "pairs with a route", "%.0f", pairs->pairs));
     if (pairs->demand != NULL) return demand_add_facts(session, pairs->demand, table);

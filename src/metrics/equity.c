@@ -116,6 +116,7 @@ bight_status equity_add_facts(bight_session *session, const equity *of, bight_la
     for (int i = 0; i < bight_layer_fact_count(of->access); i++) {
         const char *name = bight_layer_fact_name(of->access, i);
         if (strcmp(name, "profile") == 0 || strcmp(name, "scenario") == 0 ||
+            strcmp(name, "estimates") == 0 ||
             (strcmp(name, "potential") == 0 && strncmp(of->measure, name, strlen(name)) == 0) ||
             (strcmp(name, "daily") == 0 && strncmp(of->measure, name, strlen(name)) == 0))
             TRY(features_add_fact(session, table, name, "%s",

@@ -134,8 +134,8 @@ static bight_status sum_terminals(bight_session *session, const hub_source *work
     return BIGHT_OK;
 }
 
-static bight_status parse_weights(bight_session *session, const char *text, arena *owner,
-                                  description_numbers *weights) {
+bight_status hub_indicators_read_weights(bight_session *session, const char *text, arena *owner,
+                                         description_numbers *weights) {
     enum { MOST_WEIGHTS = 32 };
     TAKE(session, owner, weights->items, MOST_WEIGHTS);
     for (weights->count = 0; text_has_item(text, ',', weights->count); weights->count++) {
@@ -193,7 +193,7 @@ static bool has_weight(const hub_source *work) {
 
 bight_status hub_indicators_find(bight_session *session, hub_source *work, const char *weights,
                                  indicator_table *table) {
-    TRY(weights != NULL ? parse_weights(session, weights, work->arena, &work->weights)
+    TRY(weights != NULL ? hub_indicators_read_weights(session, weights, work->arena, &work->weights)
                         : take_file_weights(session, work));
     const int count = work->weights.count;
     if (!has_weight(work))

@@ -21,4 +21,8 @@ typedef struct {
 bight_status hub_indicators_find(bight_session *session, hub_source *work, const char *weights,
                                  indicator_table *table);
 
+/* The weights of a text "closeness=0.4,access=0.6". */
+bight_status hub_indicators_read_weights(bight_session *session, const char *text, arena *owner,
+                                         description_numbers *weights);
+
 #endif

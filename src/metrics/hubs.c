@@ -10,8 +10,6 @@
 
 enum { CLASSES = 4, DRAWS = 1000, MOST_DRAWS = 1000000 };
 static const double SPREAD = 0.2;
-static const double NOISE = 0.1; /* of the draws: ranks that change places in more are not told
-                                    apart */
 
 typedef struct {
     hub_source source;
@@ -144,21 +142,16 @@ static bight_status add_range_fact(bight_session *session, const hub_work *work,
 
 static bight_status add_noise_fact(bight_session *session, const hub_work *work,
                                    bight_layer *table) {
-    int noise = 0, neighbours = 0;
-    for (int i = 0; i + 1 < work->ranges.city_count; i++) {
-        if (work->ranges.rank[work->ranges.order[i + 1]] == 0) break;
-        neighbours++;
-        noise += work->ranges.flipped[i] > NOISE;
-    }
     return features_add_fact(session, table, "noise",
-                             "%d of %d neighbouring ranks change places in more than %.0f %% of "
-                             "the draws: which of two comes first is not known",
-                             noise, neighbours, 100 * NOISE);
+                             "%d of %d neighbouring ranks change places in more than 10 %% of the "
+                             "draws: which of two comes first is not known",
+                             rank_ranges_noise(&work->ranges),
+                             rank_ranges_neighbours(&work->ranges));
 }
 
 static bight_status add_facts(bight_session *session, const hub_work *work, bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", work->source.network->profile->name));
-    TRY(scenario_add_fact(session, work->source.scenario->name, table));
+    TRY(scenario_add_basis(session, work->source.scenario, INPUT_WEIGHTS | accuracy_all_terminals(),
+                           table));
     TRY(features_add_fact(session, table, "cities", "%d", work->table.city_count));
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
                           (long long)work->source.matrix->unreachable_count));

@@ -176,9 +176,7 @@ static bight_status add_interdependence(const multiplex_work *work) {
 
 static bight_status fill(multiplex_work *work) {
     bight_session *session = work->session;
-    const bight_network *network = work->scenario->network;
-    TRY(features_add_fact(session, work->table, "profile", "%s", network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario->name, work->table));
+    TRY(scenario_add_basis(session, work->scenario, 0, work->table));
     TRY(list_modes(work));
     TRY(measure_degrees(work));
     TRY(add_degrees(work));

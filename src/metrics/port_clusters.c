@@ -42,11 +42,10 @@ static bight_status find_hinterlands(bight_session *session, port_clusters *work
     return BIGHT_OK;
 }
 
-bight_status port_clusters_build(bight_session *session, const bight_scenario *scenario,
-                                 port_clusters *work) {
+bight_status port_clusters_build(bight_session *session, port_clusters *work) {
     work->population_unit = network_weight_unit(work->network, "population");
     work->gdp_unit = network_weight_unit(work->network, "gdp");
-    TRY(port_set_build(session, work->scratch, scenario, &work->ports));
+    TRY(port_set_build(session, work->scratch, work->scenario, &work->ports));
     TRY(number_clusters(session, work));
     return find_hinterlands(session, work);
 }
@@ -98,8 +97,11 @@ bight_status port_clusters_add_names(bight_session *session, const port_clusters
 
 bight_status port_clusters_add_scenario(bight_session *session, const port_clusters *work,
                                         bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
-    return scenario_add_fact(session, work->scenario_name, table);
+    const unsigned kinds = INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << work->ports.kind;
+    TRY(accuracy_add_basis(session, work->network, kinds, table));
+    if (work->grouping != NULL)
+        TRY(features_add_fact(session, table, "found clusters", "%s", work->grouping));
+    return scenario_add_fact(session, work->scenario->name, table);
 }
 
 bight_status port_clusters_add_facts(bight_session *session, const port_clusters *work,

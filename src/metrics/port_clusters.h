@@ -7,12 +7,13 @@
 
 typedef struct {
     const bight_network *network;
-    const char *scenario_name;
+    const bight_scenario *scenario;
     arena *scratch;
     port_set ports;
     const char **clusters; /* names, in file order */
     int cluster_count;
-    int *cluster_of; /* by port */
+    int *cluster_of;      /* by port */
+    const char *grouping; /* how clusters were found, said for a table; NULL: as declared */
     const char *population_unit;
     const char *gdp_unit;
     bool has_gdp;
@@ -26,9 +27,8 @@ typedef struct {
     double overland; /* share of population whose ways to the gateways pass no port */
 } port_clusters;
 
-/* Fills the rest of `work`, whose network, scenario's name and scratch are given. */
-bight_status port_clusters_build(bight_session *session, const bight_scenario *scenario,
-                                 port_clusters *work);
+/* Fills the rest of `work`, whose scenario, its network, and scratch are given. */
+bight_status port_clusters_build(bight_session *session, port_clusters *work);
 
 /* Sum over the ports of a cluster; those that are NaN count for nothing. */
 double port_clusters_total(const port_clusters *work, const double *amounts, int cluster);

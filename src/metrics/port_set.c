@@ -147,6 +147,18 @@ bight_status port_set_read_column(bight_session *session, const bight_network *n
     return BIGHT_OK;
 }
 
+bight_status port_set_read_declared(bight_session *session, const bight_network *network,
+                                    const port_set *ports, const char *name, double *values,
+                                    const char **unit) {
+    const bight_layer *layer = network->terminal_layers[ports->kind];
+    int column;
+    TRY(find_named(session, network, ports->kind, name, &column, unit));
+    for (int port = 0; port < ports->port_count; port++)
+        values[port] =
+            network_cell_number(layer, network->terminals[ports->terminals[port]].row, column);
+    return BIGHT_OK;
+}
+
 static bight_status find_ports(bight_session *session, arena *owner, const bight_network *network,
                                port_set *ports) {
     port_columns columns;

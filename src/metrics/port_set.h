@@ -39,6 +39,11 @@ bight_status port_set_build(bight_session *session, arena *owner, const bight_sc
 bight_status port_set_read_column(bight_session *session, const bight_network *network,
                                   const port_set *ports, const char *name, double *values);
 
+/* The same of a column that the network file itself names under measures.ports, and its unit. */
+bight_status port_set_read_declared(bight_session *session, const bight_network *network,
+                                    const port_set *ports, const char *name, double *values,
+                                    const char **unit);
+
 /* shares[p] += weight of each city, divided evenly among the ports it is nearest to; a city that
  * reaches none is left out. `weights` NULL counts cities. */
 void port_set_hinterland(const port_set *ports, const double *weights, double *shares);

@@ -24,4 +24,21 @@ bight_status port_tables_make_within(bight_session *session, const port_clusters
 bight_status port_tables_make_overlaps(bight_session *session, const port_clusters *work,
                                        const port_choice *choice, bight_layer **table);
 
+/* A row a port and a row a cluster of several: what happens when it closes. */
+bight_status port_tables_make_closures(bight_session *session, const port_clusters *work,
+                                       const port_choice *choice, bight_layer **table);
+
+/* A row for what closes and each port that takes over from it; lines where it is a port. */
+bight_status port_tables_make_takeovers(bight_session *session, const port_clusters *work,
+                                        const port_choice *choice, bight_layer **table);
+
+/* A row a port: its links, how far the others are by sea, and how many ways pass it. */
+bight_status port_tables_make_sea(bight_session *session, const port_clusters *work,
+                                  const port_choice *choice, bight_layer **table);
+
+/* A row a port: its connectivity where the network file tells the components, and how much hangs on
+ * its largest link. */
+bight_status port_tables_make_services(bight_session *session, const port_clusters *work,
+                                       const port_choice *choice, bight_layer **table);
+
 #endif

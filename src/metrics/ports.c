@@ -1,6 +1,7 @@
 /* Port clusters and their ports; see bight_ports_compute in bight.h. */
 #include "metrics/city_table.h"
 #include "metrics/port_columns.h"
+#include "metrics/port_grouping.h"
 #include "metrics/port_tables.h"
 
 static bight_status add_hinterland_columns(bight_session *session, const port_clusters *work,
@@ -44,6 +45,9 @@ static bight_status fill_ports(bight_session *session, const port_clusters *work
     TRY(port_clusters_add_names(session, work, table));
     TRY(port_clusters_add_column(session, table, "throughput", work->ports.throughput_unit, 0,
                                  work->ports.throughput, 1));
+    TRY(accuracy_add_column(session, work->network, work->ports.kind,
+                            work->network->description.measures.port_throughput,
+                            work->ports.terminals, table));
     TRY(add_port_shares(session, work, table));
     TRY(port_columns_add_growth(session, work, table));
     if (work->network->description.measures.port_teu != NULL)
@@ -96,7 +100,8 @@ static bight_status fill_clusters(bight_session *session, const port_clusters *w
             sums[i][row] = port_clusters_total(work, by_port[i], row);
     }
     TRY(add_hinterland_columns(session, work, table, (const double *const *)sums));
-    return port_clusters_add_facts(session, work, table);
+    TRY(port_clusters_add_facts(session, work, table));
+    return port_grouping_add_members(session, work, table);
 }
 
 static bight_status make_clusters(bight_session *session, const port_clusters *work,
@@ -113,7 +118,7 @@ static bight_status make_ports(bight_session *session, const port_clusters *work
     return city_table_finish(table, fill_ports(session, work, *table));
 }
 
-enum { TABLE_COUNT = 6 };
+enum { TABLE_COUNT = 10 };
 
 static void list_tables(const bight_port_tables *tables, bight_layer **list[TABLE_COUNT]) {
     list[0] = tables->clusters;
@@ -122,21 +127,30 @@ static void list_tables(const bight_port_tables *tables, bight_layer **list[TABL
     list[3] = tables->cities;
     list[4] = tables->within;
     list[5] = tables->overlaps;
+    list[6] = tables->closures;
+    list[7] = tables->takeovers;
+    list[8] = tables->sea;
+    list[9] = tables->services;
 }
 
-static bight_status compute(bight_session *session, const bight_scenario *scenario,
-                            const bight_port_options *options, port_clusters *work,
-                            bight_layer **const list[TABLE_COUNT]) {
+static bight_status compute(bight_session *session, const bight_port_options *options,
+                            port_clusters *work, bight_layer **const list[TABLE_COUNT]) {
     static const port_table_maker makers[TABLE_COUNT] = {make_clusters,
                                                          make_ports,
                                                          port_tables_make_hinterlands,
                                                          port_tables_make_cities,
                                                          port_tables_make_within,
-                                                         port_tables_make_overlaps};
+                                                         port_tables_make_overlaps,
+                                                         port_tables_make_closures,
+                                                         port_tables_make_takeovers,
+                                                         port_tables_make_sea,
+                                                         port_tables_make_services};
     static const bight_port_options none;
     port_choice choice;
-    TRY(port_clusters_build(session, scenario, work));
-    TRY(port_choice_read(session, work, options == NULL ? &none : options, &choice));
+    const bight_port_options *asked = options == NULL ? &none : options;
+    TRY(port_clusters_build(session, work));
+    TRY(port_choice_read(session, work, asked, &choice));
+    TRY(port_grouping_apply(session, asked, &choice, work));
     for (int i = 0; i < TABLE_COUNT; i++)
         if (list[i] != NULL) TRY(makers[i](session, work, &choice, list[i]));
     return BIGHT_OK;
@@ -159,9 +173,8 @@ bight_status bight_ports_compute(bight_session *session, const bight_scenario *s
     clear(list, false);
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
-    port_clusters work = {
-        .network = scenario->network, .scenario_name = scenario->name, .scratch = scratch};
-    const bight_status status = compute(session, scenario, options, &work, list);
+    port_clusters work = {.network = scenario->network, .scenario = scenario, .scratch = scratch};
+    const bight_status status = compute(session, options, &work, list);
     arena_destroy(scratch);
     if (status != BIGHT_OK) clear(list, true);
     return status;

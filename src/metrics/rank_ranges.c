@@ -8,6 +8,7 @@
 #include "base/random_numbers.h"
 
 static const double TIE = 1e-12;
+static const double NOISE = 0.1;    /* of the draws: ranks that change places in more */
 static const double OUTSIDE = 0.05; /* of the draws, at either end of a range */
 
 typedef struct {
@@ -146,6 +147,20 @@ double rank_ranges_share(const rank_ranges *of, int city, int last_rank) {
     for (int draw = 0; draw < of->draw_count; draw++)
         count += drawn[draw] > 0 && drawn[draw] <= last_rank;
     return (double)count / of->draw_count;
+}
+
+int rank_ranges_neighbours(const rank_ranges *of) {
+    int count = 0;
+    while (count + 1 < of->city_count && of->rank[of->order[count + 1]] > 0)
+        count++;
+    return count;
+}
+
+int rank_ranges_noise(const rank_ranges *of) {
+    int noise = 0;
+    for (int i = 0; i < rank_ranges_neighbours(of); i++)
+        noise += of->flipped[i] > NOISE;
+    return noise;
 }
 
 static bight_status make_room(ranging *work, arena *owner) {

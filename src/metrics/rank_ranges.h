@@ -36,6 +36,11 @@ bight_status rank_ranges_find(bight_session *session, arena *owner, const indica
 /* The share of the draws in which a city has one of the first ranks. */
 double rank_ranges_share(const rank_ranges *of, int city, int last_rank);
 
+/* Of the neighbouring ranks there are, how many change places in more than a tenth of the draws:
+ * which of the two comes first is not known. */
+int rank_ranges_neighbours(const rank_ranges *of);
+int rank_ranges_noise(const rank_ranges *of);
+
 /* Kendall's tau-b between two scores, over the cities that have both; NaN without any order. */
 double rank_ranges_tau(const double *first, const double *second, int count);
 

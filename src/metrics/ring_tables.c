@@ -106,7 +106,7 @@ static bight_status fill_rings(bight_session *session, const ring_result *result
         TRY(features_set_text(session, table, ring, ring_column, ring_name(set, ring)));
     TRY(add_times(session, set, table));
     TRY(add_counts(session, result, table));
-    TRY(features_add_fact(session, table, "profile", "%s", set->network->profile->name));
+    TRY(accuracy_add_basis(session, set->network, 0, table));
     return add_limits(session, result, &result->time, "min", table);
 }
 
@@ -156,6 +156,7 @@ static bight_status fill_agreement(bight_session *session, const ring_result *re
     }
     TRY(add_limits(session, result, &result->time, "min", table));
     TRY(add_limits(session, result, &result->distance, "km", table));
+    TRY(accuracy_add_fact(session, result->set.network, INPUT_TIMES, table));
     TRY(features_add_fact(session, table, "kappa",
                           "1: every city is in the band of its ring, 0: as many as by chance; of "
                           "all cities: no ring stands for beyond the last band"));
@@ -240,6 +241,7 @@ static bight_status fill_cities(bight_session *session, const ring_result *resul
     }
     TRY(features_add_points(session, table, lon_deg, lat_deg));
     TRY(add_limits(session, result, &result->time, "min", table));
+    TRY(accuracy_add_fact(session, result->set.network, INPUT_TIMES, table));
     if (!are_declared) return BIGHT_OK;
     return features_add_fact(session, table, "bands_off",
                              "how many bands farther in time than its ring, below 0: nearer");

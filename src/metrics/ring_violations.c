@@ -58,6 +58,7 @@ static bight_status fill(bight_session *session, const ring_result *result,
     TRY(features_add_number(session, table, "sooner", "min", 1, &column));
     for (int row = 0; row < table->row_count; row++)
         features_set_number(table, row, column, found[row].sooner_min);
+    TRY(accuracy_add_fact(session, result->set.network, INPUT_TIMES, table));
     return features_add_fact(session, table, "pairs",
                              "%.0f of %.0f pairs of cities in different rings, of which the one in "
                              "the farther ring is reached sooner",

@@ -148,8 +148,7 @@ static bight_status add_link_facts(bight_session *session, const screen_answer *
                                    bight_layer *table) {
     const screening *of = answer->of;
     const int64_t all = (int64_t)of->city_count * (of->city_count - 1);
-    TRY(features_add_fact(session, table, "profile", "%s", of->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, of->scenario->name, table));
+    TRY(scenario_add_basis(session, of->scenario, INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "links compared", "%d, each by itself, by %s",
                           of->proposal_count, answer->rank));
     if (of->left_out_count > 0)

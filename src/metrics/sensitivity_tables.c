@@ -21,8 +21,7 @@ static bight_status add_spread(bight_session *session, const bight_sensitivity_o
 
 static bight_status add_facts(bight_session *session, const sensitivity_findings *of,
                               bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", of->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, of->scenario->name, table));
+    TRY(scenario_add_basis(session, of->scenario, 0, table));
     TRY(add_spread(session, of->options, table));
     TRY(features_add_fact(session, table, "draws", "%d%s", of->options->draw_count,
                           of->found.has_base ? ", the same numbers before and after" : ""));

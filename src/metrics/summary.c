@@ -224,6 +224,8 @@ static bight_status fill_groups(bight_session *session, const summary_work *work
             features_set_number(table, row, column, sum_group(work, of, work->groups[row].name));
     }
     TRY(scenario_add_fact(session, work->scenario->name, table));
+    if (!work->is_table)
+        TRY(accuracy_add_fact(session, work->scenario->network, INPUT_WEIGHTS, table));
     if (work->is_table)
         return features_add_fact(session, table, "amounts", "of the whole units in %s",
                                  features_file_name(work->members));

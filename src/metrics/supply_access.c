@@ -172,8 +172,7 @@ static bight_status add_facts(bight_session *session, const supply_access *work,
                               bight_layer *table) {
     const supply *reached = &work->reached;
     const char *unit = reached->unit;
-    TRY(features_add_fact(session, table, "profile", "%s", work->network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario->name, table));
+    TRY(scenario_add_basis(session, work->scenario, INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "supply", "%s%s%s at %d places", reached->what,
                           unit[0] == '\0' ? "" : ", ", unit, reached->count));
     if (reached->unknown > 0)

@@ -83,8 +83,7 @@ static bight_status fill_row(bight_session *session, const tolerance_work *work,
 
 static bight_status add_facts(bight_session *session, const tolerance_work *work,
                               bight_layer *table) {
-    TRY(features_add_fact(session, table, "profile", "%s", work->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, work->scenario->name, table));
+    TRY(scenario_add_basis(session, work->scenario, 0, table));
     TRY(features_add_fact(session, table, "links", "%d", table->row_count));
     TRY(features_add_fact(session, table, "tolerance",
                           "how much longer the link can take, both ways, and still lie on a "

@@ -8,7 +8,7 @@
 #include "network/built_network.h"
 
 const packed_kind built_kind = {
-    .name = "BIGHTNET", .version = 1, .remedy = "make it again with bight build NETWORK -o FILE"};
+    .name = "BIGHTNET", .version = 2, .remedy = "make it again with bight build NETWORK -o FILE"};
 
 #define NO_MORE_COLUMNS                                                                            \
     { NULL, 0, 0 }
@@ -58,6 +58,14 @@ const packed_column built_spot_columns[] = {
     PACKED_COLUMN(network_spot, node, "s.node"), PACKED_COLUMN(network_spot, distance_m, "s.away"),
     NO_MORE_COLUMNS};
 
+#define ACCURACY_COLUMNS(what, name)                                                               \
+    PACKED_COLUMN(network_tally, what.exact_count, name ".exact"),                                 \
+        PACKED_COLUMN(network_tally, what.estimated_count, name ".est"),                           \
+        PACKED_COLUMN(network_tally, what.sized_count, name ".sized"),                             \
+        PACKED_COLUMN(network_tally, what.untold_count, name ".untold"),                           \
+        PACKED_COLUMN(network_tally, what.sum_percent, name ".sum"),                               \
+        PACKED_COLUMN(network_tally, what.worst_percent, name ".worst")
+
 const packed_column built_tally_columns[] = {
     PACKED_COLUMN(network_tally, is_active, "t.active"),
     PACKED_COLUMN(network_tally, read_count, "t.read"),
@@ -68,6 +76,9 @@ const packed_column built_tally_columns[] = {
     PACKED_COLUMN(network_tally, length_km, "t.length"),
     PACKED_COLUMN(network_tally, least_kmh, "t.least"),
     PACKED_COLUMN(network_tally, most_kmh, "t.most"),
+    ACCURACY_COLUMNS(length_accuracy, "al"),
+    ACCURACY_COLUMNS(travel_accuracy, "at"),
+    ACCURACY_COLUMNS(service_accuracy, "as"),
     NO_MORE_COLUMNS};
 
 const packed_column built_node_name = {"n.name", 0, sizeof(int)};

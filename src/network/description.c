@@ -55,11 +55,12 @@ bight_status description_read_numbers(const yaml_tree *tree, yaml_node *node, co
 
 static bight_status read_column(const yaml_tree *tree, yaml_node *node, const char *what,
                                 description_column *column) {
-    static const char *const keys[] = {"field", "unit", NULL};
+    static const char *const keys[] = {"field", "unit", "accuracy", NULL};
     column->unit = "";
     if (yaml_is_scalar(node)) return yaml_text(tree, node, &column->field);
     TRY(yaml_check_keys(tree, node, what, keys));
     TRY(yaml_required_text(tree, node, "field", what, &column->field));
+    TRY(description_read_accuracy(tree, node, &column->accuracy));
     return yaml_optional_text(tree, node, "unit", &column->unit);
 }
 

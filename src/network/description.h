@@ -24,14 +24,15 @@ typedef struct {
  * stand for numbers. */
 typedef enum { RULE_ABSENT, RULE_FIXED, RULE_FIELD } rule_kind;
 
-typedef struct {
+typedef struct description_rule {
     rule_kind kind;
     double fixed;
     const char *field;
     description_numbers values; /* count 0: the column holds the number itself */
     bool has_default;
     double default_number;
-    double factor; /* from the unit stated to min, km, km/h */
+    double factor;                           /* from the unit stated to min, km, km/h */
+    const struct description_rule *accuracy; /* percent either way; NULL: not told */
 } description_rule;
 
 typedef struct {
@@ -45,12 +46,14 @@ typedef struct {
 
 /* The wait before a link that is one service, from its headway. */
 typedef struct {
-    const char *headway_field; /* minutes between departures */
-    const char *per_day_field; /* departures a day, over `hours` */
+    const char *headway_field;  /* minutes between departures */
+    const char *per_day_field;  /* departures a day, over `hours` */
+    const char *capacity_field; /* what one departure carries, NULL: not told */
     double hours;
     double default_number; /* where the column is empty; 0: that is an error */
     bool is_random;        /* Poisson arrivals: the wait is the headway, not half of it */
     double wait_max_min;
+    const description_rule *accuracy; /* of the departures; NULL: not told */
 } description_service;
 
 /* A file to read, and which of its records. */
@@ -81,6 +84,7 @@ typedef struct {
     const char *name;
     const char *field;
     const char *unit;
+    const description_rule *accuracy; /* NULL: not told */
 } description_column;
 
 typedef struct {
@@ -157,7 +161,19 @@ typedef struct {
     int co2_count;
     description_change *changes;
     int change_count;
+    const description_rule *accuracy; /* of the times and prices of its own; NULL: not told */
 } description_profile;
+
+/* What a port's connectivity is made of, as UNCTAD's index counts it. */
+enum {
+    CONNECTIVITY_CALLS,
+    CONNECTIVITY_CAPACITY,
+    CONNECTIVITY_SERVICES,
+    CONNECTIVITY_COMPANIES,
+    CONNECTIVITY_LARGEST_SHIP,
+    CONNECTIVITY_DIRECT_PORTS,
+    CONNECTIVITY_COUNT
+};
 
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
@@ -166,6 +182,7 @@ typedef struct {
     description_numbers hub_weights;
     const char *port_clusters_where; /* ports that belong to a cluster */
     const char *port_gateways_where; /* gateways outside */
+    const char *port_inland_where;   /* inland ports there are */
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
     const char *port_throughput;     /* names of terminal columns */
@@ -174,6 +191,7 @@ typedef struct {
     const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
+    const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
 } description_measures;
 
 typedef struct {
@@ -220,6 +238,9 @@ bool description_splits_crossings(const description *read, const char *mode);
 bight_status description_read_layers(const yaml_tree *tree, yaml_node *list, description *read);
 bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const char *what,
                                    description_rule *rule);
+/* The key accuracy of `node`; NULL where it is not there. */
+bight_status description_read_accuracy(const yaml_tree *tree, yaml_node *node,
+                                       const description_rule **accuracy);
 /* The keys file, encoding, crs and where of `what` ("a layer"). */
 bight_status description_read_source(const yaml_tree *tree, yaml_node *node, const char *what,
                                      description_source *source);

@@ -33,6 +33,7 @@ static bight_status read_rule_field(const yaml_tree *tree, yaml_node *node, cons
     TRY(yaml_required_text(tree, node, "field", what, &rule->field));
     rule->kind = RULE_FIELD;
     TRY(description_read_numbers(tree, yaml_find(node, "values"), what, &rule->values));
+    TRY(description_read_accuracy(tree, node, &rule->accuracy));
     yaml_node *otherwise = yaml_find(node, "default");
     if (otherwise == NULL) return BIGHT_OK;
     rule->has_default = true;
@@ -41,7 +42,8 @@ static bight_status read_rule_field(const yaml_tree *tree, yaml_node *node, cons
 
 bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const char *what,
                                    description_rule *rule) {
-    static const char *const keys[] = {"fixed", "field", "values", "default", "unit", NULL};
+    static const char *const keys[] = {"fixed", "field",    "values", "default",
+                                       "unit",  "accuracy", NULL};
     if (node == NULL) return BIGHT_OK;
     rule->factor = 1;
     if (yaml_is_scalar(node)) {
@@ -53,7 +55,21 @@ bight_status description_read_rule(const yaml_tree *tree, yaml_node *node, const
     yaml_node *fixed = yaml_find(node, "fixed");
     if (fixed == NULL) return read_rule_field(tree, node, what, rule);
     rule->kind = RULE_FIXED;
+    TRY(description_read_accuracy(tree, node, &rule->accuracy));
     return yaml_real(tree, fixed, &rule->fixed);
+}
+
+bight_status description_read_accuracy(const yaml_tree *tree, yaml_node *node,
+                                       const description_rule **accuracy) {
+    description_rule *read;
+    yaml_node *stated = yaml_find(node, "accuracy");
+    if (stated == NULL) return BIGHT_OK;
+    TAKE(tree->session, tree->arena, read, 1);
+    *accuracy = read;
+    TRY(description_read_rule(tree, stated, "accuracy", read));
+    if (read->kind == RULE_FIXED && !(read->fixed >= 0))
+        return YAML_FAIL(tree, stated, "accuracy is percent either way, 0 for exact figures");
+    return BIGHT_OK;
 }
 
 /* What OpenStreetMap, HERE and others write; case is not regarded. */
@@ -97,8 +113,8 @@ static bight_status read_arrivals(const yaml_tree *tree, yaml_node *node,
 }
 
 static bight_status read_service(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
-    static const char *const keys[] = {"headway",  "per_day", "hours", "arrivals",
-                                       "wait_max", "default", NULL};
+    static const char *const keys[] = {"headway", "per_day",  "hours",    "arrivals", "wait_max",
+                                       "default", "accuracy", "capacity", NULL};
     if (node == NULL) return BIGHT_OK;
     description_service *service = &layer->service;
     layer->has_service = true;
@@ -106,9 +122,11 @@ static bight_status read_service(const yaml_tree *tree, yaml_node *node, descrip
     TRY(yaml_check_keys(tree, node, "service", keys));
     TRY(yaml_optional_text(tree, node, "headway", &service->headway_field));
     TRY(yaml_optional_text(tree, node, "per_day", &service->per_day_field));
+    TRY(yaml_optional_text(tree, node, "capacity", &service->capacity_field));
     TRY(yaml_optional_real(tree, node, "hours", &service->hours));
     TRY(yaml_optional_real(tree, node, "default", &service->default_number));
     TRY(yaml_optional_real(tree, node, "wait_max", &service->wait_max_min));
+    TRY(description_read_accuracy(tree, node, &service->accuracy));
     if ((service->headway_field == NULL) == (service->per_day_field == NULL))
         return YAML_FAIL(tree, node, "service needs either headway or per_day, a column each");
     if (service->per_day_field != NULL && service->hours <= 0)

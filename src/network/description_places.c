@@ -102,11 +102,29 @@ static bight_status read_access(const yaml_tree *tree, yaml_node *node,
     return yaml_optional_real(tree, node, "ideal_speed", &measures->ideal_kmh);
 }
 
+static bight_status read_connectivity(const yaml_tree *tree, yaml_node *node,
+                                      description_measures *measures) {
+    static const char *const keys[CONNECTIVITY_COUNT + 1] = {
+        [CONNECTIVITY_CALLS] = "calls",
+        [CONNECTIVITY_CAPACITY] = "capacity",
+        [CONNECTIVITY_SERVICES] = "services",
+        [CONNECTIVITY_COMPANIES] = "companies",
+        [CONNECTIVITY_LARGEST_SHIP] = "largest_ship",
+        [CONNECTIVITY_DIRECT_PORTS] = "direct_ports"};
+    if (node == NULL) return BIGHT_OK;
+    TRY(yaml_check_keys(tree, node, "measures.ports.connectivity", keys));
+    for (int i = 0; i < CONNECTIVITY_COUNT; i++)
+        TRY(yaml_required_text(tree, node, keys[i], "measures.ports.connectivity",
+                               &measures->port_connectivity[i]));
+    return BIGHT_OK;
+}
+
 static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
-    static const char *const keys[] = {"terminal", "clusters",          "gateways",    "throughput",
-                                       "year",     "throughput_before", "year_before", "teu",
-                                       "cluster",  "profile",           NULL};
+    static const char *const keys[] = {
+        "terminal",    "clusters", "gateways", "throughput", "year",   "throughput_before",
+        "year_before", "teu",      "cluster",  "profile",    "inland", "connectivity",
+        NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -118,7 +136,9 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_optional_text(tree, node, "year_before", &measures->port_year_before));
     TRY(yaml_optional_text(tree, node, "teu", &measures->port_teu));
     TRY(yaml_optional_text(tree, node, "profile", &measures->port_profile));
+    TRY(read_connectivity(tree, yaml_find(node, "connectivity"), measures));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));
+    TRY(yaml_optional_text(tree, node, "inland", &measures->port_inland_where));
     return yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where);
 }
 

@@ -120,8 +120,8 @@ static bight_status read_changes(const yaml_tree *tree, yaml_node *node, const d
 
 static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const description *read,
                                  description_profile *profile) {
-    static const char *const keys[] = {"modes", "enter", "leave", "transfer", "start_stop",
-                                       "fee",   "money", "co2",   "layers",   NULL};
+    static const char *const keys[] = {"modes", "enter", "leave",  "transfer", "start_stop", "fee",
+                                       "money", "co2",   "layers", "accuracy", NULL};
     TRY(yaml_check_keys(tree, node, "a profile", keys));
     TRY(read_modes(tree, yaml_find(node, "modes"), read, profile));
     TRY(read_keyed(tree, node, "enter", read, &profile->enter_min));
@@ -132,6 +132,7 @@ static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const d
     TRY(read_mode_rules(tree, yaml_find(node, "money"), "money", &profile->money,
                         &profile->money_count));
     TRY(read_mode_rules(tree, yaml_find(node, "co2"), "co2", &profile->co2, &profile->co2_count));
+    TRY(description_read_accuracy(tree, node, &profile->accuracy));
     return read_changes(tree, yaml_find(node, "layers"), read, profile);
 }
 

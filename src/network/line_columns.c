@@ -17,8 +17,13 @@ static void add_name(line_columns *columns, const char *name) {
     columns->names[columns->count++] = name;
 }
 
-static void add_rule(line_columns *columns, const description_rule *rule) {
+static void add_column_of(line_columns *columns, const description_rule *rule) {
     if (rule != NULL && rule->kind == RULE_FIELD) add_name(columns, rule->field);
+}
+
+static void add_rule(line_columns *columns, const description_rule *rule) {
+    add_column_of(columns, rule);
+    if (rule != NULL) add_column_of(columns, rule->accuracy);
 }
 
 line_columns line_columns_of(const description *read, const description_layer *layer,
@@ -30,9 +35,11 @@ line_columns line_columns_of(const description *read, const description_layer *l
     add_rule(&columns, &layer->stop_min_per_100km);
     add_rule(&columns, line_columns_mode_rule(profile->money, profile->money_count, layer->mode));
     add_rule(&columns, line_columns_mode_rule(profile->co2, profile->co2_count, layer->mode));
+    add_column_of(&columns, layer->service.accuracy);
     add_name(&columns, layer->oneway.field);
     add_name(&columns, layer->service.headway_field);
     add_name(&columns, layer->service.per_day_field);
+    add_name(&columns, layer->service.capacity_field);
     add_name(&columns, layer->name_field);
     add_name(&columns, layer->from_field);
     add_name(&columns, layer->to_field);

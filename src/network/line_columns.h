@@ -4,7 +4,7 @@
 
 #include "network/description.h"
 
-enum { LINE_COLUMNS_MOST = 16 };
+enum { LINE_COLUMNS_MOST = 24 };
 
 typedef struct {
     const char *names[LINE_COLUMNS_MOST];

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "layer/projection.h"
+#include "network/accuracy.h"
 #include "network/line_columns.h"
 #include "network/network.h"
 #include "network/record_rule.h"
@@ -80,6 +81,8 @@ static bight_status bind_reader(bight_session *session, layer_reader *reader) {
     const description_service *service = &layer->service;
     const char *headway =
         service->headway_field != NULL ? service->headway_field : service->per_day_field;
+    int capacity_column; /* only looked at later, but a wrong name is told now */
+    TRY(optional_column(session, reader, service->capacity_field, "service", &capacity_column));
     TRY(optional_column(session, reader, layer->name_field, "name", &reader->name_column));
     TRY(optional_column(session, reader, layer->oneway.field, "oneway", &reader->oneway_column));
     return optional_column(session, reader, layer->has_service ? headway : NULL, "service",
@@ -354,7 +357,8 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
     tally->unchosen_count = reader.features->unchosen_count;
     tally->read_count = reader.features->row_count + tally->unchosen_count;
     TRY(bind_reader(session, &reader));
-    return read_with_scratch(session, &reader);
+    TRY(read_with_scratch(session, &reader));
+    return accuracy_count_layer(session, network, layer);
 }
 
 bight_status lines_read(bight_session *session, bight_network *network) {

@@ -129,6 +129,16 @@ typedef struct {
     int city;
 } network_sharing;
 
+/* How exact a figure is said to be, over the records that have it. */
+typedef struct {
+    int exact_count;
+    int estimated_count;
+    int sized_count;    /* of the estimated: those told how far off they may be */
+    int untold_count;   /* those nothing is said of */
+    double sum_percent; /* over the sized */
+    double worst_percent;
+} accuracy_count;
+
 /* What became of a link layer's records. */
 typedef struct {
     bool is_active; /* its mode is travelled */
@@ -140,6 +150,9 @@ typedef struct {
     double length_km;
     double least_kmh;
     double most_kmh;
+    accuracy_count length_accuracy;
+    accuracy_count travel_accuracy; /* of the time or the speed */
+    accuracy_count service_accuracy;
 } network_tally;
 
 /* The link layers as they were drawn: what nodes and links are made from. Once these stand, the

@@ -162,7 +162,7 @@ static bight_status compute(pair_work *work, const char *path) {
     TRY(load_pairs(work, path));
     TRY(choose_shape(work));
     TRY(create_table(work));
-    TRY(scenario_add_fact(work->session, work->scenario->name, work->table));
+    TRY(scenario_add_basis(work->session, work->scenario, 0, work->table));
     TRY(router_create(work->session, work->scenario, &from));
     const bight_status status = fill_with_router(work, from);
     router_destroy(from);

@@ -55,7 +55,7 @@ static bight_status fill_square(bight_session *session, const matrix_block *bloc
 
 static bight_status add_facts(bight_session *session, const matrix_block *block,
                               bight_layer *table) {
-    return scenario_add_fact(session, block->shape->scenario->name, table);
+    return scenario_add_basis(session, block->shape->scenario, 0, table);
 }
 
 static bight_status finish(bight_status status, bight_layer **table) {

@@ -157,9 +157,7 @@ static bight_status fill_routes(const route_choices *of, int wanted, bight_layer
     TRY(add_columns(of->session, table, columns));
     for (int row = 0; row < of->count; row++)
         fill_row(of, table, row, shares[row], columns);
-    TRY(features_add_fact(of->session, table, "profile", "%s",
-                          of->scenario->network->profile->name));
-    TRY(scenario_add_fact(of->session, of->scenario->name, table));
+    TRY(scenario_add_basis(of->session, of->scenario, 0, table));
     if (of->count < wanted)
         TRY(features_add_fact(of->session, table, "routes",
                               "%d, for there are no more that visit "

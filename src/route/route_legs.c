@@ -196,8 +196,7 @@ static bight_status fill_table(const leg_list *list, bool numbers_ways, bight_la
     TRY(add_columns(session, table, numbers_ways, columns));
     for (int row = 0; row < list->count; row++)
         TRY(fill_row(list, table, row, columns));
-    TRY(features_add_fact(session, table, "profile", "%s", list->scenario->network->profile->name));
-    TRY(scenario_add_fact(session, list->scenario->name, table));
+    TRY(scenario_add_basis(session, list->scenario, 0, table));
     TRY(features_add_fact(session, table, "times",
                           "time_min is spent moving; wait_min waiting for a departure or vehicle; "
                           "transfer_min entering, leaving and changing"));

@@ -112,8 +112,7 @@ static bight_status add_facts(bight_session *session, const bight_scenario *scen
         unpriced += isnan(effect->of.cost_yuan);
         cost_yuan += isnan(effect->of.cost_yuan) ? 0 : effect->of.cost_yuan;
     }
-    TRY(features_add_fact(session, table, "profile", "%s", scenario->network->profile->name));
-    TRY(scenario_add_fact(session, scenario->name, table));
+    TRY(scenario_add_basis(session, scenario, 0, table));
     if (cost_yuan > 0)
         TRY(features_add_fact(session, table, "cost", "%.4g thousand million yuan%s",
                               cost_yuan / 1e9,
@@ -146,4 +145,11 @@ bight_status bight_scenario_describe(bight_session *session, const bight_scenari
 
 bight_status scenario_add_fact(bight_session *session, const char *name, bight_layer *table) {
     return name[0] == '\0' ? BIGHT_OK : features_add_fact(session, table, "scenario", "%s", name);
+}
+
+bight_status scenario_add_basis(bight_session *session, const bight_scenario *scenario,
+                                unsigned more_kinds, bight_layer *table) {
+    TRY(features_add_fact(session, table, "profile", "%s", scenario->network->profile->name));
+    TRY(scenario_add_fact(session, scenario->name, table));
+    return accuracy_add_fact(session, scenario->network, INPUT_TIMES | more_kinds, table);
 }

@@ -189,6 +189,16 @@ bight_status scenario_without_nodes(bight_session *session, const bight_scenario
     return BIGHT_OK;
 }
 
+bight_status scenario_by_mode(bight_session *session, const bight_scenario *scenario, int mode,
+                              bight_scenario **reduced) {
+    TRY(create_view(session, scenario, reduced));
+    for (int arc = 0; arc < scenario->arc_count; arc++)
+        (*reduced)->is_closed[arc] =
+            scenario->is_closed[arc] ||
+            (scenario->arcs[arc].kind == ARC_LINK && !is_link_of(scenario, arc, mode));
+    return BIGHT_OK;
+}
+
 bight_status scenario_only_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                 bight_scenario **reduced) {
     TRY(create_view(session, scenario, reduced));

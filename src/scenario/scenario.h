@@ -14,6 +14,7 @@
 #define BIGHT_SCENARIO_SCENARIO_H
 
 #include "layer/polyline.h"
+#include "network/accuracy.h"
 #include "network/network.h"
 
 /* What the changes so far have added to or put over the network's own; lent or absent (NULL) as
@@ -124,6 +125,11 @@ int64_t scenario_fee_milliyuan(const bight_scenario *scenario, int terminal, int
 /* Computes the costs of an arc anew. */
 void scenario_cost_arc(bight_scenario *scenario, int arc);
 
+/* Tells in the facts of a table of times, and of `more_kinds` of inputs, its profile, its scenario
+ * and which of its inputs are estimates. */
+bight_status scenario_add_basis(bight_session *session, const bight_scenario *scenario,
+                                unsigned more_kinds, bight_layer *table);
+
 /* Tells in a table's facts which scenario it is of; "" adds nothing. */
 bight_status scenario_add_fact(bight_session *session, const char *name, bight_layer *table);
 
@@ -135,6 +141,10 @@ bight_status scenario_without_mode(bight_session *session, const bight_scenario 
 /* A view in which every arc is closed that begins or ends at a marked vertex. */
 bight_status scenario_without_nodes(bight_session *session, const bight_scenario *scenario,
                                     const bool *is_marked, bight_scenario **reduced);
+
+/* A view in which the links of all other modes are closed, and connectors stay. */
+bight_status scenario_by_mode(bight_session *session, const bight_scenario *scenario, int mode,
+                              bight_scenario **reduced);
 
 /* A view in which every arc is closed but the links of one mode. */
 bight_status scenario_only_mode(bight_session *session, const bight_scenario *scenario, int mode,

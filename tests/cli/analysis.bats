@@ -245,11 +245,12 @@ assert all(0 <= float(row["score"]) <= 1 for row in rows)'
     bight ports "$NETWORK" --table clusters -f csv
     holds 'assert 2 <= len(rows) < 10 and "hhi" in rows[0]'
     bight ports "$NETWORK" -f csv
-    fails_with 2 "choose one with --table: clusters, ports, hinterlands, cities, within and overlaps"
+    fails_with 2 "choose one with --table: clusters, ports, hinterlands, cities, within, overlaps, closures" "and services"
     bight ports "$NETWORK" -f json
     "$PYTHON" -c 'import json, sys
 assert list(json.loads(sys.argv[1])) == [
-    "clusters", "ports", "hinterlands", "cities", "within", "overlaps"]' "$output"
+    "clusters", "ports", "hinterlands", "cities", "within", "overlaps", "closures",
+    "takeovers", "sea", "services"]' "$output"
 }
 
 @test "people expected by all ports are the people that reach one" {
@@ -262,6 +263,52 @@ def total(text, column): return sum(float(row[column]) for row in csv.DictReader
 for column in "population", "gdp":
     expected, nearest = total(sys.argv[1], "expected_" + column), total(sys.argv[2], column)
     assert abs(expected - nearest) < 1e-6 * nearest, (expected, nearest)' "$expected" "$output"
+}
+
+@test "clusters are declared or found, and every table sums by them" {
+    for method in sea=200 sea=30h communities communities=2 "hinterland=0.5 --attraction teu --decay power:2"; do
+        bight ports "$NETWORK" --clusters $method --table clusters -f csv
+        [ "$status" -eq 0 ]
+        clusters=$output
+        bight ports "$NETWORK" --clusters $method --table ports -f csv
+        "$PYTHON" -c 'import csv, sys
+clusters, ports = (list(csv.DictReader(text.splitlines())) for text in sys.argv[1:3])
+for cluster in clusters:
+    own = [port for port in ports if port["cluster"] == cluster["cluster"]]
+    assert len(own) == int(float(cluster["ports"])), cluster
+    total = sum(float(port["throughput"]) for port in own)
+    assert abs(total - float(cluster["throughput"])) < 1e-6, cluster
+    assert cluster["cluster"] == max(own, key=lambda port: float(port["throughput"]))["port"]
+assert sum(int(float(cluster["ports"])) for cluster in clusters) == len(ports)' "$clusters" "$output"
+    done
+    bight ports "$NETWORK" --clusters communities --seed 3 --table ports -f csv
+    seeded=$output
+    bight ports "$NETWORK" --clusters communities --seed 3 --table ports -f csv -j 1
+    [ "$output" = "$seeded" ]
+    bight ports "$NETWORK" --clusters river
+    fails_with 2 "river" "sea=200"
+    bight ports "$NETWORK" --clusters hinterland=0.2
+    fails_with 2 "throughput^1"
+}
+
+@test "what a closed port gives up is taken over or unserved" {
+    bight ports "$NETWORK" --table closures -f csv
+    [ "$status" -eq 0 ]
+    closures=$output
+    bight ports "$NETWORK" --table takeovers -f csv
+    "$PYTHON" -c 'import csv, sys
+closures, takeovers = (list(csv.DictReader(text.splitlines())) for text in sys.argv[1:3])
+for closed in closures:
+    taken = sum(float(row["population"]) for row in takeovers
+                if (row["closes"], row["what"]) == (closed["closes"], closed["what"]))
+    assert abs(taken + float(closed["unserved"]) - float(closed["population"])) < 1e-6, closed
+assert {row["what"] for row in closures} == {"port", "cluster"}' "$closures" "$output"
+    for table in closures takeovers sea services; do
+        bight ports "$NETWORK" --table $table -o $table.geojson
+        [ "$status" -eq 0 ]
+        bight ports "$NETWORK" --table $table -o $table.gpkg
+        [ "$status" -eq 0 ]
+    done
 }
 
 @test "hinterlands are maps and tables, and asked for in whole" {

@@ -51,7 +51,9 @@ enum {
     COMPARED = SENSITIVITY + BIGHT_SENSITIVITY_TABLES,
     RINGS = COMPARED + BIGHT_COMPARISON_TABLES,
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
-    CENTRALITY = AIRPORTS + BIGHT_AIRPORTS_TABLES,
+    PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
+    INLAND = PORTS + 6,
+    CENTRALITY = INLAND + BIGHT_INLAND_TABLES,
     TABLES = CENTRALITY + 10
 };
 
@@ -105,6 +107,18 @@ static bight_status judge_rings(pipeline *p) {
     return bight_rings_compute(p->session, p->network, p->matrix, &options, &p->tables[RINGS]);
 }
 
+static bight_status describe_ports(pipeline *p) {
+    bight_layer **made = &p->tables[PORTS];
+    const bight_port_options options = {.clusters = "communities"};
+    const bight_port_tables tables = {.clusters = &made[0],
+                                      .ports = &made[1],
+                                      .closures = &made[2],
+                                      .takeovers = &made[3],
+                                      .sea = &made[4],
+                                      .services = &made[5]};
+    return bight_ports_compute(p->session, p->scenario, &options, &tables);
+}
+
 static bight_status describe_airports(pipeline *p) {
     const bight_airport_options options = {.terminals = "station", .decay = "linear:600"};
     return bight_airports_compute(p->session, p->scenario, p->matrix, &options,
@@ -121,6 +135,12 @@ static bight_status tell_centrality(pipeline *p) {
     const bight_core_options core = {.core = "A"};
     STEP(bight_core_compute(p->session, p->scenario, p->matrix, &core, &tables[7]));
     return bight_corridors_compute(p->session, p->matrix, NULL, &tables[9]);
+}
+
+static bight_status locate_inland_ports(pipeline *p) {
+    const bight_inland_options options = {
+        .weights = "cargo=2,distance=1", .draw_count = 2, .port_count = 1};
+    return bight_inland_compute(p->session, p->scenario, &options, &p->tables[INLAND]);
 }
 
 static bight_status compare_links(pipeline *p) {
@@ -140,12 +160,12 @@ static bight_status compute_all(pipeline *p) {
     STEP(bight_network_check(p->session, p->network, &tables[2], &tables[3], &error_count));
     STEP(bight_access_compute(p->session, p->network, p->matrix, &options, &tables[4]));
     STEP(bight_centrality_compute(p->session, p->scenario, p->matrix, &tables[5]));
-    STEP(bight_ports_compute(p->session, p->scenario, NULL,
-                             &(bight_port_tables){.clusters = &tables[6], .ports = &tables[7]}));
+    STEP(describe_ports(p));
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
     STEP(describe_airports(p));
     STEP(tell_centrality(p));
+    STEP(locate_inland_ports(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;

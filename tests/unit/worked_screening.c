@@ -81,7 +81,7 @@ static void the_gain_in_potential_is_that_of_the_times(void **state) {
     destroy(&made);
 }
 
-/* Potentials of A to E before: as above and 0; after, A 10/30 + 5/40 + 1/85 = .4700980, B as it was,
+/* Potentials of A to E before: as above, 0; after, A 10/30 + 5/40 + 1/85 = .4700980, B as before,
  * C 20/40 + 10/60 + 1/45 = .6888889, D 20/85 + 10/105 + 5/45 = .4416433. Gini of five in rising
  * order: (-4 a - 2 b + 2 d + 4 e) / (5 sum). Before (-2 .3730159 + 2 .4111111 + 4 .7595238) /
  * (5 1.9408730) = .3209160; after (-2 .4416433 + 2 .6888889 + 4 .7595238) / (5 2.3601540) =

@@ -65,7 +65,8 @@ const char whole_network_description[] =
     "  access: {decay: \"exponential:half-life=120\", daily_limit: 240, ideal_speed: 770}\n"
     "  hub: {access: 0.5, closeness: 0.2, betweenness: 0.2, port:throughput: 0.1}\n"
     "  ports: {terminal: port, profile: freight, cluster: cluster, throughput: throughput,\n"
-    "    teu: teu, clusters: KIND = 'coastal', gateways: KIND = 'gateway'}\n";
+    "    teu: teu, clusters: KIND = 'coastal', gateways: KIND = 'gateway', inland: KIND = "
+    "'coastal'}\n";
 
 const char whole_network_scenario[] =
     "version: 1\n"
