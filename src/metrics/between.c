@@ -39,11 +39,11 @@ static bight_status add_trips(const between_work *work, double *values, bight_la
     TAKE(work->session, work->scratch, ending, table->row_count);
     const double all = sum_ending(work, ending);
     TRY(city_betweenness_compute(work->session, work->scenario, demand->trips, values));
-    TRY(city_table_add(work->session, table, "through", "trips", 1, values));
+    TRY(city_table_add(work->session, table, "through", "trips", demand_decimals(demand), values));
     for (int city = 0; city < table->row_count; city++)
         values[city] = all > ending[city] ? 100 * values[city] / (all - ending[city]) : NAN;
     TRY(city_table_add(work->session, table, "through_share", "%", 1, values));
-    TRY(city_table_add(work->session, table, "ending", "trips", 1, ending));
+    TRY(city_table_add(work->session, table, "ending", "trips", demand_decimals(demand), ending));
     TRY(demand_add_facts(work->session, demand, table));
     return features_add_fact(work->session, table, "through_share",
                              "out of the trips that neither begin nor end in the city");

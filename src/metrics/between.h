@@ -29,6 +29,10 @@ static inline const char *between_unit(const between_work *work) {
     return work->demand == NULL ? "pairs" : "trips";
 }
 
+static inline int between_decimals(const between_work *work) {
+    return demand_decimals(work->demand);
+}
+
 /* Whether an arc of the link is open. */
 bool between_is_open(const bight_scenario *scenario, int link);
 

@@ -9,10 +9,13 @@ static bight_status add_numbers(const between_work *work, const int *links, bigh
     bight_session *session = work->session;
     const bight_scenario *scenario = work->scenario;
     int both, share, ways[2];
-    TRY(features_add_number(session, table, "betweenness", between_unit(work), 1, &both));
-    TRY(features_add_number(session, table, "share", "%", 2, &share));
-    TRY(features_add_number(session, table, "forward", between_unit(work), 1, &ways[0]));
-    TRY(features_add_number(session, table, "backward", between_unit(work), 1, &ways[1]));
+    TRY(features_add_number(session, table, "betweenness", between_unit(work),
+                            between_decimals(work), &both));
+    TRY(features_add_number(session, table, "share", "%", 1, &share));
+    TRY(features_add_number(session, table, "forward", between_unit(work), between_decimals(work),
+                            &ways[0]));
+    TRY(features_add_number(session, table, "backward", between_unit(work), between_decimals(work),
+                            &ways[1]));
     for (int row = 0; row < table->row_count; row++) {
         const scenario_range arcs = scenario_link_arcs(scenario, links[row]);
         const int from = scenario_link(scenario, links[row])->from_node;

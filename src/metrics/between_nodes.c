@@ -116,8 +116,10 @@ static bight_status add_changes(const between_work *work, bight_layer *table) {
     node_changes changes;
     int entering, leaving;
     TRY(add_up_changes(work, &changes));
-    TRY(features_add_number(work->session, table, "entering", between_unit(work), 1, &entering));
-    TRY(features_add_number(work->session, table, "leaving", between_unit(work), 1, &leaving));
+    TRY(features_add_number(work->session, table, "entering", between_unit(work),
+                            between_decimals(work), &entering));
+    TRY(features_add_number(work->session, table, "leaving", between_unit(work),
+                            between_decimals(work), &leaving));
     for (int row = 0; row < table->row_count; row++) {
         const between_place *place = &work->places[row];
         const int at =
@@ -130,9 +132,9 @@ static bight_status add_changes(const between_work *work, bight_layer *table) {
 
 static bight_status add_numbers(const between_work *work, bight_layer *table) {
     int betweenness, share;
-    TRY(features_add_number(work->session, table, "betweenness", between_unit(work), 1,
-                            &betweenness));
-    TRY(features_add_number(work->session, table, "share", "%", 2, &share));
+    TRY(features_add_number(work->session, table, "betweenness", between_unit(work),
+                            between_decimals(work), &betweenness));
+    TRY(features_add_number(work->session, table, "share", "%", 1, &share));
     for (int row = 0; row < table->row_count; row++) {
         const double passes = work->shares.node[work->places[row].vertex];
         features_set_number(table, row, betweenness, passes);

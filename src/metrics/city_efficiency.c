@@ -96,8 +96,8 @@ static bight_status fill(bight_session *session, const bight_scenario *scenario,
     TRY(add_information_sz(session, &ways, values, table));
     TRY(add_local(session, &ways, values, table));
     TRY(features_add_fact(session, table, "information_lm",
-                          "of the efficiency of all pairs of cities what is lost when nobody can "
-                          "use the city's stations, ports, airports and roads"));
+                          "of the efficiency of all pairs of cities, its own among them, what is "
+                          "lost when nobody can use its stations, ports, airports and roads"));
     return features_add_fact(session, table, "information_sz, local_lm, local_vragovic",
                              "on the graph of places, by times of links alone");
 }

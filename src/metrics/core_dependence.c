@@ -35,20 +35,22 @@ static bight_status set_name(const core_set *set, bight_layer *table, int row, i
 
 static bight_status add_names(const core_set *set, const group_pair *pairs, bight_layer *table) {
     const int last = table->row_count - 1;
-    int between, other;
-    TRY(features_add_text(set->session, table, "between", &between));
-    TRY(features_add_text(set->session, table, "and", &other));
+    int first, second;
+    TRY(features_add_text(set->session, table, "group_1", &first));
+    TRY(features_add_text(set->session, table, "group_2", &second));
     for (int row = 0; row < last; row++) {
-        TRY(set_name(set, table, row, between, pairs[row].first));
-        TRY(set_name(set, table, row, other, pairs[row].second));
+        TRY(set_name(set, table, row, first, pairs[row].first));
+        TRY(set_name(set, table, row, second, pairs[row].second));
     }
-    return features_set_text(set->session, table, last, between, "all");
+    return features_set_text(set->session, table, last, first, "all");
 }
 
 static bight_status add_counts(const core_set *set, const core_sums *rows, bight_layer *table) {
     int pairs, trips = -1;
     TRY(features_add_integer(set->session, table, "pairs", "", &pairs));
-    if (set->demand != NULL) TRY(features_add_number(set->session, table, "trips", "", 1, &trips));
+    if (set->demand != NULL)
+        TRY(features_add_number(set->session, table, "trips", "", demand_decimals(set->demand),
+                                &trips));
     for (int row = 0; row < table->row_count; row++) {
         features_set_number(table, row, pairs, rows[row].pairs);
         if (trips >= 0) features_set_number(table, row, trips, rows[row].trips);

@@ -71,7 +71,8 @@ static void add_pairs(corridor_work *work) {
 
 static bight_status add_trips(const corridor_work *work, bight_layer *table) {
     int trips, share;
-    TRY(features_add_number(work->session, table, "trips", "", 1, &trips));
+    TRY(features_add_number(work->session, table, "trips", "", demand_decimals(work->demand),
+                            &trips));
     TRY(features_add_number(work->session, table, "flow_share", "%", 1, &share));
     for (int row = 0; row < ROWS; row++) {
         features_set_number(table, row, trips, work->rows[row].trips);

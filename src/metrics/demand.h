@@ -26,6 +26,11 @@ static inline unsigned demand_inputs(const bight_demand *demand) {
     return demand != NULL && demand->mean_time_min != NULL ? (unsigned)INPUT_WEIGHTS : 0;
 }
 
+/* Decimals that numbers of trips are shown with. */
+static inline int demand_decimals(const bight_demand *demand) {
+    return demand != NULL && bight_demand_total(demand) >= 1e5 ? 0 : 1;
+}
+
 /* A demand without trips; its maker sets the source. */
 bight_status demand_create(bight_session *session, const bight_network *network,
                            bight_demand **made);

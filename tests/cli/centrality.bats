@@ -44,7 +44,7 @@ rings = json.load(open("rings.json"))["rows"]
 cities = json.load(open("cities.json"))["rows"]
 total = lambda rows, column: sum(r["pairs"] * r[column] for r in rows)
 every = rings[-1]
-assert every["between"] == "all" and every["and"] is None
+assert every["group_1"] == "all" and every["group_2"] is None
 for column in ("dependence", "added"):
     for rows in (rings[:-1], cities):
         assert abs(total(rows, column) - total([every], column)) < 1e-6 * total([every], column)

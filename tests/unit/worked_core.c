@@ -51,10 +51,10 @@ static const bight_layer *compute(network_fixture *f, const bight_core_options *
 static void expect_row(const bight_layer *table, int row, const char *between, int pairs,
                        double dependence, int cut) {
     char name[32] = "";
-    strncat(name, network_fixture_text(table, row, "between"), 10);
-    if (!network_fixture_is_missing(table, row, "and")) {
+    strncat(name, network_fixture_text(table, row, "group_1"), 10);
+    if (!network_fixture_is_missing(table, row, "group_2")) {
         strcat(name, " ");
-        strncat(name, network_fixture_text(table, row, "and"), 10);
+        strncat(name, network_fixture_text(table, row, "group_2"), 10);
     }
     assert_string_equal(name, between);
     assert_near(network_fixture_cell(table, row, "pairs"), pairs, 0);
