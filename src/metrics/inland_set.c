@@ -223,7 +223,7 @@ static bight_status count_paths(bight_session *session, const inland_set *set,
         network_find_mode(set->network, set->network->description.terminals[set->ports.kind].mode);
     bight_scenario *land;
     bight_status status = scenario_without_mode(session, set->scenario, mode, &land);
-    if (status == BIGHT_OK) status = city_betweenness_compute(session, land, betweenness);
+    if (status == BIGHT_OK) status = city_betweenness_compute(session, land, NULL, betweenness);
     bight_scenario_destroy(land);
     return status;
 }

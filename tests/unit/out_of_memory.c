@@ -58,7 +58,8 @@ enum {
     ROLES = MAPS + 7,
     REGIONS,
     STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
-    TABLES
+    CENTRALITY,
+    TABLES = CENTRALITY + 10
 };
 
 typedef struct {
@@ -132,6 +133,18 @@ static bight_status describe_airports(pipeline *p) {
                                   &p->tables[AIRPORTS]);
 }
 
+static bight_status tell_centrality(pipeline *p) {
+    bight_layer **tables = &p->tables[CENTRALITY];
+    const bight_betweenness_tables between = {&tables[0], &tables[1], &tables[2]};
+    STEP(bight_betweenness_compute(p->session, p->scenario, NULL, &between));
+    STEP(bight_efficiency_compute(p->session, p->scenario, p->matrix, &tables[3]));
+    STEP(bight_multiplex_compute(p->session, p->scenario, &tables[4]));
+    STEP(bight_modules_compute(p->session, p->scenario, NULL, &tables[5]));
+    const bight_core_options core = {.core = "A"};
+    STEP(bight_core_compute(p->session, p->scenario, p->matrix, &core, &tables[7]));
+    return bight_corridors_compute(p->session, p->matrix, NULL, &tables[9]);
+}
+
 static bight_status locate_inland_ports(pipeline *p) {
     const bight_inland_options options = {
         .weights = "cargo=2,distance=1", .draw_count = 2, .port_count = 1};
@@ -164,6 +177,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(rank_hubs(p));
     STEP(judge_rings(p));
     STEP(describe_airports(p));
+    STEP(tell_centrality(p));
     STEP(locate_inland_ports(p));
     STEP(send_goods(p));
     STEP(compare_links(p));
