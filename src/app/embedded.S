@@ -6,9 +6,12 @@
     .type \name, %object
 \name:
     .incbin "\file"
-    .globl \name\()_end
-\name\()_end:
+    .equ bytes, . - \name
     .byte 0
+    .balign 8
+    .globl \name\()_bytes
+\name\()_bytes:
+    .quad bytes
     .endm
 
     .section .rodata

@@ -10,7 +10,8 @@
 static const char *const names[FORMAT_COUNT] = {
     [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv",         [FORMAT_CSV_WIDE] = "csv-wide",
     [FORMAT_JSON] = "json", [FORMAT_GEOJSON] = "geojson", [FORMAT_GEOPACKAGE] = "gpkg",
-    [FORMAT_OMX] = "omx",   [FORMAT_NPY] = "npy",         [FORMAT_SVG] = "svg"};
+    [FORMAT_OMX] = "omx",   [FORMAT_NPY] = "npy",         [FORMAT_SVG] = "svg",
+    [FORMAT_HTML] = "html", [FORMAT_MARKDOWN] = "md"};
 
 static int find(const char *name) {
     for (int format = 0; format < FORMAT_COUNT; format++)

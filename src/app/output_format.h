@@ -14,6 +14,8 @@ typedef enum {
     FORMAT_GEOPACKAGE,
     FORMAT_OMX,
     FORMAT_NPY,
+    FORMAT_HTML,
+    FORMAT_MARKDOWN,
     FORMAT_SVG,
     FORMAT_COUNT
 } output_format;
