@@ -274,19 +274,7 @@ void report_tell_airports(report_sink *sink) {
                     {.name = "population_120", .heading = "People within 2 h"},
                     {.name = "population_120_only", .heading = "of no other", .is_minor = true},
                     {.name = "station", .heading = "Station", .is_minor = true}}};
-    const report_view cities = {
-        .table = REPORT_AIRPORT_CITIES,
-        .name = "airport_cities",
-        .caption = "Cities and their airports",
-        .is_sortable = true,
-        .is_file = true,
-        .columns = {{.name = "city", .heading = "City", .cell = CELL_CITY},
-                    {.name = "nearest", .heading = "Nearest airport"},
-                    {.name = "time", .heading = "Time by land", .cell = CELL_DURATION},
-                    {.name = "reach_4h", .heading = "People reached in 4 h"},
-                    {.name = "reach_4h_by_land", .heading = "by land"}}};
     tell_fact(sink, REPORT_AIRPORTS, "in reach", "In reach: ");
     report_tell_estimates(sink, REPORT_AIRPORTS);
     report_tell_table(sink, &airports);
-    report_tell_table(sink, &cities);
 }
