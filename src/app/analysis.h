@@ -11,6 +11,7 @@ enum { MOST_TABLES = 16 };
 
 typedef struct {
     const options *asked;
+    const char *path;            /* of the network; NULL: the first argument */
     const char *formats;         /* those the command knows */
     const char *order;           /* column the answer is sorted by without --sort; NULL: as it is */
     bool is_topped;              /* --top has been heeded already */

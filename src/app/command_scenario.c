@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/asked_comparison.h"
 #include "app/command.h"
-#include "app/comparison_making.h"
 #include "app/comparison_text.h"
 #include "app/complaint.h"
 #include "app/output_format.h"
@@ -102,7 +102,7 @@ static int run_scenario(analysis *of) {
     TRY(analysis_open_scenario(of));
     TRY(bight_scenario_describe(of->session, of->scenario, &of->tables[CHANGES]));
     if (!wants_changes_only(of))
-        TRY(comparison_make(of, (int)options_number(of->asked, OPTION_TOP, 0)));
+        TRY(asked_comparison_make(of, (int)options_number(of->asked, OPTION_TOP, 0)));
     TRY(save_changes(of));
     return write_answer(of);
 }

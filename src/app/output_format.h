@@ -7,6 +7,7 @@
 
 typedef enum {
     FORMAT_TEXT,
+    FORMAT_MARKDOWN, /* of tables on the screen only, as text */
     FORMAT_CSV,
     FORMAT_CSV_WIDE,
     FORMAT_JSON,
@@ -14,9 +15,8 @@ typedef enum {
     FORMAT_GEOPACKAGE,
     FORMAT_OMX,
     FORMAT_NPY,
-    FORMAT_HTML,
-    FORMAT_MARKDOWN,
     FORMAT_SVG,
+    FORMAT_HTML,
     FORMAT_COUNT
 } output_format;
 

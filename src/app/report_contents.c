@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/asked_comparison.h"
 #include "app/command.h"
-#include "app/comparison_making.h"
 #include "app/complaint.h"
 #include "app/run_record.h"
 
@@ -63,7 +63,7 @@ static int compare(report_contents *contents) {
     analysis *of = contents->of;
     const bight_matrix_wanted times = {.measures = 1U << BIGHT_MEASURE_TIME};
     if (!contents->is_compared) return 0;
-    TRY(comparison_make(of, PAIRS_TOLD));
+    TRY(asked_comparison_make(of, PAIRS_TOLD));
     for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++) {
         contents->tables[REPORT_OVERALL + i] = of->tables[i];
         of->tables[i] = NULL;

@@ -20,6 +20,16 @@ typedef struct {
     int count;
 } description_numbers;
 
+typedef struct {
+    const char *key;
+    const char *text;
+} description_text;
+
+typedef struct {
+    description_text *items;
+    int count;
+} description_texts;
+
 /* How a number is had for each record: not at all, one for all, or from a column, whose texts may
  * stand for numbers. */
 typedef enum { RULE_ABSENT, RULE_FIXED, RULE_FIELD } rule_kind;
@@ -195,6 +205,7 @@ typedef struct {
     description_numbers hub_weights;
     const char *port_clusters_where; /* ports that belong to a cluster */
     const char *port_gateways_where; /* gateways outside */
+    const char *port_areas_where;    /* areas of the port of their city */
     const char *port_inland_where;   /* inland ports there are */
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
@@ -234,6 +245,9 @@ typedef struct {
     int profile; /* the chosen one */
     description_measures measures;
     const char *land_file;
+    const char *nation_name;    /* NULL: none is named */
+    description_numbers nation; /* of the whole country, by weight, in the units of the regions */
+    description_texts trust;    /* what is to be said of a measure's figures, by its name */
 } description;
 
 /* The file with the settings applied; `profile` NULL is the first. */
@@ -267,6 +281,8 @@ bight_status description_read_join(const yaml_tree *tree, yaml_node *node, descr
 bight_status description_read_cities(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_regions(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_profiles(const yaml_tree *tree, yaml_node *node, description *read);
+bight_status description_read_nation(const yaml_tree *tree, yaml_node *node, description *read);
+bight_status description_read_trust(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_measures(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_numbers(const yaml_tree *tree, yaml_node *node, const char *what,
                                       description_numbers *numbers);

@@ -56,6 +56,8 @@ enum {
     FREIGHT = INLAND + BIGHT_INLAND_TABLES,
     MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
     ROLES = MAPS + 7,
+    REGIONS,
+    STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
     TABLES
 };
 
@@ -218,6 +220,29 @@ static bight_status compare(pipeline *p) {
                               BIGHT_JSON, true);
 }
 
+static bight_status set_beside(pipeline *p) {
+    const bight_region regions[] = {{p->scenario, p->matrix, p->scenario},
+                                    {p->scenario, p->matrix, NULL}};
+    STEP(bight_regions_compare(p->session, regions, 2, NULL, &p->tables[REGIONS]));
+    return bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
+                                  p->tables[REGIONS], &p->tables[STATEMENTS]);
+}
+
+static bight_status compare_kept(pipeline *p) {
+    bight_what_if *kept = NULL;
+    bight_layer *tables[BIGHT_COMPARISON_TABLES] = {NULL}, *changes = NULL;
+    bool is_answered;
+    STEP(bight_changes_read(p->session, drawn_path(p->folder, "scenario.yaml:quick"), &changes));
+    bight_layer_destroy(changes);
+    STEP(bight_what_if_create(p->session, p->base, NULL, &kept));
+    const bight_status status =
+        bight_what_if_compare(p->session, kept, p->scenario, true, tables, &is_answered);
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
+        bight_layer_destroy(tables[i]);
+    bight_what_if_destroy(kept);
+    return status;
+}
+
 static bight_status write_all(const pipeline *p) {
     static const char *const names[] = {"m.omx", "m.csv", "w.csv", "m.json"};
     char hex[BIGHT_DIGEST_BYTES];
@@ -280,6 +305,8 @@ static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
     STEP(compare(p));
+    STEP(set_beside(p));
+    STEP(compare_kept(p));
     STEP(load_all(p));
     STEP(draw_all(p));
     STEP(write_all(p));
@@ -350,6 +377,10 @@ static void fail_each(long *left, long sparse_after) {
     whole_network_draw(folder);
     drawn_text(folder, "network.yaml", whole_network_description);
     drawn_text(folder, "scenario.yaml", whole_network_scenario);
+    drawn_text(folder, "statements.csv",
+               "id,region,statement,measure,relation,value\n1,A bay,x,cities,>,0\n"
+               "2,A bay,x,terminals:port:B;X,=,1\n3,A bay,x,within:A;C,<,10\n"
+               "4,A bay,x,total:province:area:base,>,0\n5,nowhere,x,,,\n");
     const int note_count = count_notes(folder);
     long call = 1, runs = 0;
     for (; run_with_failure(folder, left, call, note_count); runs++)

@@ -47,6 +47,8 @@ const char whole_network_description[] =
     "  province: {file: regions.csv, id: name, columns: {area: {field: km2, unit: km2}},\n"
     "    base: \"km2 > 5\", base_name: the large}\n"
     "  ring: {base: core, base_name: core}\n"
+    "nation: {name: Land, population: 10}\n"
+    "trust: {population: counted}\n"
     "profiles:\n"
     "  passenger:\n"
     "    modes: [rail, road, sea]\n"

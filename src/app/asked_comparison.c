@@ -1,5 +1,5 @@
-/* A scenario beside the network as it is; see comparison_making.h. */
-#include "app/comparison_making.h"
+/* A scenario beside the network as it is; see asked_comparison.h. */
+#include "app/asked_comparison.h"
 
 #include <stdio.h>
 
@@ -68,7 +68,7 @@ static int compare_with(analysis *of, compared *with, int top) {
     return 0;
 }
 
-int comparison_make(analysis *of, int top) {
+int asked_comparison_make(analysis *of, int top) {
     compared with = {.ports = {.asked = of->asked, .session = of->session}};
     TRY(bight_scenario_create(of->session, of->network, &of->base));
     open_ports(of, &with.ports);
