@@ -682,11 +682,12 @@ BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
                                                 bight_layer *tables[BIGHT_EQUITY_TABLES]);
 
 /* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
- * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
- * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977
- * between city origins and destinations only). Facts: global efficiency, that of straight lines at
- * the ideal speed of the network file and what the network has of it (Latora and Marchiori 2001),
- * circuity: ways over straight lines (Barthelemy 2011), in all and in the mean. */
+ * strength, PageRank, k-core and h-index (Korn, Schubert and Telcs 2009); on the city matrix
+ * closeness (Wasserman and Faust 1994), harmonic (Marchiori and Latora 2000), straightness
+ * (Vragovic 2005), city-pair betweenness (Freeman 1977 between city origins and destinations
+ * only). Facts: global efficiency, that of straight lines at the ideal speed of the network file
+ * and what the network has of it (Latora and Marchiori 2001), circuity: ways over straight lines
+ * (Barthelemy 2011), in all and in the mean. */
 BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,

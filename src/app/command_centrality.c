@@ -203,6 +203,7 @@ const command command_centrality = {
         "strength           1/h    sum of 1 / time over those links\n"
         "pagerank                  share of a random journey, damping 0.85\n"
         "core                      k of the innermost k-core\n"
+        "h_index                   the most neighbours that have as many themselves\n"
         "Other tables (--table; as text the first 20 rows, --top N: so many):\n"
         "betweenness: that of cities, and with --demand through, the trips of others that pass,\n"
         "through_share (%), and ending, trips from and to the city\n"
