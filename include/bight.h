@@ -101,11 +101,15 @@ typedef enum { BIGHT_TEXT, BIGHT_INTEGER, BIGHT_REAL } bight_column_type;
 typedef enum { BIGHT_NO_SHAPE, BIGHT_POINT, BIGHT_LINE, BIGHT_POLYGON } bight_shape;
 
 typedef enum {
-    BIGHT_CSV,       /* RFC 4180: header row, LF, decimal point, empty = missing */
-    BIGHT_JSON,      /* an object with the facts and an array of row objects; null = missing */
-    BIGHT_GEOJSON,   /* RFC 7946, 6 decimals; only layers with shapes */
-    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time
-                        stamp is the time of writing, or SOURCE_DATE_EPOCH where that is set */
+    BIGHT_CSV,        /* RFC 4180: header row, LF, decimal point, empty = missing */
+    BIGHT_JSON,       /* an object with the facts and an array of row objects; null = missing */
+    BIGHT_GEOJSON,    /* RFC 7946, 6 decimals; only layers with shapes */
+    BIGHT_GEOPACKAGE, /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time
+                         stamp is the time of writing, or SOURCE_DATE_EPOCH where that is set */
+    BIGHT_SHAPEFILE   /* NAME.shp with .shx, .dbf, .prj (WGS 84) and .cpg (UTF-8), null = missing;
+                         names of fields have ten letters, NAME_fields.csv tells what they stand
+                         for, with units; only layers with shapes, not to "-". Each file appears
+                         whole, the .shp last */
 } bight_layer_format;
 
 /* Reads `path` ending in .shp or .csv (with columns lon and lat, or without shapes). `encoding`

@@ -40,7 +40,7 @@ const command command_airports = {
                 "bight airports network.yaml --from Beijing --within 120\n"
                 "bight airports network.yaml --decay exponential:half-life=60 --table cities\n"
                 "bight airports network.yaml --table airports -o airports.geojson",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_WITHIN) | OPTION_BIT(OPTION_DECAY),
     .columns =

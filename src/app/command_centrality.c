@@ -17,7 +17,7 @@ const command command_centrality = {
     .fewest_arguments = 1,
     .examples = "bight centrality network.yaml --sort=-betweenness --top 20\n"
                 "bight centrality network.yaml --fields city,degree,core -f csv",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_CITIES) |
                OPTION_BIT(OPTION_STRICT),
     .columns = "city_id, city\n"

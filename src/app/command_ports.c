@@ -57,7 +57,7 @@ const command command_ports = {
         "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson\n"
         "bight ports network.yaml --table closures -o closures.geojson\n"
         "bight ports network.yaml --clusters sea=200 --table clusters",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) |

@@ -15,6 +15,7 @@ typedef enum {
     FORMAT_OMX,
     FORMAT_NPY,
     FORMAT_SVG,
+    FORMAT_SHAPEFILE,
     FORMAT_COUNT
 } output_format;
 
