@@ -291,7 +291,9 @@ typedef enum {
     BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
     BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
     BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
-    BIGHT_CHANGE_CLOSE    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGES_TEXT    /* what stands in such a file, as YAML or JSON, for text that comes from
+                             elsewhere: no file it names is looked at */
 } bight_change_kind;
 
 typedef struct {
@@ -316,6 +318,12 @@ BIGHT_API const char *bight_scenario_name(const bight_scenario *scenario);
 /* The files it was read from. */
 BIGHT_API int bight_scenario_file_count(const bight_scenario *scenario);
 BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int index);
+
+/* The changes of a scenario file, "strait.yaml" or "strait.yaml:low", as they are written there: a
+ * row each with its id (missing where it has none), kind and json, the whole entry as a JSON
+ * object, for those who show changes and give them back as BIGHT_CHANGES_TEXT. O(bytes). */
+BIGHT_CHECKED bight_status bight_changes_read(bight_session *session, const char *file,
+                                              bight_layer **table);
 
 /* What each change did: change (its id or number), kind, what (a sentence), mode, links (how many
  * it added or picked), length_km, before_min and after_min (of links the sum of their times in
@@ -680,7 +688,9 @@ BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
 /* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
  * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
  * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977
- * between city origins and destinations only), and the global efficiency as a fact. */
+ * between city origins and destinations only). Facts: global efficiency, that of straight lines at
+ * the ideal speed of the network file and what the network has of it (Latora and Marchiori 2001),
+ * circuity: ways over straight lines (Barthelemy 2011), in all and in the mean. */
 BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
@@ -694,13 +704,14 @@ typedef struct {
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
     /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
-     * of ports join, each at most 200 km by sea from the next (single linkage, Sneath 1957);
-     * "sea=12h": the same by hours. "hinterland=0.2": the same where hinterlands overlap (Ruzicka)
-     * by so much, which needs an attraction and a decay. "communities" or "communities=1", the
-     * resolution: of the sea graph without gateways, by greatest modularity (Newman and Girvan
-     * 2004) with Leiden's method (Traag, Waltman and van Eck 2019), the best of 16 runs. Links
-     * weigh by departures a day (and capacity) where the file tells those of every one, else 1 /
-     * hours. Clusters that were found bear the name of their largest port. */
+     * of ports join, each at most 200 km from the next along links of the ports' mode (single
+     * linkage, Sneath 1957); "sea=12h": the same by hours. "hinterland=0.5": the same where
+     * hinterlands overlap (Ruzicka) by so much, which needs an attraction and a decay.
+     * "communities" or "communities=1", the resolution: of the sea graph without gateways, by
+     * greatest modularity (Newman and Girvan 2004) with Leiden's method (Traag, Waltman and van Eck
+     * 2019), the best of 16 runs. Links weigh by departures a day (and capacity) where the file
+     * tells those of every one, else 1 / hours. Clusters that were found bear the name of their
+     * largest port. */
     const char *clusters;
     uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;
@@ -738,6 +749,10 @@ typedef struct {
  * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
  * again.
  *
+ * By sea, to gateways and in the next two tables, a port also has the links of its areas: the
+ * terminals that measures.ports.areas chooses, of the port of their city; bad data where that has
+ * none or several.
+ *
  * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
  * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
  * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora
@@ -750,14 +765,59 @@ typedef struct {
  * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
  * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
  * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
- * a component that is negative, or 0 in all. links: partners by the service links of the ports'
- * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
- * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
- * partner, and the HHI of the links; missing without links. */
+ * a component that is negative, or 0 in all. partners: places that links of the ports' mode lead
+ * to, gateways and others included; departures a day from the port (times capacity, where the
+ * layer's service names one); dependence: share (%) of the largest partner in those to and from
+ * all, Ducruet's hub dependence (2008); link_hhi: of all partners; both missing without links, or
+ * where departures are not told of all of them. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,
                                                const bight_port_tables *tables);
+
+/* What is asked of goods; NULL and 0: the default. */
+typedef struct {
+    const char *choice; /* what ways are chosen by: "cost", generalized; "money"; "time". Cost where
+                           the profile states a value of time, else time */
+    unsigned tables;    /* bit 1 << bight_freight_table for each; 0: all */
+    bight_port_options ports; /* of the index: how cities choose; ports alike and power:2 */
+    int draw_count;           /* of random weights of the index, as in bight_hub_options */
+    double spread;
+    uint64_t seed;
+} bight_freight_options;
+
+typedef enum {
+    BIGHT_FREIGHT_GATEWAYS,  /* a row a port: its gateway share, of all regions and each; points */
+    BIGHT_FREIGHT_FORELANDS, /* a row a port and region: voyage and gateway shares; points */
+    BIGHT_FREIGHT_CHAINS,    /* a row a city and region: port, cost and its parts, second port and
+                                 margin; points */
+    BIGHT_FREIGHT_WAYS, /* a row a city and port: cost to the gate, rail against road; points */
+    BIGHT_FREIGHT_INTERMODAL, /* a row a port: where rail is cheaper, break-even, on-dock; points */
+    BIGHT_FREIGHT_INDEX,      /* a row a port: composite of sea side, land side and interface, with
+                                 the range of its rank; points */
+    BIGHT_FREIGHT_TABLES
+} bight_freight_table;
+
+/* Goods from cities through ports to regions overseas, at what the profile and measures.ports say
+ * (most of it estimates; each table tells the figures and the profile's `basis`).
+ *
+ * Cost of a way (Ortuzar and Willumsen 2011): prices of links by length, a charge for each ride
+ * begun, handling into and out of terminals, drayage on ways between towns, terminals and roads,
+ * and the value of all its time, dwell in terminals included; yuan for what the prices are of (a
+ * tonne). A region is one place behind all its gateways (forelands of the description; without any
+ * each gateway is one): from a city it is reached through the port p of least land(city, p) +
+ * loading(p) + sea(p, region), where ships are changed at other ports for `transship`, or overland
+ * where that is no dearer. Gateway share of a port: weight of the cities whose least way passes it,
+ * equally good ports sharing, out of all cities that reach the region; over ports and overland the
+ * sum is 1. Break-even: (fixed_rail - fixed_road) / (rate_road - rate_rail). The index is the
+ * weighted mean of indicators scaled by their least and most, its ranks as in bight_hubs_compute.
+ * What cannot be reached is missing and counts nowhere. Wrong use: a choice there is none of, cost
+ * without a value of time, a table for which gateways or modes rail and road are missing. `options`
+ * may be NULL; the caller destroys the tables. O(cities (m + v log v) + regions cities ports^2). */
+BIGHT_CHECKED bight_status bight_freight_compute(bight_session *session,
+                                                 const bight_scenario *scenario,
+                                                 const bight_freight_options *options,
+                                                 bight_layer *tables[BIGHT_FREIGHT_TABLES]);
 
 /* How rings are judged; NULL and 0: the default. */
 typedef struct {
@@ -800,12 +860,15 @@ typedef struct {
     const char *from;      /* only those near this city; all that serve a city of the network */
     double within_min;     /* how near, by land to the gate; 90 */
     const char *decay;     /* of Huff's shares, as bight_decay_parse reads it; measures.access */
+    const char *airports;  /* "PEK,PKX,Tianjin Binhai": only these, by name, local name or the
+                              terminals' column code */
 } bight_airport_options;
 
 typedef enum {
-    BIGHT_AIRPORTS_AIRPORTS, /* a row an airport; points */
-    BIGHT_AIRPORTS_OVERLAPS, /* a row for two with population within 120 minutes of both */
-    BIGHT_AIRPORTS_CITIES,   /* a row a city; points */
+    BIGHT_AIRPORTS_AIRPORTS,     /* a row an airport; points */
+    BIGHT_AIRPORTS_OVERLAPS,     /* a row for two with population within 120 minutes of both */
+    BIGHT_AIRPORTS_CITIES,       /* a row a city; points */
+    BIGHT_AIRPORTS_CONNECTIVITY, /* a row an airport; NULL where no link states departures */
     BIGHT_AIRPORTS_TABLES
 } bight_airports_table;
 
@@ -815,14 +878,21 @@ typedef enum {
  * and, where there is one, GDP: what is within 60, 90 and 120 minutes, and of that what is within
  * so many of no other airport (_only); nearest_, of the cities whose nearest airport it is, equally
  * near ones sharing them; huff_, expected by S_j f(t_ij) / sum_k S_k f(t_ik) with passengers for S
- * (Huff 1963); the railway station within 2 km. Overlaps: the population within 60, 90, 120 minutes
- * of both, and its share of that of either (Jaccard 1901). Cities: nearest airport and time, how
- * many airports are within those minutes, leader (the largest share by Huff), and the share of the
- * population of all other cities reached in 240 minutes door to door (the goal of Flightpath 2050),
- * by all modes and without air. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in
- * reach. What cannot be reached is missing or counts nowhere. The matrix must be of all cities.
- * `options` may be NULL; the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities
- * and a airports. */
+ * (Huff 1963); the railway station within 2 km; by land from the centre of its own city to its
+ * gate, and from there the population within 240 minutes door to door by way of a flight. Overlaps:
+ * the population within 60, 90, 120 minutes of both, and its share of that of either (Jaccard
+ * 1901). Cities: nearest airport and time, how many airports are within those minutes, leader (the
+ * largest share by Huff), and the share of the population of all other cities reached in 240
+ * minutes door to door (the goal of Flightpath 2050), by all modes, without air, and by way of a
+ * flight from one of the airports. Connectivity: the units of NetScan (Veldhuis 1997; Burghouwt and
+ * Veldhuis 2006), departures a day times quality, which of flights without a stop is 1 and of two
+ * flights with a change 1 - (PTT - NST) / (MAXT - NST), hours: PTT = flying + phi * change, MAXT =
+ * phi * NST, phi = 3 - 0.075 NST, NST the time of a flight without a stop (fitted by length where
+ * there is none). Without timetables the rarer flights of both meet the next of the others after an
+ * hour, those being spread evenly: an estimate. direct, indirect, and hub: of others that change
+ * here. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in reach. What cannot be
+ * reached is missing or counts nowhere. The matrix must be of all cities. `options` may be NULL;
+ * the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities and a airports. */
 BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
                                                   const bight_scenario *scenario,
                                                   const bight_matrix *matrix,
@@ -931,6 +1001,9 @@ typedef struct {
     double spread;         /* each weight is drawn within this share of itself; 0.2; above 1: any
                               weights are as likely as others */
     uint64_t seed;         /* of the draws; 1 */
+    /* Whose ports give cities their roles, of the same network under the ports' profile; NULL: no
+     * roles. */
+    const bight_scenario *ports;
 } bight_hub_options;
 
 /* Where the tables go; NULL: not wanted, but for hubs. */
@@ -941,6 +1014,8 @@ typedef struct {
     bight_layer **indicators;    /* the same with each indicator left out */
     bight_layer **acceptability; /* the share of draws in which a city takes a rank (SMAA, Lahdelma,
                                     Hokkanen and Salminen 1998), and what it dominates */
+    bight_layer **roles;         /* of the cities with a port of a cluster, with what they rest on;
+                                    NULL without ports */
 } bight_hub_tables;
 
 /* A composite of indicators: scaled over the cities, weighted, joined and ranked (OECD and JRC,
@@ -948,8 +1023,14 @@ typedef struct {
  * 90 % of draws of random weights. An indicator that is missing for a city counts neither for nor
  * against it. The same seed gives the same ranges. Weights "entropy" are Zeleny's (1982), "critic"
  * those of Diakoulaki et al. (1995), "pca" squared loadings of the first principal component;
- * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967).
- * O(indicators) and O(draws (indicators n + n log n) + n^2). */
+ * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967). Roles,
+ * of cities with a port of a cluster: "hub" where the quickest ways of at least 10 % of the pairs
+ * of other ports pass and less than 50 % of its departures go to one partner (hub dependence,
+ * Ducruet 2008); else "gateway" where its index of relative concentration in the cluster (Vallega
+ * 1979) is at least 1.25 (the cut of Ducruet and Lee 2006); else "feeder" where at least 50 % go to
+ * one partner; else "city port"; missing where the data do not tell. Columns of the table: port
+ * (the largest), throughput, rci, dependence, sea_betweenness. O(indicators) and O(draws
+ * (indicators n + n log n) + n^2). */
 BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_scenario *scenario,
                                               const bight_matrix *matrix,
@@ -1081,6 +1162,72 @@ BIGHT_CHECKED bight_status bight_comparison_compute(bight_session *session,
                                                     const bight_scenario *after,
                                                     const bight_comparison_options *options,
                                                     bight_layer *tables[BIGHT_COMPARISON_TABLES]);
+
+/* A network among those that are compared. */
+typedef struct {
+    const bight_scenario *scenario;
+    const bight_matrix *matrix;  /* of all its cities, under the scenario */
+    const bight_scenario *ports; /* the same under the profile of its ports, perhaps the scenario
+                                    itself; NULL: nothing is told of the ways overseas */
+} bight_region;
+
+typedef enum {
+    /* A row a region with units, cities, population and GDP with their shares of the nation, area,
+     * density, primacy (Jefferson 1939) and rank-size slope (Rosen and Resnick 1980) of the cities;
+     * ports and airports, the share of cities with one, throughput, passengers, runways and how
+     * concentrated they are (Herfindahl and Hirschman); mean times, the straight-line speed, the
+     * efficiency (Latora and Marchiori 2001, against the ideal speed), the share of people within
+     * the daily limit, the potential (Hansen 1959) with its Gini and the part of it that comes from
+     * the largest city; days of freight to the gateways that all regions have. */
+    BIGHT_REGIONS_MEASURES,
+    BIGHT_REGIONS_LINKS,    /* kilometres by mode and class, per area and head */
+    BIGHT_REGIONS_ACCURACY, /* what the network files say of their figures (trust) */
+    BIGHT_REGIONS_TABLES
+} bight_regions_table;
+
+/* Networks beside each other. Population and GDP are told in persons and yuan, whatever multiples
+ * the files use ("10k persons"); what a file does not say is missing. Decay, daily limit and ideal
+ * speed are the same for all: those of `options`, else of the first network's file (`options` may
+ * be NULL). The caller destroys the tables. O(cities^2 + links) for each region. */
+BIGHT_CHECKED bight_status bight_regions_compare(bight_session *session,
+                                                 const bight_region *regions, int count,
+                                                 const bight_access_options *options,
+                                                 bight_layer *tables[BIGHT_REGIONS_TABLES]);
+
+/* Statements about regions, of a CSV file, held against their figures. Its columns: id, region (the
+ * name of a network), statement, measure, relation (= < <= > >=), value, tolerance (of =, in per
+ * cent; empty: equal to 10^-9) and, if it likes, source and note. A measure is a column of
+ * `measures` (of bight_regions_compare); "total:GROUP:MEASURE:COLUMN", a cell of
+ * bight_summary_compute's totals; "group:GROUP:NAME:COLUMN", one of its groups;
+ * "terminals:KIND:A;B", how many of these terminals there are; or "within:A;B;C", the longest time
+ * in minutes from one of these cities to another. The table has a row a statement with what was
+ * found and its verdict: "true", "false", or "not decidable" where the measure is empty or missing
+ * or the region is not among those compared, with the reason in why. */
+BIGHT_CHECKED bight_status bight_statements_check(bight_session *session, const char *path,
+                                                  const bight_region *regions, int count,
+                                                  const bight_layer *measures, bight_layer **table);
+
+/* A scenario kept ready to be compared with others, again and again: its times between all cities
+ * and the searches they came from. */
+typedef struct bight_what_if bight_what_if;
+
+/* `before` and the texts of the options (NULL: as the network file says) must outlive it. Memory: 4
+ * bytes a pair of cities beside the searches. O(n (m + v log v)). */
+BIGHT_CHECKED bight_status bight_what_if_create(bight_session *session,
+                                                const bight_scenario *before,
+                                                const bight_comparison_options *options,
+                                                bight_what_if **made);
+BIGHT_API void bight_what_if_destroy(bight_what_if *from);
+
+/* The tables of bight_comparison_compute for another scenario of the network, cell by cell, but for
+ * what more than times is needed for: hub ranks, ports and shares of the modes are left out, and so
+ * is the table of ports. Where the times after cannot be put together from those before, they are
+ * searched if `may_search`; else `is_answered` is false and there are no tables. The caller
+ * destroys the tables. O(n^2) without searches. */
+BIGHT_CHECKED bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
+                                                 const bight_scenario *after, bool may_search,
+                                                 bight_layer *tables[BIGHT_COMPARISON_TABLES],
+                                                 bool *is_answered);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

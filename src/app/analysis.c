@@ -30,8 +30,8 @@ static bight_status open_under(analysis *of, const char *profile) {
                                           .setting_count = asked->setting_count,
                                           .releases_drawing =
                                               !of->needs_drawing && asked->change_count == 0};
-    const bight_status status =
-        bight_network_open(of->session, asked->words[1], &wanted, &of->network);
+    const bight_status status = bight_network_open(
+        of->session, of->path != NULL ? of->path : asked->words[1], &wanted, &of->network);
     if (status == BIGHT_OK && is_verbose(of))
         remark("%s, profile %s: %d cities, %d files, read and joined in %.2f s",
                bight_network_name(of->network), bight_network_profile(of->network),

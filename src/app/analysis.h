@@ -7,10 +7,11 @@
 #include "app/options.h"
 #include "bight.h"
 
-enum { MOST_TABLES = 12 };
+enum { MOST_TABLES = 16 };
 
 typedef struct {
     const options *asked;
+    const char *path;            /* of the network; NULL: the first argument */
     const char *formats;         /* those the command knows */
     const char *order;           /* column the answer is sorted by without --sort; NULL: as it is */
     bool is_topped;              /* --top has been heeded already */

@@ -18,7 +18,7 @@ static const table_view views[BIGHT_INLAND_TABLES] = {
     [BIGHT_INLAND_PLANS] = {.name = "plans", .is_whole = true},
     [BIGHT_INLAND_SITES] = {.name = "sites",
                             .fields = "plan,city,port,rank,cities,share,mean_time,covered"},
-    [BIGHT_INLAND_SERVED] = {.name = "served"},
+    [BIGHT_INLAND_SERVED] = {.name = "served", .sort = "least_time_min"},
 };
 
 static int run_inland(analysis *of) {
@@ -32,7 +32,7 @@ static int run_inland(analysis *of) {
                                    .cover_min = options_number(asked, OPTION_COVER, 0),
                                    .keeps_existing = options_has(asked, OPTION_EXISTING)};
     output_format format;
-    TRY(weight_spread_read(asked, &wanted.spread));
+    TRY(weight_spread_read(asked->values[OPTION_SPREAD], &wanted.spread));
     TRY(output_format_choose(of, &format));
     TRY(analysis_open_port_scenario(of));
     TRY(bight_inland_compute(of->session, of->scenario, &wanted, of->tables));

@@ -8,10 +8,10 @@
 #include "app/nearest.h"
 
 static const char *const names[FORMAT_COUNT] = {
-    [FORMAT_TEXT] = "text",    [FORMAT_CSV] = "csv",         [FORMAT_CSV_WIDE] = "csv-wide",
-    [FORMAT_JSON] = "json",    [FORMAT_GEOJSON] = "geojson", [FORMAT_GEOPACKAGE] = "gpkg",
-    [FORMAT_OMX] = "omx",      [FORMAT_NPY] = "npy",         [FORMAT_SVG] = "svg",
-    [FORMAT_SHAPEFILE] = "shp"};
+    [FORMAT_TEXT] = "text",         [FORMAT_MARKDOWN] = "md",  [FORMAT_CSV] = "csv",
+    [FORMAT_CSV_WIDE] = "csv-wide", [FORMAT_JSON] = "json",    [FORMAT_GEOJSON] = "geojson",
+    [FORMAT_GEOPACKAGE] = "gpkg",   [FORMAT_OMX] = "omx",      [FORMAT_NPY] = "npy",
+    [FORMAT_SVG] = "svg",           [FORMAT_SHAPEFILE] = "shp"};
 
 static int find(const char *name) {
     for (int format = 0; format < FORMAT_COUNT; format++)
@@ -53,7 +53,7 @@ static const char *ending(const char *path) {
 
 static int choose_by_ending(const analysis *of, const char *path, output_format *format) {
     const int found = find(ending(path));
-    if (found <= FORMAT_TEXT || !is_listed(of->formats, names[found]))
+    if (found <= FORMAT_MARKDOWN || !is_listed(of->formats, names[found]))
         return complain(BIGHT_WRONG_USE,
                         "the ending of '%s' names no format of %s; say -f with one of: %s", path,
                         of->asked->words[0], of->formats);
@@ -69,10 +69,10 @@ int output_format_choose(const analysis *of, output_format *format) {
     if (wanted == NULL) return is_file ? choose_by_ending(of, path, format) : 0;
     const int found = find(wanted);
     if (found < 0 || !is_listed(of->formats, wanted)) return refuse(of, wanted);
-    if (found == FORMAT_TEXT && is_file)
+    if (found <= FORMAT_MARKDOWN && is_file)
         return complain(BIGHT_WRONG_USE,
-                        "text is for the screen; write %s as csv or json, or use > instead of -o",
-                        path);
+                        "%s is for the screen; write %s as csv or json, or use > instead of -o",
+                        wanted, path);
     *format = (output_format)found;
     return 0;
 }

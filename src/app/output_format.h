@@ -7,6 +7,7 @@
 
 typedef enum {
     FORMAT_TEXT,
+    FORMAT_MARKDOWN, /* on the screen only, as text */
     FORMAT_CSV,
     FORMAT_CSV_WIDE,
     FORMAT_JSON,

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/complaint.h"
 #include "app/output_format.h"
+#include "app/table_markdown.h"
 #include "app/table_output.h"
 #include "app/table_text.h"
 
@@ -45,12 +46,15 @@ static int pick(analysis *of, const table_view *view, int rows, const bight_laye
     return bight_layer_pick(of->session, of->picked, &choice, shown);
 }
 
-static int print_all(analysis *of, const shown_tables *listed, int rows) {
+static int print_all(analysis *of, const shown_tables *listed, int rows, output_format format) {
     bight_layer *shown[MOST_TABLES] = {NULL};
     int code = 0;
     for (int i = 0; i < listed->count && code == 0; i++)
         code = pick(of, listed->views[i], rows, of->tables[i], &shown[i]);
-    if (code == 0) table_text_print_all((const bight_layer *const *)shown, listed->count);
+    for (int i = 0; code == 0 && format == FORMAT_MARKDOWN && i < listed->count; i++)
+        table_markdown_print(shown[i]);
+    if (code == 0 && format == FORMAT_TEXT)
+        table_text_print_all((const bight_layer *const *)shown, listed->count);
     for (int i = 0; i < listed->count; i++)
         bight_layer_destroy(shown[i]);
     return code;
@@ -73,11 +77,11 @@ int shown_tables_write(analysis *of, bight_layer *const *tables, const table_vie
     int chosen;
     TRY(output_format_choose(of, &format));
     TRY(table_output_choose(of, listed.names, &chosen));
-    if (chosen < 0 && format != FORMAT_TEXT && is_first_alone) chosen = 0;
-    if (chosen >= 0 || format != FORMAT_TEXT)
-        return table_output_write_chosen(of, listed.names, chosen);
+    const bool is_shown = format == FORMAT_TEXT || format == FORMAT_MARKDOWN;
+    if (chosen < 0 && !is_shown && is_first_alone) chosen = 0;
+    if (chosen >= 0 || !is_shown) return table_output_write_chosen(of, listed.names, chosen);
     if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS) ||
         options_has(of->asked, OPTION_CITIES))
         return refuse_choice(of, &listed);
-    return print_all(of, &listed, rows);
+    return print_all(of, &listed, rows, format);
 }

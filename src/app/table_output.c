@@ -7,6 +7,7 @@
 #include "app/command.h"
 #include "app/complaint.h"
 #include "app/output_format.h"
+#include "app/table_markdown.h"
 #include "app/table_text.h"
 
 /* Whether a row is about one of the cities. */
@@ -62,6 +63,12 @@ int table_output_print(analysis *of, const bight_layer *table) {
     return 0;
 }
 
+static int print_markdown(analysis *of, const bight_layer *table) {
+    TRY(pick(of, table));
+    table_markdown_print(of->picked);
+    return 0;
+}
+
 static bight_layer_format layer_format(output_format format) {
     if (format == FORMAT_CSV) return BIGHT_CSV;
     if (format == FORMAT_JSON) return BIGHT_JSON;
@@ -84,6 +91,7 @@ int table_output_write(analysis *of, const bight_layer *table) {
     output_format format;
     TRY(output_format_choose(of, &format));
     if (format == FORMAT_TEXT) return table_output_print(of, table);
+    if (format == FORMAT_MARKDOWN) return print_markdown(of, table);
     return write_file(of, table, format);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "metrics/city_table.h"
+#include "network/accuracy.h"
 
 static bool is_there(const inland_answer *of, int kind) {
     return of->plans->plans[kind].count > 0;
@@ -14,8 +15,7 @@ static bool is_there(const inland_answer *of, int kind) {
 bight_status inland_tables_add_facts(bight_session *session, const inland_answer *of,
                                      bight_layer *table) {
     const inland_set *set = of->set;
-    TRY(features_add_fact(session, table, "profile", "%s", set->network->profile->name));
-    TRY(scenario_add_fact(session, set->scenario->name, table));
+    TRY(scenario_add_basis(session, set->scenario, INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "times",
                           "by road from city to city, as the profile states them with loading and "
                           "unloading; a city to itself takes none"));

@@ -117,9 +117,9 @@ static bight_status choose_profile(bight_session *session, const char *wanted, d
 
 static bight_status read_root(const yaml_tree *tree, const bight_network_options *options,
                               description *read) {
-    static const char *const keys[] = {"version",  "name",    "layers",  "terminals",
-                                       "join",     "cities",  "regions", "profiles",
-                                       "measures", "basemap", NULL};
+    static const char *const keys[] = {"version", "name",    "layers",   "terminals", "join",
+                                       "cities",  "regions", "profiles", "measures",  "basemap",
+                                       "nation",  "trust",   NULL};
     yaml_node *root = yaml_root(tree);
     TRY(yaml_check_keys(tree, root, "a network description", keys));
     TRY(read_version(tree, root));
@@ -133,6 +133,8 @@ static bight_status read_root(const yaml_tree *tree, const bight_network_options
     TRY(description_read_profiles(tree, yaml_find(root, "profiles"), read));
     TRY(description_read_measures(tree, yaml_find(root, "measures"), read));
     TRY(read_basemap(tree, yaml_find(root, "basemap"), read));
+    TRY(description_read_nation(tree, yaml_find(root, "nation"), read));
+    TRY(description_read_trust(tree, yaml_find(root, "trust"), read));
     return choose_profile(tree->session, options->profile, read);
 }
 

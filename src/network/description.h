@@ -20,6 +20,16 @@ typedef struct {
     int count;
 } description_numbers;
 
+typedef struct {
+    const char *key;
+    const char *text;
+} description_text;
+
+typedef struct {
+    description_text *items;
+    int count;
+} description_texts;
+
 /* How a number is had for each record: not at all, one for all, or from a column, whose texts may
  * stand for numbers. */
 typedef enum { RULE_ABSENT, RULE_FIXED, RULE_FIELD } rule_kind;
@@ -155,6 +165,14 @@ typedef struct {
     description_numbers transfer_min;   /* by "id-id" or "default" */
     description_numbers start_stop_min; /* by mode, once a ride */
     description_numbers fee_yuan;       /* by mode, once a ride */
+    description_numbers handling_yuan;  /* by terminal id or mode, into it and out of it */
+    description_numbers drayage;        /* yuan a km of ways to, from and between terminals
+                                           ("default"), or to a mode met without one */
+    double value_of_time_yuan_per_h;    /* NaN: not stated */
+    double felt_wait;                   /* an hour of waiting counts as so many, as the next */
+    double felt_walk;                   /* on those ways */
+    double felt_transfer_min;           /* a change counts as so many minutes more */
+    const char *basis;                  /* of the figures, told beside what rests on them */
     description_mode_rule *money;       /* yuan per km */
     int money_count;
     description_mode_rule *co2; /* g per km */
@@ -174,6 +192,11 @@ enum {
     CONNECTIVITY_DIRECT_PORTS,
     CONNECTIVITY_COUNT
 };
+/* Gateways that are one overseas region. */
+typedef struct {
+    const char *name;
+    const char *where;
+} description_foreland;
 
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
@@ -182,6 +205,7 @@ typedef struct {
     description_numbers hub_weights;
     const char *port_clusters_where; /* ports that belong to a cluster */
     const char *port_gateways_where; /* gateways outside */
+    const char *port_areas_where;    /* areas of the port of their city */
     const char *port_inland_where;   /* inland ports there are */
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
@@ -192,6 +216,11 @@ typedef struct {
     const char *port_teu;
     const char *port_cluster;
     const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
+    description_foreland *forelands;                   /* none: each gateway is one by itself */
+    int foreland_count;
+    double transship_yuan; /* changing ships at a port on the way, as the next */
+    double transship_min;
+    bool has_transship;
 } description_measures;
 
 typedef struct {
@@ -216,6 +245,9 @@ typedef struct {
     int profile; /* the chosen one */
     description_measures measures;
     const char *land_file;
+    const char *nation_name;    /* NULL: none is named */
+    description_numbers nation; /* of the whole country, by weight, in the units of the regions */
+    description_texts trust;    /* what is to be said of a measure's figures, by its name */
 } description;
 
 /* The file with the settings applied; `profile` NULL is the first. */
@@ -249,6 +281,8 @@ bight_status description_read_join(const yaml_tree *tree, yaml_node *node, descr
 bight_status description_read_cities(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_regions(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_profiles(const yaml_tree *tree, yaml_node *node, description *read);
+bight_status description_read_nation(const yaml_tree *tree, yaml_node *node, description *read);
+bight_status description_read_trust(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_measures(const yaml_tree *tree, yaml_node *node, description *read);
 bight_status description_read_numbers(const yaml_tree *tree, yaml_node *node, const char *what,
                                       description_numbers *numbers);

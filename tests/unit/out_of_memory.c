@@ -53,8 +53,12 @@ enum {
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
     INLAND = PORTS + 6,
-    MAPS = INLAND + BIGHT_INLAND_TABLES,
-    TABLES = MAPS + 7 + BIGHT_ISOCHRONE_TABLES
+    FREIGHT = INLAND + BIGHT_INLAND_TABLES,
+    MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
+    ROLES = MAPS + 7 + BIGHT_ISOCHRONE_TABLES,
+    REGIONS,
+    STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
+    TABLES
 };
 
 typedef struct {
@@ -95,10 +99,13 @@ static bight_status open_all(pipeline *p) {
 }
 
 static bight_status rank_hubs(pipeline *p) {
-    const bight_hub_options options = {
-        .weights = "closeness=0.4,access=1", .weighting = "pca", .scale = "rank", .draw_count = 2};
+    const bight_hub_options options = {.weights = "closeness=0.4,access=1",
+                                       .weighting = "pca",
+                                       .scale = "rank",
+                                       .draw_count = 2,
+                                       .ports = p->scenario};
     const bight_hub_tables tables = {&p->tables[8], &p->tables[HUBS], &p->tables[HUBS + 1],
-                                     &p->tables[HUBS + 2]};
+                                     &p->tables[HUBS + 2], &p->tables[ROLES]};
     return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
 }
 
@@ -131,6 +138,11 @@ static bight_status locate_inland_ports(pipeline *p) {
     return bight_inland_compute(p->session, p->scenario, &options, &p->tables[INLAND]);
 }
 
+static bight_status send_goods(pipeline *p) {
+    const bight_freight_options options = {.draw_count = 2};
+    return bight_freight_compute(p->session, p->scenario, &options, &p->tables[FREIGHT]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -153,6 +165,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(judge_rings(p));
     STEP(describe_airports(p));
     STEP(locate_inland_ports(p));
+    STEP(send_goods(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
@@ -205,6 +218,29 @@ static bight_status compare(pipeline *p) {
     STEP(bight_scenario_save(p->session, p->scenario, drawn_path(p->folder, "saved.yaml"), true));
     return bight_layers_write(p->session, tables, names, 3, drawn_path(p->folder, "three.json"),
                               BIGHT_JSON, true);
+}
+
+static bight_status set_beside(pipeline *p) {
+    const bight_region regions[] = {{p->scenario, p->matrix, p->scenario},
+                                    {p->scenario, p->matrix, NULL}};
+    STEP(bight_regions_compare(p->session, regions, 2, NULL, &p->tables[REGIONS]));
+    return bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
+                                  p->tables[REGIONS], &p->tables[STATEMENTS]);
+}
+
+static bight_status compare_kept(pipeline *p) {
+    bight_what_if *kept = NULL;
+    bight_layer *tables[BIGHT_COMPARISON_TABLES] = {NULL}, *changes = NULL;
+    bool is_answered;
+    STEP(bight_changes_read(p->session, drawn_path(p->folder, "scenario.yaml:quick"), &changes));
+    bight_layer_destroy(changes);
+    STEP(bight_what_if_create(p->session, p->base, NULL, &kept));
+    const bight_status status =
+        bight_what_if_compare(p->session, kept, p->scenario, true, tables, &is_answered);
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
+        bight_layer_destroy(tables[i]);
+    bight_what_if_destroy(kept);
+    return status;
 }
 
 static bight_status write_all(const pipeline *p) {
@@ -274,6 +310,8 @@ static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
     STEP(compare(p));
+    STEP(set_beside(p));
+    STEP(compare_kept(p));
     STEP(load_all(p));
     STEP(draw_all(p));
     STEP(write_all(p));
@@ -344,6 +382,10 @@ static void fail_each(long *left, long sparse_after) {
     whole_network_draw(folder);
     drawn_text(folder, "network.yaml", whole_network_description);
     drawn_text(folder, "scenario.yaml", whole_network_scenario);
+    drawn_text(folder, "statements.csv",
+               "id,region,statement,measure,relation,value\n1,A bay,x,cities,>,0\n"
+               "2,A bay,x,terminals:port:B;X,=,1\n3,A bay,x,within:A;C,<,10\n"
+               "4,A bay,x,total:province:area:base,>,0\n5,nowhere,x,,,\n");
     const int note_count = count_notes(folder);
     long call = 1, runs = 0;
     for (; run_with_failure(folder, left, call, note_count); runs++)

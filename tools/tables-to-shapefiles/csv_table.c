@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "stop.h"
 
@@ -64,6 +65,13 @@ static void parse_file(struct csv_table *table, struct csv_parser *parser, FILE 
              csv_table_file_row(table->row_count));
 }
 
+bool csv_table_exists(const char *folder, const char *name) {
+    char *const path = make_text("%s/%s", folder, name);
+    const bool exists = access(path, F_OK) == 0;
+    free(path);
+    return exists;
+}
+
 void csv_table_open(struct csv_table *table, const char *folder, const char *name) {
     *table = (struct csv_table){.name = name};
     char *const path = make_text("%s/%s", folder, name);
@@ -89,9 +97,18 @@ static const char *header_cell(const struct csv_table *table, size_t column) {
     return table->text + table->cell_starts[column];
 }
 
+static bool is_named(const struct csv_table *table, size_t column, const char *name,
+                     size_t length) {
+    const char *const header = header_cell(table, column);
+    return strlen(header) == length && memcmp(header, name, length) == 0;
+}
+
 size_t csv_table_column(const struct csv_table *table, const char *column_name) {
-    for (size_t column = 0; column < table->column_count; column++) {
-        if (strcmp(header_cell(table, column), column_name) == 0) return column;
+    for (const char *name = column_name; *name != '\0';) {
+        const size_t length = strcspn(name, "|");
+        for (size_t column = 0; column < table->column_count; column++)
+            if (is_named(table, column, name, length)) return column;
+        name += length + (name[length] == '|' ? 1 : 0);
     }
     stop(STOP_BAD_DATA, "%s row 1: has no column '%s'", table->name, column_name);
 }

@@ -23,11 +23,15 @@ struct csv_table {
     size_t cell_room;
 };
 
+/* Whether folder/name is there. */
+bool csv_table_exists(const char *folder, const char *name);
+
 /* Reads folder/name; name must outlive the table. */
 void csv_table_open(struct csv_table *table, const char *folder, const char *name);
 void csv_table_close(struct csv_table *table);
 
-/* The number of a column; stops if the table has no such column. */
+/* The number of a column; stops if the table has no such column. Of names given as "a|b" the first
+ * that is there. */
 size_t csv_table_column(const struct csv_table *table, const char *column_name);
 
 const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column);

@@ -1,8 +1,9 @@
-/* layer_recipe.c - the nine layers of an example network and where each of their fields is from.
+/* layer_recipe.c - the layers of an example network and where each of their fields is from.
  *
- * Reference systems and encodings differ on purpose, so that the example exercises what real data
- * brings: degrees and metres, UTF-8 and GB18030.
- * Invariant: the order here is the order of files written and of fields in them.
+ * Reference systems and encodings are those of the Beijing Bay unless layer_forms.csv says
+ * otherwise (layer_forms.h). They differ on purpose, so that the example exercises what real data
+ * brings: degrees and metres, UTF-8 and GB18030. Invariant: the order here is the order of files
+ * written and of fields in them.
  */
 #include "layer_recipe.h"
 
@@ -115,8 +116,8 @@ const struct layer_recipe layer_recipes[] = {
                  {"TEU_23", "teu_2023_10k", COLUMN_NUMBER},
                  {"ACC_KM", "coord_accuracy_km", COLUMN_NUMBER},
                  {"BASIS", "cargo_basis", COLUMN_TEXT},
-                 {"CARGO_ACC", "cargo_2023_accuracy", COLUMN_TEXT},
-                 {"TEU_ACC", "teu_2023_accuracy", COLUMN_TEXT}}},
+                 {"CARGO_ACC", "cargo_2023_accuracy|cargo_2022_accuracy", COLUMN_TEXT},
+                 {"TEU_ACC", "teu_2023_accuracy|teu_2022_accuracy", COLUMN_TEXT}}},
     {.name = "airports",
      .table = "airports.csv",
      .shape = SHAPE_POINT,
@@ -147,7 +148,7 @@ const struct layer_recipe layer_recipes[] = {
                  {"PROVINCE", "province", COLUMN_TEXT},
                  {"RING", "ring", COLUMN_TEXT},
                  {"POP_10K", "pop_2020_10k", COLUMN_NUMBER},
-                 {"GDP_100M", "gdp_2022_100m_yuan", COLUMN_NUMBER},
+                 {"GDP_100M", "gdp_2022_100m_yuan|gdp_100m_yuan", COLUMN_NUMBER},
                  {"ACC_KM", "coord_accuracy_km", COLUMN_NUMBER},
                  {"POP_SRC", "pop_source", COLUMN_TEXT},
                  {"GDP_SRC", "gdp_source", COLUMN_TEXT},

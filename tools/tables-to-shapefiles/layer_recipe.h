@@ -26,7 +26,7 @@ enum column_kind {
 
 struct column_recipe {
     const char *field;  /* in the DBF */
-    const char *source; /* column of the table */
+    const char *source; /* column of the table; "a|b": the first of these it has */
     enum column_kind kind;
 };
 
@@ -34,9 +34,9 @@ struct layer_recipe {
     const char *name; /* of the files, without ending */
     const char *table;
     enum shape_kind shape;
-    enum reference_system reference_system;
-    const char *encoding; /* of the DBF, as iconv and the .cpg file name it */
-    const char *from;     /* SHAPE_LINK only: columns with the names of both ends, */
+    const char *reference_system; /* see reference_system.h */
+    const char *encoding;         /* of the DBF, as iconv and the .cpg file name it */
+    const char *from;             /* SHAPE_LINK only: columns with the names of both ends, */
     const char *to;
     const char *node_tables[MOST_NODE_TABLES]; /* the tables with the places, */
     const char *node_key;                      /* and their column of names */

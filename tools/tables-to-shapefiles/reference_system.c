@@ -9,6 +9,8 @@
 #include <math.h>
 #include <proj.h>
 #include <proj_experimental.h>
+#include <stdbool.h>
+#include <string.h>
 
 #include "stop.h"
 
@@ -22,13 +24,8 @@ static PJ *needed(PJ_CONTEXT *context, PJ *object) {
     return object;
 }
 
-static PJ *create_degrees(PJ_CONTEXT *context, enum reference_system system) {
-    return needed(context,
-                  proj_create(context, system == WGS84_DEGREES ? "EPSG:4326" : "EPSG:4490"));
-}
-
 static PJ *create_china_albers(PJ_CONTEXT *context) {
-    PJ *const base = create_degrees(context, CGCS2000_DEGREES);
+    PJ *const base = needed(context, proj_create(context, CGCS2000_DEGREES));
     PJ *const conic =
         needed(context, proj_create_conversion_albers_equal_area(context, 0, 105, 25, 47, 0, 0,
                                                                  "degree", DEGREE, "metre", 1));
@@ -42,15 +39,30 @@ static PJ *create_china_albers(PJ_CONTEXT *context) {
     return albers;
 }
 
-static PJ *create_system(PJ_CONTEXT *context, enum reference_system system) {
-    return system == CHINA_ALBERS_METRES ? create_china_albers(context)
-                                         : create_degrees(context, system);
+static PJ *create_system(PJ_CONTEXT *context, const char *system) {
+    return strcmp(system, CHINA_ALBERS_METRES) == 0 ? create_china_albers(context)
+                                                    : proj_create(context, system);
 }
 
-char *reference_system_text(enum reference_system system) {
+static bool is_degrees(const PJ *object) {
+    return proj_get_type(object) == PJ_TYPE_GEOGRAPHIC_2D_CRS;
+}
+
+void reference_system_check(const char *system) {
+    PJ_CONTEXT *const context = proj_context_create();
+    proj_log_level(context, PJ_LOG_NONE);
+    PJ *const object = create_system(context, system);
+    if (object == NULL || (!is_degrees(object) && proj_get_type(object) != PJ_TYPE_PROJECTED_CRS))
+        stop(STOP_BAD_DATA, "'%s' is not a reference system of degrees or of metres on a plane",
+             system);
+    proj_destroy(object);
+    proj_context_destroy(context);
+}
+
+char *reference_system_text(const char *system) {
     static const char *const options[] = {"MULTILINE=NO", NULL};
     PJ_CONTEXT *const context = proj_context_create();
-    PJ *const object = create_system(context, system);
+    PJ *const object = needed(context, create_system(context, system));
     const char *const wkt = proj_as_wkt(context, object, PJ_WKT1_ESRI, options);
     if (wkt == NULL) stop(STOP_FAULT, "PROJ cannot write a reference system as ESRI WKT");
     char *const text = make_text("%s", wkt);
@@ -65,11 +77,12 @@ static double round_to_mm(double metres) {
     return (double)millimetres / MILLIMETRES_PER_METRE;
 }
 
-static void project_to_albers(PJ_CONTEXT *context, double *xs, double *ys, size_t count) {
-    PJ *const degrees = create_degrees(context, CGCS2000_DEGREES);
-    PJ *const albers = create_china_albers(context);
+/* From the degrees of the system's own datum, so that no shift of datums comes in. */
+static void project_to_plane(PJ_CONTEXT *context, const PJ *plane, double *xs, double *ys,
+                             size_t count) {
+    PJ *const degrees = needed(context, proj_crs_get_geodetic_crs(context, plane));
     PJ *const raw =
-        needed(context, proj_create_crs_to_crs_from_pj(context, degrees, albers, NULL, NULL));
+        needed(context, proj_create_crs_to_crs_from_pj(context, degrees, plane, NULL, NULL));
     PJ *const projection = needed(context, proj_normalize_for_visualization(context, raw));
     for (size_t i = 0; i < count; i++) {
         const PJ_COORD point =
@@ -81,13 +94,13 @@ static void project_to_albers(PJ_CONTEXT *context, double *xs, double *ys, size_
     }
     proj_destroy(projection);
     proj_destroy(raw);
-    proj_destroy(albers);
     proj_destroy(degrees);
 }
 
-void reference_system_project(enum reference_system system, double *xs, double *ys, size_t count) {
-    if (system != CHINA_ALBERS_METRES) return;
+void reference_system_project(const char *system, double *xs, double *ys, size_t count) {
     PJ_CONTEXT *const context = proj_context_create();
-    project_to_albers(context, xs, ys, count);
+    PJ *const object = needed(context, create_system(context, system));
+    if (!is_degrees(object)) project_to_plane(context, object, xs, ys, count);
+    proj_destroy(object);
     proj_context_destroy(context);
 }

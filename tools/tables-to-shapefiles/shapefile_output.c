@@ -45,7 +45,7 @@ static SAHooks make_hooks(void) {
 }
 
 static char *make_path(const struct layer *layer, const char *folder, const char *ending) {
-    return make_text("%s/%s.%s", folder, layer->recipe->name, ending);
+    return make_text("%s/%s.%s", folder, layer->recipe.name, ending);
 }
 
 static int shapefile_type(enum shape_kind shape) {
@@ -79,7 +79,7 @@ static SHPObject *create_shape(const struct layer_shapes *shapes, size_t record,
 
 static void write_shapes(const struct layer *layer, const char *folder, SAHooks *hooks) {
     char *const path = make_path(layer, folder, "shp");
-    const int type = shapefile_type(layer->recipe->shape);
+    const int type = shapefile_type(layer->recipe.shape);
     SHPHandle file = SHPCreateLL(path, type, hooks);
     if (file == NULL) stop(STOP_CANNOT_WRITE, "%s: cannot be created: %s", path, strerror(errno));
     for (size_t record = 0; record < layer->shapes.record_count; record++) {
@@ -113,7 +113,7 @@ static void add_fields(DBFHandle file, const struct layer *layer, const char *pa
 
 static void write_rows(DBFHandle file, const struct layer *layer, const char *path) {
     struct text_encoder encoder;
-    text_encoder_open(&encoder, layer->recipe->encoding);
+    text_encoder_open(&encoder, layer->recipe.encoding);
     for (size_t record = 0; record < layer->shapes.record_count; record++) {
         const size_t row = layer->shapes.record_rows[record];
         for (size_t i = 0; i < layer->field_count; i++) {
@@ -130,7 +130,7 @@ static void write_rows(DBFHandle file, const struct layer *layer, const char *pa
 /* Shapelib writes the .cpg file itself, beside the .dbf. */
 static void write_attributes(const struct layer *layer, const char *folder, SAHooks *hooks) {
     char *const path = make_path(layer, folder, "dbf");
-    DBFHandle file = DBFCreateLL(path, layer->recipe->encoding, hooks);
+    DBFHandle file = DBFCreateLL(path, layer->recipe.encoding, hooks);
     if (file == NULL) stop(STOP_CANNOT_WRITE, "%s: cannot be created: %s", path, strerror(errno));
     DBFSetLastModifiedDate(file, DBF_YEAR - 1900, DBF_MONTH, DBF_DAY);
     add_fields(file, layer, path);
@@ -141,7 +141,7 @@ static void write_attributes(const struct layer *layer, const char *folder, SAHo
 
 static void write_reference_system(const struct layer *layer, const char *folder) {
     char *const path = make_path(layer, folder, "prj");
-    char *const text = reference_system_text(layer->recipe->reference_system);
+    char *const text = reference_system_text(layer->recipe.reference_system);
     FILE *const file = fopen(path, "wb");
     if (file == NULL) stop(STOP_CANNOT_WRITE, "%s: cannot be created: %s", path, strerror(errno));
     const int printed = fprintf(file, "%s\n", text);

@@ -15,7 +15,7 @@
 #include "layer_shapes.h"
 
 struct layer {
-    const struct layer_recipe *recipe;
+    struct layer_recipe recipe;
     struct csv_table table;
     struct layer_shapes shapes;
     struct dbf_field fields[MOST_COLUMNS];
