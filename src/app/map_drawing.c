@@ -228,9 +228,8 @@ static void write_links(const map_drawing *made, FILE *out) {
 static void write_graticule_label(const map_drawing *made, FILE *out, int row) {
     const double *x, *y;
     const double height = bight_view_height_px(made->view);
-    const int count = bight_layer_part(made->graticule, row, 0, &x, &y);
+    bight_layer_part(made->graticule, row, 0, &x, &y);
     const bool is_meridian = bight_layer_real(made->graticule, row, 1) != 0;
-    (void)count;
     const bool is_at_edge = is_meridian ? fabs(y[0] - height) < 1 : x[0] < 1;
     if (!is_at_edge) return;
     fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", is_meridian ? x[0] : -5,
