@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "drawn_files.h"
-#include "layer/dbf_fields.h"
+#include "layer/shapefile_fields.h"
 #include "layer_fixture.h"
 
 static const bight_layer *write_and_read(layer_fixture *f, const char *from, const char *to) {
@@ -94,10 +94,10 @@ static void long_names_are_shortened_apart_and_told(void **state) {
 
 static void texts_are_cut_between_letters_only(void **state) {
     (void)state;
-    assert_int_equal(dbf_fields_text_bytes("abc", 5), 3);
-    assert_int_equal(dbf_fields_text_bytes("abcdef", 5), 5);
-    assert_int_equal(dbf_fields_text_bytes("ab\xe7\x83\x9f", 5), 5);
-    assert_int_equal(dbf_fields_text_bytes("ab\xe7\x83\x9f", 4), 2);
+    assert_int_equal(shapefile_fields_text_bytes("abc", 5), 3);
+    assert_int_equal(shapefile_fields_text_bytes("abcdef", 5), 5);
+    assert_int_equal(shapefile_fields_text_bytes("ab\xe7\x83\x9f", 5), 5);
+    assert_int_equal(shapefile_fields_text_bytes("ab\xe7\x83\x9f", 4), 2);
 }
 
 static void expect_refusal(layer_fixture *f, const char *name, bight_status expected,

@@ -1,6 +1,6 @@
-/* Writing Shapefiles through Shapelib; see shapefile_output.h. Shapelib writes to files of its own
+/* Writing Shapefiles through Shapelib; see shapefile_export.h. Shapelib writes to files of its own
  * beside the final ones, which are renamed when all of them stand. */
-#include "layer/shapefile_output.h"
+#include "layer/shapefile_export.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "base/output.h"
 #include "base/text.h"
 #include "layer/companion.h"
-#include "layer/dbf_fields.h"
+#include "layer/shapefile_fields.h"
 
 enum { ENDING_BYTES = 4, PART_COUNT = 3 };
 
@@ -29,10 +29,10 @@ typedef struct {
     const char *stem;      /* the path without .shp */
     const char *temporary; /* the stem of the files being written */
     bool may_replace;
-    dbf_field *fields;
-} shapefile_output;
+    shapefile_field *fields;
+} shapefile_export;
 
-static bight_status refuse(const shapefile_output *into, const char *what) {
+static bight_status refuse(const shapefile_export *into, const char *what) {
     return FAIL(into->session, BIGHT_CANNOT_WRITE,
                 "%s: its %s could not be written; check the folder and the room on the disk",
                 into->path, what);
@@ -51,7 +51,7 @@ static int shape_type(const bight_layer *layer) {
     }
 }
 
-static SHPObject *create_shape(const shapefile_output *into, int row, int *starts) {
+static SHPObject *create_shape(const shapefile_export *into, int row, int *starts) {
     const layer_shapes *shapes = &into->layer->shapes;
     const int first_part = shapes->first_part[row], end_part = shapes->first_part[row + 1];
     if (first_part == end_part) return SHPCreateSimpleObject(SHPT_NULL, 0, NULL, NULL, NULL);
@@ -64,7 +64,7 @@ static SHPObject *create_shape(const shapefile_output *into, int row, int *start
                            count, shapes->lon_deg + first, shapes->lat_deg + first, NULL, NULL);
 }
 
-static bight_status write_shapes_to(const shapefile_output *into, SHPHandle handle, int *starts) {
+static bight_status write_shapes_to(const shapefile_export *into, SHPHandle handle, int *starts) {
     for (int row = 0; row < into->layer->row_count; row++) {
         SHPObject *shape = create_shape(into, row, starts);
         if (shape == NULL) return FAIL_MEMORY(into->session);
@@ -75,7 +75,7 @@ static bight_status write_shapes_to(const shapefile_output *into, SHPHandle hand
     return BIGHT_OK;
 }
 
-static bight_status write_shapes(const shapefile_output *into) {
+static bight_status write_shapes(const shapefile_export *into) {
     SAHooks hooks = companion_hooks();
     int *starts;
     TAKE(into->session, into->scratch, starts, into->layer->shapes.part_count + 1);
@@ -91,22 +91,22 @@ static bight_status write_shapes(const shapefile_output *into) {
 /* ---- The table ---- */
 
 static bool add_field(DBFHandle handle, const bight_layer *layer, int column,
-                      const dbf_field *field) {
+                      const shapefile_field *field) {
     const bool is_text = bight_layer_column_type(layer, column) == BIGHT_TEXT;
     return DBFAddNativeFieldType(handle, field->name, is_text ? 'C' : 'N', field->width,
                                  field->decimals) >= 0;
 }
 
-static bool write_text(const shapefile_output *into, DBFHandle handle, int row, int column) {
+static bool write_text(const shapefile_export *into, DBFHandle handle, int row, int column) {
     char cut[DBF_MOST_TEXT + 1];
     const char *text = bight_layer_text(into->layer, row, column);
-    const int bytes = dbf_fields_text_bytes(text, into->fields[column].width);
+    const int bytes = shapefile_fields_text_bytes(text, into->fields[column].width);
     memcpy(cut, text, (size_t)bytes);
     cut[bytes] = '\0';
     return DBFWriteStringAttribute(handle, row, column, cut) != 0;
 }
 
-static bool write_cell(const shapefile_output *into, DBFHandle handle, int row, int column) {
+static bool write_cell(const shapefile_export *into, DBFHandle handle, int row, int column) {
     const double value = bight_layer_real(into->layer, row, column);
     if (bight_layer_is_missing(into->layer, row, column) ||
         (bight_layer_column_type(into->layer, column) != BIGHT_TEXT && !isfinite(value)))
@@ -117,7 +117,7 @@ static bool write_cell(const shapefile_output *into, DBFHandle handle, int row, 
 }
 
 /* A table has a field at least, as readers expect. */
-static bight_status write_rows(const shapefile_output *into, DBFHandle handle) {
+static bight_status write_rows(const shapefile_export *into, DBFHandle handle) {
     const bight_layer *layer = into->layer;
     for (int column = 0; column < layer->column_count; column++)
         if (!add_field(handle, layer, column, &into->fields[column])) return refuse(into, "table");
@@ -133,7 +133,7 @@ static bight_status write_rows(const shapefile_output *into, DBFHandle handle) {
 }
 
 /* "LDID/0": the .cpg alone tells the encoding. */
-static bight_status write_table(const shapefile_output *into) {
+static bight_status write_table(const shapefile_export *into) {
     SAHooks hooks = companion_hooks();
     const char *path = text_format(into->scratch, "%s.dbf", into->temporary);
     if (path == NULL) return FAIL_MEMORY(into->session);
@@ -146,7 +146,7 @@ static bight_status write_table(const shapefile_output *into) {
 
 /* ---- The files beside them ---- */
 
-static bight_status write_beside(const shapefile_output *into, const char *ending,
+static bight_status write_beside(const shapefile_export *into, const char *ending,
                                  const char *text) {
     output begun;
     const char *path = text_format(into->scratch, "%s%s", into->stem, ending);
@@ -157,7 +157,7 @@ static bight_status write_beside(const shapefile_output *into, const char *endin
     return output_finish(into->session, &begun, BIGHT_OK);
 }
 
-static bight_status list_fields(const shapefile_output *into, bight_layer *list) {
+static bight_status list_fields(const shapefile_export *into, bight_layer *list) {
     int field, name, unit;
     TRY(features_add_text(into->session, list, "field", &field));
     TRY(features_add_text(into->session, list, "column", &name));
@@ -177,7 +177,7 @@ static bight_status list_fields(const shapefile_output *into, bight_layer *list)
     return bight_layer_write(into->session, list, path, BIGHT_CSV, into->may_replace);
 }
 
-static bight_status write_field_names(const shapefile_output *into) {
+static bight_status write_field_names(const shapefile_export *into) {
     bight_layer *list;
     TRY(features_create(into->session, "Fields", into->layer->column_count, &list));
     const bight_status status = list_fields(into, list);
@@ -188,7 +188,7 @@ static bight_status write_field_names(const shapefile_output *into) {
 /* ---- All ---- */
 
 /* Moves what was written into place, or removes it. */
-static bight_status settle(const shapefile_output *into, bight_status written) {
+static bight_status settle(const shapefile_export *into, bight_status written) {
     for (int i = 0; i < PART_COUNT; i++) {
         const char *from = text_format(into->scratch, "%s%s", into->temporary, endings[i]);
         const char *to = text_format(into->scratch, "%s%s", into->stem, endings[i]);
@@ -201,7 +201,7 @@ static bight_status settle(const shapefile_output *into, bight_status written) {
     return written;
 }
 
-static bight_status write_files(const shapefile_output *into) {
+static bight_status write_files(const shapefile_export *into) {
     TRY(write_shapes(into));
     TRY(write_table(into));
     TRY(write_beside(into, ".prj", WGS_84));
@@ -209,7 +209,7 @@ static bight_status write_files(const shapefile_output *into) {
     return write_field_names(into);
 }
 
-static bight_status write_all(shapefile_output *into) {
+static bight_status write_all(shapefile_export *into) {
     const size_t bytes = strlen(into->path);
     if (bytes <= ENDING_BYTES || strcasecmp(into->path + bytes - ENDING_BYTES, ".shp") != 0)
         return FAIL(into->session, BIGHT_WRONG_USE, "%s: the name of a Shapefile ends in .shp",
@@ -221,13 +221,13 @@ static bight_status write_all(shapefile_output *into) {
     if (!into->may_replace && access(into->path, F_OK) == 0)
         return FAIL(into->session, BIGHT_CANNOT_WRITE, "%s exists. Use --overwrite to replace it.",
                     into->path);
-    TRY(dbf_fields_choose(into->session, into->scratch, into->layer, &into->fields));
+    TRY(shapefile_fields_choose(into->session, into->scratch, into->layer, &into->fields));
     return settle(into, write_files(into));
 }
 
-bight_status shapefile_output_write(bight_session *session, const bight_layer *layer,
+bight_status shapefile_export_write(bight_session *session, const bight_layer *layer,
                                     const char *path, bool may_replace) {
-    shapefile_output into = {
+    shapefile_export into = {
         .session = session, .layer = layer, .path = path, .may_replace = may_replace};
     if (bight_layer_shape(layer) == BIGHT_NO_SHAPE)
         return FAIL(

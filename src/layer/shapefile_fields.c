@@ -1,5 +1,5 @@
-/* Names and widths of DBF fields; see dbf_fields.h. */
-#include "layer/dbf_fields.h"
+/* Names and widths of DBF fields; see shapefile_fields.h. */
+#include "layer/shapefile_fields.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -33,7 +33,7 @@ static void shorten(const char *name, char short_name[DBF_NAME_BYTES]) {
     snprintf(short_name, DBF_NAME_BYTES, "%.*s", NAME_LETTERS, whole);
 }
 
-static bool is_taken(const dbf_field *fields, int count, const char *name) {
+static bool is_taken(const shapefile_field *fields, int count, const char *name) {
     for (int i = 0; i < count; i++)
         if (strcasecmp(fields[i].name, name) == 0) return true;
     return false;
@@ -47,7 +47,7 @@ static void put_number(char *name, int number) {
     memcpy(name + (length < room ? length : room), digits, bytes + 1);
 }
 
-static void choose_name(dbf_field *fields, int column, const char *name) {
+static void choose_name(shapefile_field *fields, int column, const char *name) {
     char short_name[DBF_NAME_BYTES];
     shorten(name, short_name);
     memcpy(fields[column].name, short_name, sizeof short_name);
@@ -57,7 +57,7 @@ static void choose_name(dbf_field *fields, int column, const char *name) {
     }
 }
 
-static void measure_texts(const bight_layer *layer, int column, dbf_field *field) {
+static void measure_texts(const bight_layer *layer, int column, shapefile_field *field) {
     size_t most = 1;
     for (int row = 0; row < layer->row_count; row++) {
         const size_t bytes = strlen(bight_layer_text(layer, row, column));
@@ -67,7 +67,7 @@ static void measure_texts(const bight_layer *layer, int column, dbf_field *field
     field->width = field->is_cut ? DBF_MOST_TEXT : (int)most;
 }
 
-static void measure_numbers(const bight_layer *layer, int column, dbf_field *field) {
+static void measure_numbers(const bight_layer *layer, int column, shapefile_field *field) {
     double most = 1;
     bool is_whole = true;
     for (int row = 0; row < layer->row_count; row++) {
@@ -85,8 +85,8 @@ static void measure_numbers(const bight_layer *layer, int column, dbf_field *fie
     field->width = 1 + before + (field->decimals > 0 ? 1 + field->decimals : 0);
 }
 
-bight_status dbf_fields_choose(bight_session *session, arena *owner, const bight_layer *layer,
-                               dbf_field **fields) {
+bight_status shapefile_fields_choose(bight_session *session, arena *owner, const bight_layer *layer,
+                                     shapefile_field **fields) {
     TAKE(session, owner, *fields, layer->column_count);
     for (int column = 0; column < layer->column_count; column++) {
         choose_name(*fields, column, bight_layer_column_name(layer, column));
@@ -98,7 +98,7 @@ bight_status dbf_fields_choose(bight_session *session, arena *owner, const bight
     return BIGHT_OK;
 }
 
-int dbf_fields_text_bytes(const char *text, int width) {
+int shapefile_fields_text_bytes(const char *text, int width) {
     int bytes = (int)strnlen(text, (size_t)width + 1);
     if (bytes <= width) return bytes;
     for (bytes = width; bytes > 0 && ((unsigned char)text[bytes] & 0xc0) == 0x80;)
