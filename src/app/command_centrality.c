@@ -187,7 +187,7 @@ const command command_centrality = {
                 "bight centrality network.yaml --table roles --by province\n"
                 "bight centrality network.yaml --table core --core Beijing,Tianjin\n"
                 "bight centrality network.yaml --table corridors --demand gravity",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_DEMAND |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_BETWEEN) | OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_SEED) |
