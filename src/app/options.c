@@ -122,6 +122,7 @@ static const option_entry entries[OPTION_COUNT] = {
                            "of ports, with a power, as in throughput^0.8; goes with --decay"},
     [OPTION_MARGIN] = {"margin", 0, VALUE_POSITIVE, "SHARE",
                        "a port so much slower than the nearest still contests a city; else 0.2"},
+    [OPTION_YEARS] = {"years", 0, VALUE_TEXT, "FIRST:LAST", "each year from the first to the last"},
     [OPTION_STATEMENTS] = {"statements", 0, VALUE_TEXT, "FILE",
                            "hold the statements of a CSV file against the figures"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},
