@@ -42,10 +42,15 @@ static void add_row(const timeline *of, const bight_matrix *matrix, int from, pa
 }
 
 static bight_status fill_state(bight_session *session, const timeline *of,
-                               const bight_matrix *matrix, timeline_state *state) {
+                               const bight_matrix *matrix, int side, timeline_state *state) {
     pair_totals totals = {0};
+    for (int from = 0; from < of->city_count; from++)
+        for (int to = 0; to < of->city_count; to++)
+            of->minutes[side][(size_t)from * (size_t)of->city_count + (size_t)to] =
+                matrix_minutes(matrix, from, to);
     TAKE(session, of->arena, state->mean_times, of->city_count);
     TAKE(session, of->arena, state->potentials, of->city_count);
+    TAKE(session, of->arena, state->saved, of->city_count);
     for (int city = 0; city < of->city_count; city++)
         add_row(of, matrix, city, &totals, &state->mean_times[city]);
     TRY(access_find_potential(session, of->arena, matrix, &of->settings, of->population,
@@ -61,13 +66,49 @@ static bight_status fill_state(bight_session *session, const timeline *of,
 }
 
 bight_status timeline_measure(bight_session *session, const timeline *of,
-                              const bight_scenario *scenario, timeline_state *state) {
+                              const bight_scenario *scenario, int side, timeline_state *state) {
     const bight_matrix_wanted wanted = {.measures = 1U << BIGHT_MEASURE_TIME};
     bight_matrix *matrix;
     TRY(bight_matrix_compute(session, scenario, &wanted, &matrix));
-    const bight_status status = fill_state(session, of, matrix, state);
+    const bight_status status = fill_state(session, of, matrix, side, state);
     bight_matrix_destroy(matrix);
     return status;
+}
+
+double timeline_saved_min(const timeline *of, int from_side, int to_side) {
+    double saved = 0, weights = 0;
+    for (int from = 0; from < of->city_count; from++) {
+        for (int to = 0; to < of->city_count; to++) {
+            const size_t pair = (size_t)from * (size_t)of->city_count + (size_t)to;
+            const double before = of->minutes[from_side][pair], after = of->minutes[to_side][pair];
+            const double weight = of->population[from] * of->population[to];
+            if (from == to || !isfinite(before) || !isfinite(after)) continue;
+            saved += weight * (before - after);
+            weights += weight;
+        }
+    }
+    return weights > 0 ? saved / weights : NAN;
+}
+
+/* Since the year before, from one city. */
+static double find_saved_from(const timeline *of, int from) {
+    double saved = 0;
+    int pairs = 0;
+    for (int to = 0; to < of->city_count; to++) {
+        const size_t pair = (size_t)from * (size_t)of->city_count + (size_t)to;
+        const double minutes = of->minutes[TIMELINE_BEFORE][pair] - of->minutes[TIMELINE_NOW][pair];
+        if (from == to || !isfinite(minutes)) continue;
+        saved += minutes;
+        pairs++;
+    }
+    return pairs > 0 ? saved / pairs : NAN;
+}
+
+static void find_saved(const timeline *of, int index) {
+    timeline_state *now = &of->years[index];
+    now->saved_min = index == 0 ? NAN : timeline_saved_min(of, TIMELINE_BEFORE, TIMELINE_NOW);
+    for (int city = 0; city < of->city_count; city++)
+        now->saved[city] = index == 0 ? NAN : find_saved_from(of, city);
 }
 
 /* The cities of the first network, for the networks are closed one after the other. */
@@ -87,6 +128,9 @@ static bight_status keep_cities(bight_session *session, const bight_network *net
     TAKE(session, of->arena, of->city_names, of->city_count);
     TAKE(session, of->arena, of->lon_deg, of->city_count);
     TAKE(session, of->arena, of->lat_deg, of->city_count);
+    for (int side = 0; side < TIMELINE_SIDES; side++)
+        TAKE(session, of->arena, of->minutes[side],
+             (size_t)of->city_count * (size_t)of->city_count);
     for (int city = 0; city < of->city_count; city++) {
         of->city_ids[city] = text_copy(of->arena, network->cities[city].id);
         of->city_names[city] = text_copy(of->arena, network->cities[city].name);
@@ -108,10 +152,14 @@ static bight_status require_years(bight_session *session, const bight_network *n
 static bight_status measure_year(bight_session *session, const bight_network *network, int index,
                                  timeline *of) {
     bight_scenario *scenario;
+    double *before = of->minutes[TIMELINE_NOW];
+    of->minutes[TIMELINE_NOW] = of->minutes[TIMELINE_BEFORE];
+    of->minutes[TIMELINE_BEFORE] = before;
     TRY(bight_scenario_create(session, network, &scenario));
-    bight_status status = timeline_measure(session, of, scenario, &of->years[index]);
+    bight_status status = timeline_measure(session, of, scenario, TIMELINE_NOW, &of->years[index]);
     if (status == BIGHT_OK) status = timeline_find_lines(session, of, scenario, index);
     bight_scenario_destroy(scenario);
+    if (status == BIGHT_OK) find_saved(of, index);
     return status;
 }
 

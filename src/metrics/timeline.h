@@ -4,6 +4,8 @@
 
 #include "metrics/accessibility.h"
 
+enum { TIMELINE_NOW, TIMELINE_BEFORE, TIMELINE_WITHOUT, TIMELINE_SIDES };
+
 /* A network as it was in a year, or would have been without one line. */
 typedef struct {
     double mean_min;     /* over pairs with a route */
@@ -14,6 +16,9 @@ typedef struct {
     int64_t pairs_apart;
     double *mean_times; /* by city, as the next */
     double *potentials;
+    double saved_min; /* since the year before, by both populations, over pairs with a route in
+                         both years */
+    double *saved;    /* the same by city, unweighted */
 } timeline_state;
 
 /* What the records of one line that opened in a year bring. */
@@ -42,6 +47,9 @@ typedef struct {
     double *lon_deg;
     double *lat_deg;
     double *population;
+    /* Minutes between all cities, row after row, infinite without a route: of the year at hand, of
+     * the one before, and without a line. */
+    double *minutes[TIMELINE_SIDES];
     timeline_state *years;
     int *opened_links; /* by year */
     double *opened_km;
@@ -50,9 +58,14 @@ typedef struct {
     int line_capacity;
 } timeline;
 
-/* Times and potentials under a scenario; what it keeps lives in the timeline's arena. */
+/* Times and potentials under a scenario; what it keeps lives in the timeline's arena, its times
+ * under the side. */
 bight_status timeline_measure(bight_session *session, const timeline *of,
-                              const bight_scenario *scenario, timeline_state *state);
+                              const bight_scenario *scenario, int side, timeline_state *state);
+
+/* Minutes saved from one side to another, mean over the pairs with a route on both, by both
+ * populations: what is newly joined has saved nothing that could be told. */
+double timeline_saved_min(const timeline *of, int from_side, int to_side);
 
 /* Counts what opened in the year and finds what each line of it brings in the network of that
  * year: what would be lost without it. */

@@ -66,7 +66,7 @@ static bight_status measure_without(bight_session *session, timeline *of,
         for (int arc = arcs.first; arc < arcs.end; arc++)
             overlay_close_arc(scenario, arc);
     }
-    const bight_status status = timeline_measure(session, of, scenario, without);
+    const bight_status status = timeline_measure(session, of, scenario, TIMELINE_WITHOUT, without);
     bight_scenario_destroy(scenario);
     return status;
 }
@@ -77,7 +77,7 @@ static double gain_percent(double with, double without) {
 
 static void judge(const timeline *of, const timeline_state *with, const timeline_state *without,
                   timeline_line *line) {
-    line->saved_min = without->weighted_min - with->weighted_min;
+    line->saved_min = timeline_saved_min(of, TIMELINE_WITHOUT, TIMELINE_NOW);
     line->gain = gain_percent(with->potential, without->potential);
     line->city = -1;
     line->city_gain = 0;

@@ -69,7 +69,7 @@ static bight_status fill_years(bight_session *session, const timeline *of, bight
             (double)now->pairs_apart,
             now->mean_min,
             now->weighted_min,
-            before == NULL ? NAN : before->weighted_min - now->weighted_min,
+            now->saved_min,
             now->efficiency,
             now->potential,
             before == NULL ? NAN : gain_percent(now->potential, before->potential),
@@ -80,6 +80,8 @@ static bight_status fill_years(bight_session *session, const timeline *of, bight
     }
     TRY(features_add_fact(session, table, "mean_time_weighted, efficiency, potential",
                           "by population: of both cities of a pair; of the people"));
+    TRY(features_add_fact(session, table, "saved",
+                          "of mean_time_weighted, over the pairs with a route in both years"));
     return add_facts(session, of, table);
 }
 
@@ -106,7 +108,7 @@ static void fill_city(const timeline *of, int index, int city, const int columns
     const double values[CITY_COUNT] = {
         of->first_year + index,
         now->mean_times[city],
-        before == NULL ? NAN : before->mean_times[city] - now->mean_times[city],
+        now->saved[city],
         now->potentials[city],
         before == NULL ? NAN : gain_percent(now->potentials[city], before->potentials[city]),
         rank_of(now, of->city_count, city),
@@ -174,8 +176,9 @@ static bight_status fill_lines(bight_session *session, const timeline *of, bight
         TRY(fill_line(session, of, row, columns, name_column, city_column, table));
     TRY(features_add_fact(session, table, "saved, gain",
                           "what the network of that year would lose without what opened of the "
-                          "line in it: minutes of mean_time_weighted, per cent of the mean "
-                          "potential; lines of one year do not add up"));
+                          "line in it: minutes by both populations over the pairs with a route "
+                          "either way, per cent of the mean potential; lines of one year do not "
+                          "add up"));
     TRY(features_add_fact(session, table, "city", "the one whose potential gains most by it"));
     return add_facts(session, of, table);
 }

@@ -55,7 +55,8 @@ enum {
     INLAND = PORTS + 6,
     REGIONS = INLAND + BIGHT_INLAND_TABLES,
     STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
-    TABLES
+    TIMELINE,
+    TABLES = TIMELINE + BIGHT_TIMELINE_TABLES
 };
 
 typedef struct {
@@ -216,6 +217,12 @@ static bight_status set_beside(pipeline *p) {
                                   p->tables[REGIONS], &p->tables[STATEMENTS]);
 }
 
+static bight_status follow_years(pipeline *p) {
+    const bight_timeline_options options = {.first_year = 2020, .last_year = 2020};
+    return bight_timeline_compute(p->session, drawn_path(p->folder, "network.yaml"), NULL, &options,
+                                  &p->tables[TIMELINE]);
+}
+
 static bight_status write_all(const pipeline *p) {
     static const char *const names[] = {"m.omx", "m.csv", "w.csv", "m.json"};
     char hex[BIGHT_DIGEST_BYTES];
@@ -253,6 +260,7 @@ static bight_status run_all(pipeline *p) {
     STEP(compute_all(p));
     STEP(compare(p));
     STEP(set_beside(p));
+    STEP(follow_years(p));
     STEP(load_all(p));
     STEP(write_all(p));
     return keep_network(p);
