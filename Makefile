@@ -46,6 +46,7 @@ FUZZ_NAMES := $(filter-out corpus driver fuzzing,$(FUZZ_SOURCES:tests/fuzz/%.c=%
 
 LIBRARY_OBJECTS = $(patsubst %.c,$(B)/%.o,$(filter-out $(APP_SOURCES),$(SOURCES)))
 APP_OBJECTS = $(APP_SOURCES:%.c=$(B)/%.o)
+EMBEDDED := $(wildcard src/app/*/*)
 TABLE_OBJECTS = $(TABLE_SOURCES:%.c=$(B)/%.o)
 BENCH_OBJECTS = $(BENCH_SOURCES:%.c=$(B)/%.o)
 BENCH_CXX_OBJECTS = $(BENCH_CXX_SOURCES:%.cpp=$(B)/%.o)
@@ -161,7 +162,17 @@ $(B)/libbight.so: $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	@$(LINK) -shared -Wl,-soname,libbight.so $^ $(LIBRARY_LIBS) -o $@
 
-$(B)/bight: $(APP_OBJECTS) $(B)/libbight.a
+# What the program is given as files, and the digests by which its pages allow them.
+$(EMBEDDED:%=$(B)/%.sha256): $(B)/%.sha256: %
+	@mkdir -p $(@D)
+	@sha256sum $< | cut -c 1-64 | tr a-f A-F | basenc --base16 -d | base64 | tr -d '\n' >$@
+
+$(B)/src/app/embedded.o: src/app/embedded.S $(EMBEDDED) $(EMBEDDED:%=$(B)/%.sha256) Makefile
+	@mkdir -p $(@D)
+	@echo "  embed $(EMBEDDED)"
+	@$(CC) $(CFLAGS) -fPIC -Wa,-I$(B) -c $< -o $@
+
+$(B)/bight: $(APP_OBJECTS) $(B)/src/app/embedded.o $(B)/libbight.a
 	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
 
 $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)

@@ -755,6 +755,50 @@ BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_port_options *options,
                                                const bight_port_tables *tables);
 
+/* What is asked of goods; NULL and 0: the default. */
+typedef struct {
+    const char *choice; /* what ways are chosen by: "cost", generalized; "money"; "time". Cost where
+                           the profile states a value of time, else time */
+    unsigned tables;    /* bit 1 << bight_freight_table for each; 0: all */
+    bight_port_options ports; /* of the index: how cities choose; ports alike and power:2 */
+    int draw_count;           /* of random weights of the index, as in bight_hub_options */
+    double spread;
+    uint64_t seed;
+} bight_freight_options;
+
+typedef enum {
+    BIGHT_FREIGHT_GATEWAYS,  /* a row a port: its gateway share, of all regions and each; points */
+    BIGHT_FREIGHT_FORELANDS, /* a row a port and region: voyage and gateway shares; points */
+    BIGHT_FREIGHT_CHAINS,    /* a row a city and region: port, cost and its parts, second port and
+                                 margin; points */
+    BIGHT_FREIGHT_WAYS, /* a row a city and port: cost to the gate, rail against road; points */
+    BIGHT_FREIGHT_INTERMODAL, /* a row a port: where rail is cheaper, break-even, on-dock; points */
+    BIGHT_FREIGHT_INDEX,      /* a row a port: composite of sea side, land side and interface, with
+                                 the range of its rank; points */
+    BIGHT_FREIGHT_TABLES
+} bight_freight_table;
+
+/* Goods from cities through ports to regions overseas, at what the profile and measures.ports say
+ * (most of it estimates; each table tells the figures and the profile's `basis`).
+ *
+ * Cost of a way (Ortuzar and Willumsen 2011): prices of links by length, a charge for each ride
+ * begun, handling into and out of terminals, drayage on ways between towns, terminals and roads,
+ * and the value of all its time, dwell in terminals included; yuan for what the prices are of (a
+ * tonne). A region is one place behind all its gateways (forelands of the description; without any
+ * each gateway is one): from a city it is reached through the port p of least land(city, p) +
+ * loading(p) + sea(p, region), where ships are changed at other ports for `transship`, or overland
+ * where that is no dearer. Gateway share of a port: weight of the cities whose least way passes it,
+ * equally good ports sharing, out of all cities that reach the region; over ports and overland the
+ * sum is 1. Break-even: (fixed_rail - fixed_road) / (rate_road - rate_rail). The index is the
+ * weighted mean of indicators scaled by their least and most, its ranks as in bight_hubs_compute.
+ * What cannot be reached is missing and counts nowhere. Wrong use: a choice there is none of, cost
+ * without a value of time, a table for which gateways or modes rail and road are missing. `options`
+ * may be NULL; the caller destroys the tables. O(cities (m + v log v) + regions cities ports^2). */
+BIGHT_CHECKED bight_status bight_freight_compute(bight_session *session,
+                                                 const bight_scenario *scenario,
+                                                 const bight_freight_options *options,
+                                                 bight_layer *tables[BIGHT_FREIGHT_TABLES]);
+
 /* How rings are judged; NULL and 0: the default. */
 typedef struct {
     const char *group; /* of the cities, whose names are the rings; "ring" */
@@ -796,12 +840,15 @@ typedef struct {
     const char *from;      /* only those near this city; all that serve a city of the network */
     double within_min;     /* how near, by land to the gate; 90 */
     const char *decay;     /* of Huff's shares, as bight_decay_parse reads it; measures.access */
+    const char *airports;  /* "PEK,PKX,Tianjin Binhai": only these, by name, local name or the
+                              terminals' column code */
 } bight_airport_options;
 
 typedef enum {
-    BIGHT_AIRPORTS_AIRPORTS, /* a row an airport; points */
-    BIGHT_AIRPORTS_OVERLAPS, /* a row for two with population within 120 minutes of both */
-    BIGHT_AIRPORTS_CITIES,   /* a row a city; points */
+    BIGHT_AIRPORTS_AIRPORTS,     /* a row an airport; points */
+    BIGHT_AIRPORTS_OVERLAPS,     /* a row for two with population within 120 minutes of both */
+    BIGHT_AIRPORTS_CITIES,       /* a row a city; points */
+    BIGHT_AIRPORTS_CONNECTIVITY, /* a row an airport; NULL where no link states departures */
     BIGHT_AIRPORTS_TABLES
 } bight_airports_table;
 
@@ -811,14 +858,21 @@ typedef enum {
  * and, where there is one, GDP: what is within 60, 90 and 120 minutes, and of that what is within
  * so many of no other airport (_only); nearest_, of the cities whose nearest airport it is, equally
  * near ones sharing them; huff_, expected by S_j f(t_ij) / sum_k S_k f(t_ik) with passengers for S
- * (Huff 1963); the railway station within 2 km. Overlaps: the population within 60, 90, 120 minutes
- * of both, and its share of that of either (Jaccard 1901). Cities: nearest airport and time, how
- * many airports are within those minutes, leader (the largest share by Huff), and the share of the
- * population of all other cities reached in 240 minutes door to door (the goal of Flightpath 2050),
- * by all modes and without air. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in
- * reach. What cannot be reached is missing or counts nowhere. The matrix must be of all cities.
- * `options` may be NULL; the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities
- * and a airports. */
+ * (Huff 1963); the railway station within 2 km; by land from the centre of its own city to its
+ * gate, and from there the population within 240 minutes door to door by way of a flight. Overlaps:
+ * the population within 60, 90, 120 minutes of both, and its share of that of either (Jaccard
+ * 1901). Cities: nearest airport and time, how many airports are within those minutes, leader (the
+ * largest share by Huff), and the share of the population of all other cities reached in 240
+ * minutes door to door (the goal of Flightpath 2050), by all modes, without air, and by way of a
+ * flight from one of the airports. Connectivity: the units of NetScan (Veldhuis 1997; Burghouwt and
+ * Veldhuis 2006), departures a day times quality, which of flights without a stop is 1 and of two
+ * flights with a change 1 - (PTT - NST) / (MAXT - NST), hours: PTT = flying + phi * change, MAXT =
+ * phi * NST, phi = 3 - 0.075 NST, NST the time of a flight without a stop (fitted by length where
+ * there is none). Without timetables the rarer flights of both meet the next of the others after an
+ * hour, those being spread evenly: an estimate. direct, indirect, and hub: of others that change
+ * here. Facts: leader, HHI (Herfindahl and Hirschman), Gini, population in reach. What cannot be
+ * reached is missing or counts nowhere. The matrix must be of all cities. `options` may be NULL;
+ * the caller destroys the tables. O(c (m + v log v) + a^2 c) for c cities and a airports. */
 BIGHT_CHECKED bight_status bight_airports_compute(bight_session *session,
                                                   const bight_scenario *scenario,
                                                   const bight_matrix *matrix,
@@ -927,6 +981,9 @@ typedef struct {
     double spread;         /* each weight is drawn within this share of itself; 0.2; above 1: any
                               weights are as likely as others */
     uint64_t seed;         /* of the draws; 1 */
+    /* Whose ports give cities their roles, of the same network under the ports' profile; NULL: no
+     * roles. */
+    const bight_scenario *ports;
 } bight_hub_options;
 
 /* Where the tables go; NULL: not wanted, but for hubs. */
@@ -937,6 +994,8 @@ typedef struct {
     bight_layer **indicators;    /* the same with each indicator left out */
     bight_layer **acceptability; /* the share of draws in which a city takes a rank (SMAA, Lahdelma,
                                     Hokkanen and Salminen 1998), and what it dominates */
+    bight_layer **roles;         /* of the cities with a port of a cluster, with what they rest on;
+                                    NULL without ports */
 } bight_hub_tables;
 
 /* A composite of indicators: scaled over the cities, weighted, joined and ranked (OECD and JRC,
@@ -944,8 +1003,14 @@ typedef struct {
  * 90 % of draws of random weights. An indicator that is missing for a city counts neither for nor
  * against it. The same seed gives the same ranges. Weights "entropy" are Zeleny's (1982), "critic"
  * those of Diakoulaki et al. (1995), "pca" squared loadings of the first principal component;
- * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967).
- * O(indicators) and O(draws (indicators n + n log n) + n^2). */
+ * "topsis" is Hwang and Yoon's (1981). Classes are natural breaks of the score (Jenks 1967). Roles,
+ * of cities with a port of a cluster: "hub" where the quickest ways of at least 10 % of the pairs
+ * of other ports pass and less than 50 % of its departures go to one partner (hub dependence,
+ * Ducruet 2008); else "gateway" where its index of relative concentration in the cluster (Vallega
+ * 1979) is at least 1.25 (the cut of Ducruet and Lee 2006); else "feeder" where at least 50 % go to
+ * one partner; else "city port"; missing where the data do not tell. Columns of the table: port
+ * (the largest), throughput, rci, dependence, sea_betweenness. O(indicators) and O(draws
+ * (indicators n + n log n) + n^2). */
 BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_scenario *scenario,
                                               const bight_matrix *matrix,
@@ -1162,6 +1227,104 @@ BIGHT_CHECKED bight_status bight_sweep_compute(bight_session *session, const cha
 BIGHT_CHECKED bight_status bight_summary_compute(bight_session *session,
                                                  const bight_scenario *scenario, const char *group,
                                                  bight_layer **groups, bight_layer **totals);
+
+/* ---- Pictures: what a map is drawn from ------------------------------------------------------ */
+
+/* The points of a part of a row's shape, longitude and latitude in degrees (of a layer in a picture
+ * pixels, see below), as arrays that belong to the layer; their number. Parts count from 0; a point
+ * has one part of one point, a polygon's parts are its closed rings, holes among them. */
+BIGHT_API int bight_layer_part_count(const bight_layer *layer, int row);
+BIGHT_API int bight_layer_part(const bight_layer *layer, int row, int part, const double **lon_deg,
+                               const double **lat_deg);
+
+/* The cities of a network: city_id, city, name_local (missing where there is none), a column for
+ * each weight and one for each group (several separated by semicolons); points. */
+BIGHT_CHECKED bight_status bight_network_cities(bight_session *session,
+                                                const bight_network *network, bight_layer **cities);
+
+/* The land the network file names (basemap), polygons; NULL where it names none. */
+BIGHT_CHECKED bight_status bight_network_land(bight_session *session, const bight_network *network,
+                                              bight_layer **land);
+
+/* The links of a scenario, also those it closes: link (layer:record, or the id of an added one),
+ * line, mode, from, to, length_km, time_min, speed_kmh (in motion) and state: "added", "changed" or
+ * "closed" by the scenario, else missing; lines. O(links + points). */
+BIGHT_CHECKED bight_status bight_scenario_links(bight_session *session,
+                                                const bight_scenario *scenario,
+                                                bight_layer **links);
+
+typedef enum {
+    BIGHT_BREAKS_QUANTILE, /* as many values in each class */
+    BIGHT_BREAKS_JENKS,    /* least variance within classes (Fisher 1958; Jenks 1967) */
+    BIGHT_BREAKS_EQUAL     /* as wide each */
+} bight_breaks;
+
+enum { BIGHT_MOST_CLASSES = 9 };
+
+typedef struct {
+    bight_breaks method;
+    int class_count;   /* 1 to BIGHT_MOST_CLASSES */
+    bool ignores_sign; /* of changes: the magnitudes of those that are not 0 */
+} bight_classing;
+
+/* Parts the values of a column into classes: limits[0] is the least value, limits[k] the most of
+ * class k, found between limits[k - 1] (not in it, but for the first) and limits[k]. Equal values
+ * are in one class, so there may be fewer classes than asked, and none (0) where all are missing.
+ * Jenks of more than 2000 values looks at 2000 of them, evenly among the sorted. O(n log n). */
+BIGHT_CHECKED bight_status bight_breaks_find(bight_session *session, const bight_layer *layer,
+                                             int column, const bight_classing *wanted,
+                                             double limits[BIGHT_MOST_CLASSES + 1], int *found);
+
+/* A column of a result beside the same column of another, rows joined by their first text: the
+ * texts and shapes of `after`, and before, after and change, as a share of before in % if
+ * `is_relative`. What is missing on one side has no change. O(rows log rows). */
+BIGHT_CHECKED bight_status bight_layer_compare(bight_session *session, const bight_layer *before,
+                                               const bight_layer *after, const char *column,
+                                               bool is_relative, bight_layer **compared);
+
+/* A part of the Earth in a projection chosen for it, and its place in a picture. */
+typedef struct bight_view bight_view;
+
+typedef struct {
+    double west_deg; /* less than east_deg */
+    double south_deg;
+    double east_deg;
+    double north_deg;
+} bight_box;
+
+/* The box of all shapes of a layer; false when there are none. */
+BIGHT_API bool bight_layer_box(const bight_layer *layer, bight_box *box);
+
+/* Shows a box in a picture `width_px` wide, which gets as high as the box needs but at most
+ * `most_height_px` (then it shows more to the sides). The projection is Lambert's conformal conic
+ * with standard parallels a sixth of the height from both ends (Deetz and Adams 1934), where the
+ * box is within 10 degrees of the equator, above 75 degrees or more than 60 degrees high Lambert's
+ * azimuthal equal-area, and for more than 140 degrees of longitude Equal Earth (Savric, Patterson
+ * and Jenny 2018). */
+BIGHT_CHECKED bight_status bight_view_create(bight_session *session, const bight_box *box,
+                                             double width_px, double most_height_px,
+                                             bight_view **view);
+BIGHT_API void bight_view_destroy(bight_view *view);
+BIGHT_API double bight_view_height_px(const bight_view *view);
+/* Kilometres of a pixel, measured along the parallel in the middle of the picture. */
+BIGHT_API double bight_view_km_per_px(const bight_view *view);
+/* The projection and its parameters, for readers. */
+BIGHT_API const char *bight_view_projection(const bight_view *view);
+
+/* A layer as it lies in the picture: the same rows, without columns, in pixels from the top left
+ * corner. Lines are geodesics (between points more than a degree apart), lines and polygons are cut
+ * off some pixels outside the picture and simplified (Douglas and Peucker 1973) so that nothing
+ * moves by more than `tolerance_px`; rows outside the picture, or smaller than that, have no parts.
+ * O(points log points). */
+BIGHT_CHECKED bight_status bight_view_draw(bight_session *session, const bight_view *view,
+                                           const bight_layer *layer, double tolerance_px,
+                                           bight_layer **drawn);
+
+/* Meridians and parallels at round degrees, in pixels, four to eight of each: a row each
+ * with its label ("120° E") and whether it is a meridian (1) or a parallel (0); lines from south to
+ * north and west to east. */
+BIGHT_CHECKED bight_status bight_view_graticule(bight_session *session, const bight_view *view,
+                                                bight_layer **lines);
 
 #ifdef __cplusplus
 }

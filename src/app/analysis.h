@@ -7,7 +7,7 @@
 #include "app/options.h"
 #include "bight.h"
 
-enum { MOST_TABLES = 12 };
+enum { MOST_TABLES = 16 };
 
 typedef struct {
     const options *asked;

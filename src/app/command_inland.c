@@ -32,7 +32,7 @@ static int run_inland(analysis *of) {
                                    .cover_min = options_number(asked, OPTION_COVER, 0),
                                    .keeps_existing = options_has(asked, OPTION_EXISTING)};
     output_format format;
-    TRY(weight_spread_read(asked, &wanted.spread));
+    TRY(weight_spread_read(asked->values[OPTION_SPREAD], &wanted.spread));
     TRY(output_format_choose(of, &format));
     TRY(analysis_open_port_scenario(of));
     TRY(bight_inland_compute(of->session, of->scenario, &wanted, of->tables));

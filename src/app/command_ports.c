@@ -1,9 +1,13 @@
 /* bight ports: the port clusters, and the ports in them. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/command.h"
+#include "app/complaint.h"
+#include "app/nearest.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
+#include "app/weight_spread.h"
 
 /* Whoever states a model and no table sees what comes of it below the two tables. */
 static int print_shares(analysis *of) {
@@ -16,10 +20,54 @@ static int print_shares(analysis *of) {
     return table_output_print(of, of->tables[2]);
 }
 
+/* Tables of bight_freight_compute stand behind the others and are only made when asked for. */
+enum { FIRST_FREIGHT = 10, NAMED_TABLES = FIRST_FREIGHT + BIGHT_FREIGHT_TABLES };
+static const char *const NAMES[MOST_TABLES] = {"clusters", "ports",    "hinterlands", "cities",
+                                               "within",   "overlaps", "closures",    "takeovers",
+                                               "sea",      "services", "gateways",    "forelands",
+                                               "chains",   "ways",     "intermodal",  "index"};
+
+/* The number of the freight table asked for, -1: another one. */
+static int find_freight(const options *asked) {
+    const char *table = asked->values[OPTION_TABLE];
+    for (int i = FIRST_FREIGHT; i < NAMED_TABLES && table != NULL; i++)
+        if (strcmp(NAMES[i], table) == 0) return i - FIRST_FREIGHT;
+    return -1;
+}
+
+/* The table must be one there is, and --cost is of freight tables only. */
+static int check_table(const options *asked) {
+    const char *table = asked->values[OPTION_TABLE];
+    if (table != NULL) {
+        const int nearest = nearest_word(table, NAMES, NAMED_TABLES);
+        if (nearest < 0 || strcmp(NAMES[nearest], table) != 0)
+            return complain(BIGHT_WRONG_USE,
+                            "ports has no table '%s'; it has clusters, ports, hinterlands, cities, "
+                            "within, overlaps, closures, takeovers, sea and services, and of goods "
+                            "gateways, forelands, chains, ways, "
+                            "intermodal and index",
+                            table);
+    }
+    if (find_freight(asked) >= 0 || !options_has(asked, OPTION_COST)) return 0;
+    return complain(BIGHT_WRONG_USE,
+                    "--cost goes with the tables of goods, as in --table gateways");
+}
+
+static int run_freight(analysis *of, int table, const bight_port_options *ports) {
+    const options *asked = of->asked;
+    bight_freight_options wanted = {.choice = asked->values[OPTION_COST],
+                                    .tables = 1U << table,
+                                    .ports = *ports,
+                                    .draw_count = (int)options_number(asked, OPTION_DRAWS, 0),
+                                    .seed = (uint64_t)options_number(asked, OPTION_SEED, 0)};
+    TRY(weight_spread_read(asked->values[OPTION_SPREAD], &wanted.spread));
+    TRY(analysis_open_port_scenario(of));
+    TRY(bight_freight_compute(of->session, of->scenario, &wanted, &of->tables[FIRST_FREIGHT]));
+    if (table == BIGHT_FREIGHT_INDEX) of->order = "rank";
+    return table_output_write(of, of->tables[FIRST_FREIGHT + table]);
+}
+
 static int run_ports(analysis *of) {
-    static const char *const names[MOST_TABLES] = {
-        "clusters", "ports",    "hinterlands", "cities", "within",
-        "overlaps", "closures", "takeovers",   "sea",    "services"};
     const options *asked = of->asked;
     const bight_port_options wanted = {.attraction = asked->values[OPTION_ATTRACTION],
                                        .decay = asked->values[OPTION_DECAY],
@@ -37,10 +85,12 @@ static int run_ports(analysis *of) {
                                       .takeovers = &of->tables[7],
                                       .sea = &of->tables[8],
                                       .services = &of->tables[9]};
+    TRY(check_table(asked));
+    if (find_freight(asked) >= 0) return run_freight(of, find_freight(asked), &wanted);
     of->needs_drawing = true;
     TRY(analysis_open_port_scenario(of));
     TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
-    TRY(table_output_write_one_of(of, names));
+    TRY(table_output_write_one_of(of, NAMES));
     return print_shares(of);
 }
 
@@ -56,12 +106,16 @@ const command command_ports = {
         "bight ports network.yaml --attraction throughput^1 --decay power:2 --table hinterlands\n"
         "bight ports network.yaml --table cities --margin 0.1 -o cities.geojson\n"
         "bight ports network.yaml --table closures -o closures.geojson\n"
-        "bight ports network.yaml --clusters sea=200 --table clusters",
+        "bight ports network.yaml --clusters sea=200 --table clusters\n"
+        "bight ports network.yaml --table gateways\n"
+        "bight ports network.yaml --table chains --cities Beijing,Zhengzhou --cost time\n"
+        "bight ports network.yaml --table index --spread any",
     .formats = "text csv json geojson gpkg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) |
-               OPTION_BIT(OPTION_HOURS) | OPTION_BIT(OPTION_CLUSTERS) | OPTION_BIT(OPTION_SEED),
+               OPTION_BIT(OPTION_HOURS) | OPTION_BIT(OPTION_CLUSTERS) | OPTION_BIT(OPTION_COST) |
+               OPTION_BIT(OPTION_DRAWS) | OPTION_BIT(OPTION_SPREAD) | OPTION_BIT(OPTION_SEED),
     .columns =
         "clusters: throughput, share_of_all (%), ports; of the ports' throughput:\n"
         "hhi, hhi_normalised     sum of squared shares; between 0 and 1 for any number of ports\n"
@@ -102,6 +156,18 @@ const command command_ports = {
         "services: by port, lsci_max, lsci_avg where measures.ports.connectivity names the six\n"
         "components: largest 100, or average 100; partners, departures (1/day), largest_partner,\n"
         "dependence (%)  its share in all departures, link_hhi  sum of squared shares\n"
+        "Of goods, each with --table; costs in yuan for what the profile's prices are of, such as\n"
+        "a tonne, and chosen by --cost: money and the value of time, or either:\n"
+        "gateways: share (%) of the cities' GDP whose goods for a region overseas leave here\n"
+        "forelands: by port and region, sea_cost, sea_days, ships_changed, gateways_by (%)\n"
+        "chains: by city and region, the port, land_by, cost, days, land_, port_ and sea_cost; "
+        "the\n"
+        "second port and its margin (%)\n"
+        "ways: by city and port, cost, time (h) to the gate, km; rail_ and road_cost, cheaper\n"
+        "intermodal: by port, where rail is cheaper (% of its cities), break_even (km) with the\n"
+        "fixed costs and rates it comes from, rail_node_km, on_dock (within 2 km)\n"
+        "index: score of sea_side, land_side and interface, with rank_low and rank_high as in\n"
+        "bight hubs (--spread, --draws, --seed); then the indicators\n"
         "Throughputs are in the unit of the network file.",
     .run = run_ports,
 };

@@ -71,14 +71,28 @@ static int write_centrality(running *run) {
     return write_table(run, run->tables[0], BIGHT_CSV, "centrality.csv");
 }
 
+/* With the roles of the cities' ports under the ports' own profile. */
+static bight_status compute_hubs(running *run) {
+    analysis *of = run->of;
+    analysis ports = {.asked = of->asked, .session = of->session};
+    bight_hub_options asked = {.access = run->access, .weights = of->asked->values[OPTION_WEIGHTS]};
+    bight_status status = BIGHT_OK;
+    if (bight_network_has_ports(of->network)) {
+        status = analysis_open_ports_beside(of, &ports);
+        asked.ports = ports.scenario != NULL ? ports.scenario : of->scenario;
+    }
+    if (status == BIGHT_OK)
+        status = bight_hubs_compute(of->session, of->scenario, of->matrix, &asked,
+                                    &(bight_hub_tables){.hubs = &run->tables[0]});
+    analysis_close_beside(&ports);
+    return status;
+}
+
 /* The hubs stay, to be shown when all is written; so do the port clusters. */
 static int write_hubs(running *run) {
     static const bight_layer_choice ranked = {.sort_column = "rank"};
     bight_layer **hubs = &run->of->tables[0];
-    const bight_hub_options asked = {.access = run->access,
-                                     .weights = run->of->asked->values[OPTION_WEIGHTS]};
-    TRY(bight_hubs_compute(run->of->session, run->of->scenario, run->of->matrix, &asked,
-                           &(bight_hub_tables){.hubs = &run->tables[0]}));
+    TRY(compute_hubs(run));
     TRY(bight_layer_pick(run->of->session, run->tables[0], &ranked, hubs));
     TRY(write_table(run, *hubs, BIGHT_CSV, "hubs.csv"));
     return write_table(run, *hubs, BIGHT_GEOJSON, "hubs.geojson");

@@ -15,6 +15,7 @@ typedef enum {
     FORMAT_GEOPACKAGE,
     FORMAT_OMX,
     FORMAT_NPY,
+    FORMAT_SVG,
     FORMAT_COUNT
 } output_format;
 

@@ -1,15 +1,15 @@
-/* How far random weights may move; see weight_spread.h. */
+/* --spread of weights; see weight_spread.h. */
 #include "app/weight_spread.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/complaint.h"
+#include "bight.h"
 
 static const double ANY = 2; /* above 1 */
 
-int weight_spread_read(const options *asked, double *spread) {
-    const char *text = asked->values[OPTION_SPREAD];
+int weight_spread_read(const char *text, double *spread) {
     char *end = NULL;
     *spread = 0;
     if (text == NULL) return 0;

@@ -1,10 +1,9 @@
-/* How far random weights may move. */
+/* How far the weights of a composite are drawn from what they are. */
 #ifndef BIGHT_APP_WEIGHT_SPREAD_H
 #define BIGHT_APP_WEIGHT_SPREAD_H
 
-#include "app/options.h"
-
-/* --spread as a share of each weight, or "any"; 0 when it was not given. 0, or the exit code. */
-int weight_spread_read(const options *asked, double *spread);
+/* "0.2", a share of each weight, or "any", which is a number above 1; 0 for NULL. 0, or the exit
+ * code after a complaint. */
+int weight_spread_read(const char *text, double *spread);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "metrics/accessibility.h"
+#include "metrics/airport_names.h"
 #include "metrics/destination_choice.h"
 #include "route/search.h"
 
@@ -182,6 +183,9 @@ static bight_status read_options(bight_session *session, const bight_airport_opt
     set->decay_text = settings.decay_text;
     set->within_min = options->within_min > 0 ? options->within_min : DEFAULT_WITHIN_MIN;
     set->from = -1;
+    if (options->from != NULL && options->airports != NULL)
+        return FAIL(session, BIGHT_WRONG_USE,
+                    "airports are those of a list or those near a city, not both");
     if (options->from != NULL)
         return network_find_city(session, set->network, options->from, &set->from);
     if (!(options->within_min > 0)) return BIGHT_OK;
@@ -196,6 +200,7 @@ bight_status airport_set_read(bight_session *session, arena *owner, const bight_
     TRY(read_options(session, options, set));
     TRY(find_kind(session, options->terminals, set));
     TRY(list_airports(session, owner, set));
+    if (options->airports != NULL) TRY(airport_names_keep(session, owner, options->airports, set));
     if (set->count == 0)
         return FAIL(session, BIGHT_BAD_DATA, "%s: no open terminal %s serves a city",
                     set->network->description.path,

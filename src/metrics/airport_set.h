@@ -13,7 +13,8 @@ typedef struct {
     int *terminals;
     double *passengers; /* 0 where none are known */
     const char *unit;
-    int from; /* the city the airports are near, -1: none was asked */
+    bool is_listed; /* by name */
+    int from;       /* the city the airports are near, -1: none was asked */
     double within_min;
     bight_decay decay; /* of Huff's shares */
     const char *decay_text;

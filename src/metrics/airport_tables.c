@@ -64,15 +64,16 @@ bight_status airport_tables_add_facts(bight_session *session, const airport_work
         TRY(features_add_fact(session, table, "airports", "%d within %g min of %s by land",
                               set->count, set->within_min, set->network->cities[set->from].name));
     else
-        TRY(features_add_fact(session, table, "airports", "%d that serve a city", set->count));
+        TRY(features_add_fact(session, table, "airports", "%d that %s", set->count,
+                              set->is_listed ? "were asked for" : "serve a city"));
     TRY(add_concentration(session, work, table));
     return add_reached(session, work, table);
 }
 
 /* ---- Airports ---- */
 
-static bight_status fill_names(bight_session *session, const airport_work *work,
-                               bight_layer *table) {
+bight_status airport_tables_add_names(bight_session *session, const airport_work *work,
+                                      bight_layer *table) {
     int airport_column, city_column;
     double *lon_deg, *lat_deg;
     TAKE(session, table->arena, lon_deg, table->row_count);
@@ -185,9 +186,47 @@ static bight_status add_stations(bight_session *session, const airport_work *wor
     return BIGHT_OK;
 }
 
+/* The population of other cities within a day trip door to door from the airport's own city, by way
+ * of a flight from the airport; all of it for the share. */
+static double flown_population(const airport_work *work, int airport, double *all) {
+    const airport_set *set = &work->set;
+    const int home = terminal_of(work, airport)->city, cities = set->network->city_count;
+    double reached = 0;
+    *all = 0;
+    for (int city = 0; city < cities; city++) {
+        const double minutes = airport_set_minutes(set, home, airport) +
+                               work->flown_min[(size_t)airport * (size_t)cities + (size_t)city];
+        if (city == home) continue;
+        *all += work->weights[0].values[city];
+        if (minutes <= AIRPORT_DAY_TRIP_MIN) reached += work->weights[0].values[city];
+    }
+    return reached;
+}
+
+static bight_status add_home(bight_session *session, const airport_work *work, bight_layer *table) {
+    int centre_column, flown_column, share_column;
+    TRY(features_add_number(session, table, "centre_time", "min", 1, &centre_column));
+    TRY(features_add_number(session, table, "flown_4h", work->weights[0].unit, 1, &flown_column));
+    TRY(features_add_number(session, table, "flown_4h_share", "%", 1, &share_column));
+    for (int row = 0; row < table->row_count; row++) {
+        double all;
+        const double flown = flown_population(work, row, &all);
+        features_set_number(table, row, centre_column,
+                            airport_set_minutes(&work->set, terminal_of(work, row)->city, row));
+        features_set_number(table, row, flown_column, flown);
+        if (all > 0) features_set_number(table, row, share_column, 100 * flown / all);
+    }
+    TRY(features_add_fact(session, table, "centre_time",
+                          "by land from the centre of the airport's own city to its gate"));
+    return features_add_fact(session, table, "flown_4h",
+                             "population of other cities within %g min door to door from that "
+                             "centre by way of a flight from the airport",
+                             AIRPORT_DAY_TRIP_MIN);
+}
+
 static bight_status fill_airports(bight_session *session, const airport_work *work,
                                   bight_layer *table) {
-    TRY(fill_names(session, work, table));
+    TRY(airport_tables_add_names(session, work, table));
     TRY(add_passengers(session, &work->set, table));
     for (int i = 0; i < work->weight_count; i++) {
         const airport_weight *weight = &work->weights[i];
@@ -196,6 +235,7 @@ static bight_status fill_airports(bight_session *session, const airport_work *wo
         TRY(add_catchments(session, work, weight, table));
     }
     TRY(add_stations(session, work, table));
+    TRY(add_home(session, work, table));
     TRY(airport_tables_add_facts(session, work, table));
     TRY(features_add_fact(session, table, "nearest, huff",
                           "people by their nearest airport, equally near ones sharing them; and "

@@ -7,6 +7,8 @@
 
 enum { AIRPORT_CONTOURS = 3 };
 
+static const double AIRPORT_DAY_TRIP_MIN = 240; /* door to door (Flightpath 2050) */
+
 static const double AIRPORT_CONTOURS_MIN[AIRPORT_CONTOURS] = {60, 90, 120};
 
 typedef struct {
@@ -18,12 +20,17 @@ typedef struct {
 typedef struct {
     airport_set set;
     const bight_matrix *matrix; /* of all cities, air included */
+    double *flown_min;          /* [airport][city], from the gate; see airport_flights.h */
     airport_weight weights[2];
     int weight_count;
 } airport_work;
 
 /* What they all say of the system as facts: airports, concentration, who is in reach. */
 bight_status airport_tables_add_facts(bight_session *session, const airport_work *work,
+                                      bight_layer *table);
+
+/* Of a table with a row an airport: columns airport and city, and the points. */
+bight_status airport_tables_add_names(bight_session *session, const airport_work *work,
                                       bight_layer *table);
 
 /* A row an airport: passengers, share, catchments, hinterlands, station. */

@@ -1,22 +1,28 @@
 /* Systems of airports, and what cities have of them; see bight_airports_compute in bight.h. */
 #include <math.h>
 
-#include "metrics/airport_tables.h"
+#include "metrics/airport_connectivity.h"
+#include "metrics/airport_flights.h"
 #include "metrics/city_table.h"
 
-static const double DAY_TRIP_MIN = 240; /* door to door (Flightpath 2050) */
+typedef enum { BY_ALL_MODES, BY_LAND, BY_AIR } journey_kind;
 
-/* The share of the population of all other cities that is reached, %; by land or with air. */
-static double reached_share(const airport_work *work, int from, bool is_by_land) {
+static double minutes_by(const airport_work *work, journey_kind kind, int from, int to) {
+    const airport_set *set = &work->set;
+    if (kind == BY_ALL_MODES) return matrix_minutes(work->matrix, from, to);
+    if (kind == BY_AIR) return airport_flights_between(set, work->flown_min, from, to);
+    return set->by_land[(size_t)from * (size_t)set->network->city_count + (size_t)to];
+}
+
+/* The share of the population of all other cities that is reached, %. */
+static double reached_share(const airport_work *work, int from, journey_kind kind) {
     const int cities = work->set.network->city_count;
     double reached = 0, others = 0;
     for (int to = 0; to < cities; to++) {
         if (to == from) continue;
-        const double minutes = is_by_land
-                                   ? work->set.by_land[(size_t)from * (size_t)cities + (size_t)to]
-                                   : matrix_minutes(work->matrix, from, to);
+        const double minutes = minutes_by(work, kind, from, to);
         others += work->weights[0].values[to];
-        if (minutes <= DAY_TRIP_MIN) reached += work->weights[0].values[to];
+        if (minutes <= AIRPORT_DAY_TRIP_MIN) reached += work->weights[0].values[to];
     }
     return others > 0 ? 100 * reached / others : NAN;
 }
@@ -36,6 +42,7 @@ typedef struct {
     int leader_share;
     int reach;
     int reach_by_land;
+    int reach_by_air;
 } city_columns;
 
 static bight_status add_columns(bight_session *session, city_columns *columns, bight_layer *table) {
@@ -48,7 +55,8 @@ static bight_status add_columns(bight_session *session, city_columns *columns, b
     TRY(features_add_text(session, table, "leader", &columns->leader));
     TRY(features_add_number(session, table, "leader_share", "%", 1, &columns->leader_share));
     TRY(features_add_number(session, table, "reach_4h", "%", 1, &columns->reach));
-    return features_add_number(session, table, "reach_4h_by_land", "%", 1, &columns->reach_by_land);
+    TRY(features_add_number(session, table, "reach_4h_by_land", "%", 1, &columns->reach_by_land));
+    return features_add_number(session, table, "reach_4h_by_air", "%", 1, &columns->reach_by_air);
 }
 
 static const char *airport_name(const airport_set *set, int airport) {
@@ -64,8 +72,9 @@ static bight_status fill_city(bight_session *session, const airport_work *work,
     for (int i = 0; i < AIRPORT_CONTOURS; i++)
         features_set_number(table, city, columns->choice[i],
                             airport_set_choice(set, city, AIRPORT_CONTOURS_MIN[i]));
-    features_set_number(table, city, columns->reach, reached_share(work, city, false));
-    features_set_number(table, city, columns->reach_by_land, reached_share(work, city, true));
+    features_set_number(table, city, columns->reach, reached_share(work, city, BY_ALL_MODES));
+    features_set_number(table, city, columns->reach_by_land, reached_share(work, city, BY_LAND));
+    features_set_number(table, city, columns->reach_by_air, reached_share(work, city, BY_AIR));
     if (set->nearest[row + (size_t)nearest] > 0) {
         TRY(features_set_text(session, table, city, columns->nearest, airport_name(set, nearest)));
         features_set_number(table, city, columns->minutes, airport_set_minutes(set, city, nearest));
@@ -85,10 +94,12 @@ static bight_status fill_cities(bight_session *session, const airport_work *work
     TRY(features_add_fact(session, table, "leader",
                           "the airport with the largest share by passengers and decay %s",
                           work->set.decay_text));
-    return features_add_fact(session, table, "reach_4h",
-                             "share of the population of all other cities reached in %g min door "
-                             "to door, by all modes and without air",
-                             DAY_TRIP_MIN);
+    return features_add_fact(
+        session, table, "reach_4h",
+        "share of the population of all other cities reached in %g min door "
+        "to door, by all modes, without air, and by way of a flight from one of "
+        "the airports",
+        AIRPORT_DAY_TRIP_MIN);
 }
 
 bight_status airport_tables_cities(bight_session *session, const airport_work *work,
@@ -117,9 +128,11 @@ static bight_status compute(bight_session *session, arena *scratch, const bight_
                             bight_layer *tables[BIGHT_AIRPORTS_TABLES]) {
     TRY(airport_set_read(session, scratch, scenario, options, &work->set));
     TRY(read_weights(session, scratch, work));
+    TRY(airport_flights_find(session, scratch, &work->set, &work->flown_min));
     TRY(airport_tables_airports(session, work, &tables[BIGHT_AIRPORTS_AIRPORTS]));
     TRY(airport_tables_overlaps(session, work, &tables[BIGHT_AIRPORTS_OVERLAPS]));
-    return airport_tables_cities(session, work, &tables[BIGHT_AIRPORTS_CITIES]);
+    TRY(airport_tables_cities(session, work, &tables[BIGHT_AIRPORTS_CITIES]));
+    return airport_connectivity_tell(session, work, &tables[BIGHT_AIRPORTS_CONNECTIVITY]);
 }
 
 bight_status bight_airports_compute(bight_session *session, const bight_scenario *scenario,

@@ -6,7 +6,9 @@
 #include "metrics/city_table.h"
 #include "metrics/hub_indicators.h"
 #include "metrics/hub_robustness.h"
+#include "metrics/hub_roles.h"
 #include "metrics/natural_breaks.h"
+#include "metrics/port_set.h"
 
 enum { CLASSES = 4, DRAWS = 1000, MOST_DRAWS = 1000000 };
 static const double SPREAD = 0.2;
@@ -19,6 +21,8 @@ typedef struct {
     rank_ranges ranges;
     double *weights;
     double *scores;
+    bool has_roles;
+    hub_roles roles;
 } hub_work;
 
 /* ---- What is asked ---- */
@@ -97,6 +101,18 @@ static bight_status add_sureness(bight_session *session, const hub_work *work, b
     return add_whole(session, table, "class", classes);
 }
 
+static bight_status add_roles(bight_session *session, const hub_work *work, bight_layer *table) {
+    int column;
+    if (!work->has_roles) return BIGHT_OK;
+    TRY(features_add_text(session, table, "role", &column));
+    for (int city = 0; city < table->row_count; city++) {
+        const char *role = work->roles.by_city[city].role;
+        if (role == NULL || role[0] == '\0') continue;
+        TRY(features_set_text(session, table, city, column, role));
+    }
+    return BIGHT_OK;
+}
+
 /* Column names in files hold no colon. */
 static bight_status add_indicator(bight_session *session, const hub_work *work, int which,
                                   bight_layer *table) {
@@ -160,6 +176,7 @@ static bight_status add_facts(bight_session *session, const hub_work *work, bigh
     TRY(add_noise_fact(session, work, table));
     TRY(features_add_fact(session, table, "class",
                           "1 to %d, by natural breaks of the score (Jenks)", CLASSES));
+    if (work->has_roles) TRY(hub_roles_add_fact(session, &work->roles, table));
     return features_add_fact(
         session, table, "score",
         "%s of indicators, scale %s, weights %s; access has the decay %s "
@@ -173,6 +190,7 @@ static bight_status add_facts(bight_session *session, const hub_work *work, bigh
 static bight_status fill_hubs(bight_session *session, const hub_work *work, bight_layer *table) {
     TRY(add_ranks(session, work, table));
     TRY(add_sureness(session, work, table));
+    TRY(add_roles(session, work, table));
     for (int i = 0; i < work->table.indicator_count; i++)
         TRY(add_indicator(session, work, i, table));
     return add_facts(session, work, table);
@@ -191,9 +209,18 @@ static bight_status compute(bight_session *session, const bight_hub_options *opt
                             &work->ranges);
 }
 
+static bight_status find_roles(bight_session *session, const bight_hub_options *options,
+                               hub_work *work) {
+    work->has_roles = options->ports != NULL && port_set_is_travelled(options->ports->network);
+    return work->has_roles
+               ? hub_roles_find(session, work->source.arena, options->ports, &work->roles)
+               : BIGHT_OK;
+}
+
 static bight_status tell(bight_session *session, const bight_hub_options *options, hub_work *work,
                          const bight_hub_tables *tables) {
     TRY(compute(session, options, work));
+    TRY(find_roles(session, options, work));
     TRY(city_table_create(session, work->source.network, "Hub cities", tables->hubs));
     TRY(fill_hubs(session, work, *tables->hubs));
     const hub_robustness of = {&work->table, &work->method, work->scores, &work->ranges};
@@ -201,13 +228,15 @@ static bight_status tell(bight_session *session, const bight_hub_options *option
         TRY(hub_robustness_methods(session, work->source.network, &of, tables->methods));
     if (tables->indicators != NULL)
         TRY(hub_robustness_indicators(session, work->source.network, &of, tables->indicators));
+    if (tables->roles != NULL && work->has_roles)
+        TRY(hub_roles_tell(session, work->source.network, &work->roles, tables->roles));
     if (tables->acceptability == NULL) return BIGHT_OK;
     return hub_robustness_acceptability(session, work->source.network, &of, tables->acceptability);
 }
 
 static void clear(const bight_hub_tables *tables, bool is_destroyed) {
     bight_layer **const all[] = {tables->hubs, tables->methods, tables->indicators,
-                                 tables->acceptability};
+                                 tables->acceptability, tables->roles};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         bight_layer **kept = all[i];
         if (kept == NULL) continue;

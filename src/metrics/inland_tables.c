@@ -14,8 +14,7 @@ static bool is_there(const inland_answer *of, int kind) {
 bight_status inland_tables_add_facts(bight_session *session, const inland_answer *of,
                                      bight_layer *table) {
     const inland_set *set = of->set;
-    TRY(features_add_fact(session, table, "profile", "%s", set->network->profile->name));
-    TRY(scenario_add_fact(session, set->scenario->name, table));
+    TRY(scenario_add_basis(session, set->scenario, INPUT_WEIGHTS, table));
     TRY(features_add_fact(session, table, "times",
                           "by road from city to city, as the profile states them with loading and "
                           "unloading; a city to itself takes none"));

@@ -167,6 +167,14 @@ typedef struct {
     description_numbers transfer_min;   /* by "id-id" or "default" */
     description_numbers start_stop_min; /* by mode, once a ride */
     description_numbers fee_yuan;       /* by mode, once a ride */
+    description_numbers handling_yuan;  /* by terminal id or mode, into it and out of it */
+    description_numbers drayage;        /* yuan a km of ways to, from and between terminals
+                                           ("default"), or to a mode met without one */
+    double value_of_time_yuan_per_h;    /* NaN: not stated */
+    double felt_wait;                   /* an hour of waiting counts as so many, as the next */
+    double felt_walk;                   /* on those ways */
+    double felt_transfer_min;           /* a change counts as so many minutes more */
+    const char *basis;                  /* of the figures, told beside what rests on them */
     description_mode_rule *money;       /* yuan per km */
     int money_count;
     description_mode_rule *co2; /* g per km */
@@ -186,6 +194,11 @@ enum {
     CONNECTIVITY_DIRECT_PORTS,
     CONNECTIVITY_COUNT
 };
+/* Gateways that are one overseas region. */
+typedef struct {
+    const char *name;
+    const char *where;
+} description_foreland;
 
 typedef struct {
     const char *text; /* the decay of the potential, "exponential:half-life=120" */
@@ -204,6 +217,11 @@ typedef struct {
     const char *port_teu;
     const char *port_cluster;
     const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
+    description_foreland *forelands; /* none: each gateway is one by itself */
+    int foreland_count;
+    double transship_yuan; /* changing ships at a port on the way, as the next */
+    double transship_min;
+    bool has_transship;
 } description_measures;
 
 typedef struct {

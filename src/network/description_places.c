@@ -119,12 +119,41 @@ static bight_status read_connectivity(const yaml_tree *tree, yaml_node *node,
     return BIGHT_OK;
 }
 
+static bight_status read_forelands(const yaml_tree *tree, yaml_node *node,
+                                   description_measures *measures) {
+    if (node == NULL) return BIGHT_OK;
+    if (!yaml_is_mapping(node))
+        return YAML_FAIL(tree, node,
+                         "forelands must be a mapping of regions to conditions on the gateways, "
+                         "for example {Korea: \"COUNTRY = 'Korea'\"}");
+    measures->foreland_count = yaml_count(node);
+    TAKE(tree->session, tree->arena, measures->forelands, measures->foreland_count);
+    for (int i = 0; i < measures->foreland_count; i++) {
+        TRY(yaml_key(tree, node, i, &measures->forelands[i].name));
+        TRY(yaml_text(tree, yaml_item(node, i), &measures->forelands[i].where));
+    }
+    return BIGHT_OK;
+}
+
+static bight_status read_transship(const yaml_tree *tree, yaml_node *node,
+                                   description_measures *measures) {
+    static const char *const keys[] = {"money", "minutes", NULL};
+    if (node == NULL) return BIGHT_OK;
+    measures->has_transship = true;
+    TRY(yaml_check_keys(tree, node, "transship", keys));
+    TRY(yaml_optional_real(tree, node, "money", &measures->transship_yuan));
+    TRY(yaml_optional_real(tree, node, "minutes", &measures->transship_min));
+    if (measures->transship_yuan < 0 || measures->transship_min < 0)
+        return YAML_FAIL(tree, node, "changing ships cannot cost less than nothing");
+    return BIGHT_OK;
+}
+
 static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
     static const char *const keys[] = {
-        "terminal",    "clusters", "gateways", "throughput", "year",   "throughput_before",
-        "year_before", "teu",      "cluster",  "profile",    "inland", "connectivity",
-        NULL};
+        "terminal",    "clusters",  "gateways", "throughput", "year",   "throughput_before",
+        "year_before", "teu",       "cluster",  "profile",    "inland", "connectivity",
+        "forelands",   "transship", NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -139,7 +168,9 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(read_connectivity(tree, yaml_find(node, "connectivity"), measures));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));
     TRY(yaml_optional_text(tree, node, "inland", &measures->port_inland_where));
-    return yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where);
+    TRY(yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where));
+    TRY(read_forelands(tree, yaml_find(node, "forelands"), measures));
+    return read_transship(tree, yaml_find(node, "transship"), measures);
 }
 
 bight_status description_read_measures(const yaml_tree *tree, yaml_node *node, description *read) {

@@ -1,4 +1,5 @@
 /* Profiles: who travels, by which modes, at what times and prices. */
+#include <math.h>
 #include <string.h>
 
 #include "network/description.h"
@@ -118,10 +119,56 @@ static bight_status read_changes(const yaml_tree *tree, yaml_node *node, const d
     return BIGHT_OK;
 }
 
+static bight_status read_not_negative(const yaml_tree *tree, yaml_node *mapping, const char *key,
+                                      double *value) {
+    TRY(yaml_optional_real(tree, mapping, key, value));
+    if (*value < 0) return YAML_FAIL(tree, yaml_find(mapping, key), "%s is below 0", key);
+    return BIGHT_OK;
+}
+
+static bight_status read_felt(const yaml_tree *tree, yaml_node *node,
+                              description_profile *profile) {
+    static const char *const keys[] = {"wait", "walk", "transfer", NULL};
+    profile->felt_wait = profile->felt_walk = 1;
+    if (node == NULL) return BIGHT_OK;
+    TRY(yaml_check_keys(tree, node, "felt", keys));
+    TRY(read_not_negative(tree, node, "wait", &profile->felt_wait));
+    TRY(read_not_negative(tree, node, "walk", &profile->felt_walk));
+    return read_not_negative(tree, node, "transfer", &profile->felt_transfer_min);
+}
+
+static bight_status read_drayage(const yaml_tree *tree, yaml_node *node, const description *read,
+                                 description_numbers *numbers) {
+    TRY(description_read_numbers(tree, node, "drayage", numbers));
+    for (int i = 0; i < numbers->count; i++) {
+        if (strcmp(numbers->items[i].key, "default") != 0 &&
+            !description_has_mode(read, numbers->items[i].key))
+            return YAML_FAIL(tree, yaml_item(node, i),
+                             "drayage names '%s'; write default, or a mode that is met without a "
+                             "terminal, such as road",
+                             numbers->items[i].key);
+        if (numbers->items[i].number < 0)
+            return YAML_FAIL(tree, yaml_item(node, i), "drayage is below 0");
+    }
+    return BIGHT_OK;
+}
+
+/* What a journey is reckoned to cost beside its prices. */
+static bight_status read_costs(const yaml_tree *tree, yaml_node *node, const description *read,
+                               description_profile *profile) {
+    profile->value_of_time_yuan_per_h = NAN;
+    TRY(read_keyed(tree, node, "handling", read, &profile->handling_yuan));
+    TRY(read_drayage(tree, yaml_find(node, "drayage"), read, &profile->drayage));
+    TRY(read_not_negative(tree, node, "value_of_time", &profile->value_of_time_yuan_per_h));
+    TRY(read_felt(tree, yaml_find(node, "felt"), profile));
+    return yaml_optional_text(tree, node, "basis", &profile->basis);
+}
+
 static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const description *read,
                                  description_profile *profile) {
-    static const char *const keys[] = {"modes", "enter", "leave",  "transfer", "start_stop", "fee",
-                                       "money", "co2",   "layers", "accuracy", NULL};
+    static const char *const keys[] = {
+        "modes",   "enter", "leave",  "transfer",      "start_stop", "fee",   "handling", "money",
+        "drayage", "co2",   "layers", "value_of_time", "felt",       "basis", "accuracy", NULL};
     TRY(yaml_check_keys(tree, node, "a profile", keys));
     TRY(read_modes(tree, yaml_find(node, "modes"), read, profile));
     TRY(read_keyed(tree, node, "enter", read, &profile->enter_min));
@@ -133,6 +180,7 @@ static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const d
                         &profile->money_count));
     TRY(read_mode_rules(tree, yaml_find(node, "co2"), "co2", &profile->co2, &profile->co2_count));
     TRY(description_read_accuracy(tree, node, &profile->accuracy));
+    TRY(read_costs(tree, node, read, profile));
     return read_changes(tree, yaml_find(node, "layers"), read, profile);
 }
 
@@ -140,7 +188,8 @@ bight_status description_read_profiles(const yaml_tree *tree, yaml_node *node, d
     read->profile_count = node == NULL ? 1 : yaml_count(node);
     TAKE(tree->session, tree->arena, read->profiles, read->profile_count);
     if (node == NULL) { /* everyone, by every mode, and terminals cost no time */
-        read->profiles[0].name = "default";
+        read->profiles[0] = (description_profile){
+            .name = "default", .value_of_time_yuan_per_h = NAN, .felt_wait = 1, .felt_walk = 1};
         return read_modes(tree, NULL, read, &read->profiles[0]);
     }
     if (!yaml_is_mapping(node) || read->profile_count == 0)

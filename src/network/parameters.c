@@ -1,5 +1,6 @@
 /* The parameters in force, as a table of keys and values for the record of a run. */
 #include <igraph.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -87,6 +88,19 @@ static bight_status add_attachments(bight_session *session, parameter_list *list
     return BIGHT_OK;
 }
 
+/* What a journey is reckoned to cost beside the prices of its links. */
+static bight_status add_costs(bight_session *session, parameter_list *list,
+                              const description_profile *profile) {
+    TRY(add_numbers(session, list, "handling", &profile->handling_yuan));
+    TRY(add_numbers(session, list, "drayage", &profile->drayage));
+    if (profile->basis != NULL) TRY(add(session, list, "basis", NULL, profile->basis));
+    if (isnan(profile->value_of_time_yuan_per_h)) return BIGHT_OK;
+    TRY(add_number(session, list, "value_of_time", NULL, profile->value_of_time_yuan_per_h));
+    TRY(add_number(session, list, "felt", "wait", profile->felt_wait));
+    TRY(add_number(session, list, "felt", "walk", profile->felt_walk));
+    return add_number(session, list, "felt", "transfer", profile->felt_transfer_min);
+}
+
 static bight_status add_profile(bight_session *session, parameter_list *list,
                                 const bight_network *network) {
     const description_profile *profile = network->profile;
@@ -99,6 +113,7 @@ static bight_status add_profile(bight_session *session, parameter_list *list,
     TRY(add_numbers(session, list, "transfer", &profile->transfer_min));
     TRY(add_numbers(session, list, "start_stop", &profile->start_stop_min));
     TRY(add_numbers(session, list, "fee", &profile->fee_yuan));
+    TRY(add_costs(session, list, profile));
     for (int i = 0; i < profile->money_count; i++)
         TRY(add_rule(session, list, "money", profile->money[i].mode, &profile->money[i].rule));
     for (int i = 0; i < profile->co2_count; i++)
@@ -119,6 +134,12 @@ static bight_status add_all(bight_session *session, parameter_list *list,
     TRY(add_number(session, list, "measures.access.daily_limit", NULL,
                    read->measures.day_limit_min));
     TRY(add_number(session, list, "measures.access.ideal_speed", NULL, read->measures.ideal_kmh));
+    if (read->measures.has_transship) {
+        TRY(add_number(session, list, "measures.ports.transship", "money",
+                       read->measures.transship_yuan));
+        TRY(add_number(session, list, "measures.ports.transship", "minutes",
+                       read->measures.transship_min));
+    }
     return add_numbers(session, list, "measures.hub", &read->measures.hub_weights);
 }
 

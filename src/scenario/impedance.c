@@ -54,6 +54,11 @@ int64_t scenario_fee_milliyuan(const bight_scenario *scenario, int terminal, int
                    keyed_number(scenario, &scenario->network->profile->fee_yuan, terminal, mode));
 }
 
+int64_t scenario_handling_milliyuan(const bight_scenario *scenario, int terminal, int mode) {
+    return llround(
+        1000 * keyed_number(scenario, &scenario->network->profile->handling_yuan, terminal, mode));
+}
+
 static int mode_of_terminal(const bight_scenario *scenario, int terminal) {
     return scenario_node(scenario, scenario_terminal(scenario, terminal)->node)->mode;
 }
@@ -112,15 +117,37 @@ static int64_t at_least_one(int64_t time_ms) {
     return time_ms < 1 ? 1 : time_ms;
 }
 
+/* Of a connector's way: goods that come by road drive on to a terminal as they came, those from one
+ * terminal to another are carted. */
+static double drayage_yuan_per_km(const bight_scenario *scenario, const network_arc *arc) {
+    const bight_network *network = scenario->network;
+    const description_numbers *numbers = &network->profile->drayage;
+    const double otherwise = description_find_number(numbers, "default", 0);
+    if (arc->from_mode >= 0 && arc->from_terminal < 0)
+        return description_find_number(numbers, network->modes[arc->from_mode], otherwise);
+    return arc->to_mode >= 0 && arc->to_terminal < 0
+               ? description_find_number(numbers, network->modes[arc->to_mode], otherwise)
+               : otherwise;
+}
+
+/* Entering, handling out of one terminal and into the other, and the way between them. */
+static int64_t connector_milliyuan(const bight_scenario *scenario, int arc) {
+    const network_arc *here = &scenario->arcs[arc];
+    const double way_km = (double)scenario->way_mm[arc] / 1e6;
+    return scenario_fee_milliyuan(scenario, here->to_terminal, here->to_mode) +
+           scenario_handling_milliyuan(scenario, here->from_terminal, here->from_mode) +
+           scenario_handling_milliyuan(scenario, here->to_terminal, here->to_mode) +
+           llround(1000 * drayage_yuan_per_km(scenario, here) * way_km);
+}
+
 void scenario_cost_arc(bight_scenario *scenario, int arc) {
     const network_arc *here = &scenario->arcs[arc];
     const arc_times times = scenario_arc_times(scenario, arc);
     scenario->time_ms[arc] = at_least_one(times.leave_ms + times.transfer_ms + times.way_ms +
                                           times.wait_ms + times.enter_ms + times.start_ms);
     if (here->kind != ARC_LINK) {
-        scenario->money_milliyuan[arc] =
-            scenario_fee_milliyuan(scenario, here->to_terminal, here->to_mode);
         scenario->way_mm[arc] = llround(1000 * here->way_m * way_detour(scenario->network, here));
+        scenario->money_milliyuan[arc] = connector_milliyuan(scenario, arc);
         return;
     }
     const network_link *link = scenario_link(scenario, here->link);

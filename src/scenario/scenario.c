@@ -153,15 +153,18 @@ bool scenario_look_up_place(const bight_scenario *scenario, const char *text, in
 
 /* ---- Views ---- */
 
-/* A copy that lends everything but what is closed. */
-static bight_status create_view(bight_session *session, const bight_scenario *scenario,
-                                bight_scenario **view) {
+bight_status scenario_create_view(bight_session *session, const bight_scenario *scenario,
+                                  bight_scenario **view) {
     TRY(create_empty(session, view));
     arena *const owner = (*view)->arena;
+    const size_t count = (size_t)scenario->arc_count;
     **view = *scenario;
     (*view)->arena = owner;
-    (*view)->is_closed = arena_take(owner, (size_t)scenario->arc_count, sizeof(bool));
-    if ((*view)->is_closed != NULL) return BIGHT_OK;
+    (*view)->is_closed = arena_take(owner, count, sizeof(bool));
+    if ((*view)->is_closed != NULL) {
+        memcpy((*view)->is_closed, scenario->is_closed, count * sizeof(bool));
+        return BIGHT_OK;
+    }
     *view = NULL;
     arena_destroy(owner);
     return FAIL_MEMORY(session);
@@ -173,7 +176,7 @@ static bool is_link_of(const bight_scenario *scenario, int arc, int mode) {
 
 bight_status scenario_without_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                    bight_scenario **reduced) {
-    TRY(create_view(session, scenario, reduced));
+    TRY(scenario_create_view(session, scenario, reduced));
     for (int arc = 0; arc < scenario->arc_count; arc++)
         (*reduced)->is_closed[arc] = scenario->is_closed[arc] || is_link_of(scenario, arc, mode);
     return BIGHT_OK;
@@ -181,7 +184,7 @@ bight_status scenario_without_mode(bight_session *session, const bight_scenario 
 
 bight_status scenario_by_mode(bight_session *session, const bight_scenario *scenario, int mode,
                               bight_scenario **reduced) {
-    TRY(create_view(session, scenario, reduced));
+    TRY(scenario_create_view(session, scenario, reduced));
     for (int arc = 0; arc < scenario->arc_count; arc++)
         (*reduced)->is_closed[arc] =
             scenario->is_closed[arc] ||
@@ -191,7 +194,7 @@ bight_status scenario_by_mode(bight_session *session, const bight_scenario *scen
 
 bight_status scenario_only_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                 bight_scenario **reduced) {
-    TRY(create_view(session, scenario, reduced));
+    TRY(scenario_create_view(session, scenario, reduced));
     for (int arc = 0; arc < scenario->arc_count; arc++)
         (*reduced)->is_closed[arc] = scenario->is_closed[arc] || !is_link_of(scenario, arc, mode);
     return BIGHT_OK;

@@ -122,6 +122,9 @@ int64_t scenario_entering_ms(const bight_scenario *scenario, int terminal);
 /* What entering a mode costs, at a terminal or (-1) anywhere. */
 int64_t scenario_fee_milliyuan(const bight_scenario *scenario, int terminal, int mode);
 
+/* What is paid for handling into or out of a mode, at a terminal or (-1) anywhere. */
+int64_t scenario_handling_milliyuan(const bight_scenario *scenario, int terminal, int mode);
+
 /* Computes the costs of an arc anew. */
 void scenario_cost_arc(bight_scenario *scenario, int arc);
 
@@ -132,6 +135,10 @@ bight_status scenario_add_basis(bight_session *session, const bight_scenario *sc
 
 /* Tells in a table's facts which scenario it is of; "" adds nothing. */
 bight_status scenario_add_fact(bight_session *session, const char *name, bight_layer *table);
+
+/* A view of the scenario that lends all but what is closed, which is the same for now. */
+bight_status scenario_create_view(bight_session *session, const bight_scenario *scenario,
+                                  bight_scenario **view);
 
 /* A view of the scenario in which the links of one mode are closed; it lends all but what is closed
  * and must not outlive the scenario. */

@@ -49,7 +49,34 @@ EOF
 features = json.load(open("airports.geojson"))["features"]
 assert len(features) == 60 and all(f["geometry"]["type"] == "Point" for f in features)'
     bight airports "$NETWORK" -f csv
-    fails_with 2 "several tables" "airports, overlaps and cities"
+    fails_with 2 "several tables" "airports, overlaps, cities and connectivity"
     bight airports "$NETWORK" --modes rail
     fails_with 2 "'air'"
+}
+
+@test "the seven airports of the study are a list of codes" {
+    bight airports "$NETWORK" --airports PEK,PKX,TSN,TAO,YKH,DLC,CGO -o seven.json
+    [ "$status" -eq 0 ]
+    "$PYTHON" - <<'EOF'
+import json
+tables = json.load(open("seven.json"))
+airports, cities, connected = (tables[n]["rows"] for n in ("airports", "cities", "connectivity"))
+assert {a["airport"] for a in airports} == {
+    "Beijing Capital", "Beijing Daxing", "Tianjin Binhai", "Qingdao Jiaodong", "Yingkou Lanqi",
+    "Dalian Zhoushuizi", "Zhengzhou Xinzheng"}
+assert abs(sum(a["share"] for a in airports) - 100) < 1e-9
+assert all(a["centre_time"] > 0 and a["flown_4h"] >= 0 for a in airports)
+assert all(c["reach_4h_by_air"] <= c["reach_4h"] + 1e-9 for c in cities)
+first = max(connected, key=lambda c: c["direct"])
+assert first["airport"] == "Beijing Capital" and first["hub"] > first["indirect"] > 0
+EOF
+    bight airports "$NETWORK" --airports PEK,TSM
+    fails_with 2 "'TSM'" "Did you mean 'TSN'?"
+}
+
+# The times of tables/air_links.csv were modelled as 32 min and 770 km/h, to whole 5 minutes.
+@test "times of flights that are not there are fitted to those that are" {
+    bight airports "$NETWORK" --table connectivity
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"32 min and 7.8 min for 100 km"* ]]
 }

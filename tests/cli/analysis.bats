@@ -224,6 +224,23 @@ assert sum(float(row["first"]) for row in rows) > 99.9' <<<"$output"
     fails_with 2 "'3'" "'any'"
 }
 
+@test "cities with a port have its role, others none" {
+    bight hubs "$NETWORK" -f json
+    [ "$status" -eq 0 ]
+    "$PYTHON" -c 'import json, sys
+roles = {r["city"]: r["role"] for r in json.load(sys.stdin)["rows"]}
+assert {c for c, r in roles.items() if r == "hub"} == {"Tianjin", "Dalian", "Qingdao"}
+assert roles["Tangshan"] == roles["Rizhao"] == "gateway" and roles["Panjin"] == "feeder"
+assert roles["Beijing"] is None and sum(r is not None for r in roles.values()) == 17
+' <<<"$output"
+    bight hubs "$NETWORK" --table roles --fields role -f csv
+    [ "$status" -eq 0 ]
+    [ "$(sort <<<"$output" | uniq -c | tr -s ' ' | tr '\n' ',')" = \
+        " 2 city port, 8 feeder, 4 gateway, 3 hub, 1 role," ]
+    bight hubs "$NETWORK" --modes rail,road --table roles
+    fails_with 2 "no table 'roles'"
+}
+
 @test "hubs come in the order of their rank" {
     bight hubs "$NETWORK" -f csv
     [ "$status" -eq 0 ]

@@ -53,7 +53,10 @@ enum {
     AIRPORTS = RINGS + BIGHT_RINGS_TABLES,
     PORTS = AIRPORTS + BIGHT_AIRPORTS_TABLES,
     INLAND = PORTS + 6,
-    REGIONS = INLAND + BIGHT_INLAND_TABLES,
+    FREIGHT = INLAND + BIGHT_INLAND_TABLES,
+    MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
+    ROLES = MAPS + 7,
+    REGIONS = ROLES + 1,
     STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
     TIMELINE,
     TABLES = TIMELINE + BIGHT_TIMELINE_TABLES
@@ -97,10 +100,13 @@ static bight_status open_all(pipeline *p) {
 }
 
 static bight_status rank_hubs(pipeline *p) {
-    const bight_hub_options options = {
-        .weights = "closeness=0.4,access=1", .weighting = "pca", .scale = "rank", .draw_count = 2};
+    const bight_hub_options options = {.weights = "closeness=0.4,access=1",
+                                       .weighting = "pca",
+                                       .scale = "rank",
+                                       .draw_count = 2,
+                                       .ports = p->scenario};
     const bight_hub_tables tables = {&p->tables[8], &p->tables[HUBS], &p->tables[HUBS + 1],
-                                     &p->tables[HUBS + 2]};
+                                     &p->tables[HUBS + 2], &p->tables[ROLES]};
     return bight_hubs_compute(p->session, p->scenario, p->matrix, &options, &tables);
 }
 
@@ -133,6 +139,11 @@ static bight_status locate_inland_ports(pipeline *p) {
     return bight_inland_compute(p->session, p->scenario, &options, &p->tables[INLAND]);
 }
 
+static bight_status send_goods(pipeline *p) {
+    const bight_freight_options options = {.draw_count = 2};
+    return bight_freight_compute(p->session, p->scenario, &options, &p->tables[FREIGHT]);
+}
+
 static bight_status compare_links(pipeline *p) {
     const bight_screen_options options = {
         .kmh = 100, .neighbours = "delaunay", .min_detour = 0.1, .budget = "1", .weight = "none"};
@@ -155,6 +166,7 @@ static bight_status compute_all(pipeline *p) {
     STEP(judge_rings(p));
     STEP(describe_airports(p));
     STEP(locate_inland_ports(p));
+    STEP(send_goods(p));
     STEP(compare_links(p));
     STEP(bight_layer_pick(p->session, tables[8], &choice, &tables[9]));
     bight_layer *groups = NULL, *totals = NULL;
@@ -255,6 +267,32 @@ static bight_status keep_network(pipeline *p) {
     return BIGHT_OK;
 }
 
+static bight_status draw_in(const pipeline *p, const bight_view *view, bight_layer **drawn) {
+    STEP(bight_view_draw(p->session, view, p->tables[MAPS], 0.5, &drawn[0]));
+    STEP(bight_view_draw(p->session, view, p->tables[MAPS + 1], 0.5, &drawn[1]));
+    return bight_view_graticule(p->session, view, &drawn[2]);
+}
+
+/* What a map is drawn from. */
+static bight_status draw_all(pipeline *p) {
+    const bight_box box = {-5, -5, 15, 10};
+    const bight_classing wanted = {BIGHT_BREAKS_JENKS, 3, false};
+    bight_layer **tables = &p->tables[MAPS];
+    double limits[BIGHT_MOST_CLASSES + 1];
+    int count;
+    STEP(bight_scenario_links(p->session, p->scenario, &tables[0]));
+    STEP(bight_network_cities(p->session, p->network, &tables[1]));
+    STEP(bight_network_land(p->session, p->network, &tables[2]));
+    STEP(bight_layer_compare(p->session, p->tables[8], p->tables[8], "score", true, &tables[3]));
+    STEP(bight_breaks_find(p->session, tables[0], bight_layer_find_column(tables[0], "length_km"),
+                           &wanted, limits, &count));
+    bight_view *view = NULL;
+    STEP(bight_view_create(p->session, &box, 400, 400, &view));
+    const bight_status status = draw_in(p, view, &tables[4]);
+    bight_view_destroy(view);
+    return status;
+}
+
 static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
@@ -262,6 +300,7 @@ static bight_status run_all(pipeline *p) {
     STEP(set_beside(p));
     STEP(follow_years(p));
     STEP(load_all(p));
+    STEP(draw_all(p));
     STEP(write_all(p));
     return keep_network(p);
 }

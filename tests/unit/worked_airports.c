@@ -27,7 +27,7 @@ static const char DESCRIPTION[] =
     "    mode: air\n"
     "    name: NAME\n"
     "    city: CITY\n"
-    "    columns: {passengers: {field: PAX, unit: 10k}}\n"
+    "    columns: {passengers: {field: PAX, unit: 10k}, code: CODE}\n"
     "  - {id: station, file: stations.shp, mode: rail, name: NAME, city: CITY}\n"
     "cities:\n"
     "  file: cities.shp\n"
@@ -53,9 +53,9 @@ static void open_system(network_fixture *f) {
     drawn_lines(f->folder, "air.shp", "MIN:N",
                 "60 | 0 1, 1 3, 2 1\n60 | 1 1, 2 1\n20 | 0 1, 5 5\n");
     drawn_lines(f->folder, "rail.shp", "MIN:N", "9 | 0.01 1, 0.5 1.5\n");
-    drawn_points(
-        f->folder, "airports.shp", "NAME:C,CITY:C,PAX:N",
-        "P,a,600 | 0 1\nQ,b,200 | 1 1\nR,c, | 2 1\nS,d, | 5 5\nabroad,Elsewhere,900 | 9 9\n");
+    drawn_points(f->folder, "airports.shp", "NAME:C,CITY:C,PAX:N,CODE:C",
+                 "P,a,600,PPP | 0 1\nQ,b,200,QQQ | 1 1\nR,c,, | 2 1\nS,d,, | 5 5\n"
+                 "abroad,Elsewhere,900,XXX | 9 9\n");
     drawn_points(f->folder, "stations.shp", "NAME:C,CITY:C", "P rail,a | 0.01 1\n");
     drawn_points(f->folder, "cities.shp", "NAME:C,POP:N,GDP:N",
                  "a,10,1 | 0 0\nb,20,2 | 1 0\nc,40,4 | 2 0\nd,80,8 | 5 5\n");
@@ -178,22 +178,54 @@ static void overlaps_are_the_people_of_both(void **state) {
     release(&made);
 }
 
-/* a and b reach d by air in 120 and 190 minutes; c would take 160 + 90, and so does not. */
+/* a and b reach d by air in 120 and 190 minutes; c would take 160 + 90, and so does not. By air a
+ * goes on to c over P and R in 30 + 60 + 60 + 10 + 110, too long, and d to a in 60 + 20 + 10 + 30,
+ * to b in 60 + 20 + 10 + 100. */
 static void cities_are_told_with_their_choice_and_reach(void **state) {
-    static const char *const columns[] = {"time",         "airports_60", "airports_90",
-                                          "airports_120", "reach_4h",    "reach_4h_by_land"};
+    static const char *const columns[] = {"time",           "airports_60", "airports_90",
+                                          "airports_120",   "reach_4h",    "reach_4h_by_land",
+                                          "reach_4h_by_air"};
     network_fixture *f = *state;
     open_system(f);
     airport_tables made = compute(f, NULL);
     const bight_layer *cities = made.tables[BIGHT_AIRPORTS_CITIES];
-    expect_of(cities, 0, columns, (double[]){30, 1, 2, 2, 100, 100 * 60 / 140.0}, 6);
-    expect_of(cities, 1, columns, (double[]){100, 0, 0, 2, 100, 100 * 50 / 130.0}, 6);
-    expect_of(cities, 2, columns, (double[]){50, 1, 1, 2, 100 * 30 / 110.0, 100 * 30 / 110.0}, 6);
-    expect_of(cities, 3, columns, (double[]){0, 1, 1, 1, 100 * 30 / 70.0, 0}, 6);
+    expect_of(cities, 0, columns, (double[]){30, 1, 2, 2, 100, 100 * 60 / 140.0, 100 * 80 / 140.0},
+              7);
+    expect_of(cities, 1, columns, (double[]){100, 0, 0, 2, 100, 100 * 50 / 130.0, 100 * 80 / 130.0},
+              7);
+    expect_of(cities, 2, columns, (double[]){50, 1, 1, 2, 100 * 30 / 110.0, 100 * 30 / 110.0, 0},
+              7);
+    expect_of(cities, 3, columns, (double[]){0, 1, 1, 1, 100 * 30 / 70.0, 0, 100 * 30 / 70.0}, 7);
     assert_string_equal(network_fixture_text(cities, 0, "leader"), "P");
     assert_near(network_fixture_cell(cities, 0, "leader_share"), 100 * 36 / 43.0, NEAR);
     assert_string_equal(network_fixture_text(cities, 3, "nearest"), "S");
     assert_true(network_fixture_is_missing(cities, 3, "leader_share"));
+    release(&made);
+}
+
+/* From a to P's gate 30, an hour to board, and 20 to S with d beside it; from d the same way back
+ * to a, and to b 100 minutes on from P. From Q only R is reached: 100 + 60 + 60 + 10 + 110. */
+static void what_is_flown_to_in_a_day_is_told_by_airport(void **state) {
+    network_fixture *f = *state;
+    open_system(f);
+    airport_tables made = compute(f, NULL);
+    expect(&made, "centre_time", (double[]){30, 100, 110, 0});
+    expect(&made, "flown_4h", (double[]){80, 0, 0, 10 + 20});
+    expect(&made, "flown_4h_share", (double[]){100 * 80 / 140.0, 0, 0, 100 * 30 / 70.0});
+    assert_null(made.tables[BIGHT_AIRPORTS_CONNECTIVITY]);
+    release(&made);
+}
+
+static void airports_are_chosen_by_name_or_code(void **state) {
+    network_fixture *f = *state;
+    open_system(f);
+    airport_tables made = compute(f, &(bight_airport_options){.airports = "QQQ,P"});
+    const bight_layer *airports = made.tables[BIGHT_AIRPORTS_AIRPORTS];
+    assert_int_equal(bight_layer_row_count(airports), 2);
+    assert_string_equal(network_fixture_text(airports, 0, "airport"), "P");
+    assert_near(network_fixture_cell(airports, 0, "nearest_population"), 10 + 10, 0);
+    assert_near(network_fixture_cell(airports, 1, "share"), 25, 1e-9);
+    assert_true(tells(airports, "2 that were asked for"));
     release(&made);
 }
 
@@ -230,6 +262,9 @@ static void what_is_no_system_is_refused(void **state) {
     refuse(f, &(bight_airport_options){.from = "b", .within_min = 60}, "no airport is within 60");
     refuse(f, &(bight_airport_options){.terminals = "port"}, "no terminals 'port'");
     refuse(f, &(bight_airport_options){.from = "Z"}, "'Z'");
+    refuse(f, &(bight_airport_options){.airports = "P,QQQZ"}, "Did you mean 'QQQ'?");
+    refuse(f, &(bight_airport_options){.airports = "XXX"}, "'XXX'");
+    refuse(f, &(bight_airport_options){.airports = "P", .from = "a"}, "not both");
 }
 
 int main(void) {
@@ -241,6 +276,8 @@ int main(void) {
         NETWORK_TEST(a_station_near_enough_is_the_airports_own),
         NETWORK_TEST(overlaps_are_the_people_of_both),
         NETWORK_TEST(cities_are_told_with_their_choice_and_reach),
+        NETWORK_TEST(what_is_flown_to_in_a_day_is_told_by_airport),
+        NETWORK_TEST(airports_are_chosen_by_name_or_code),
         NETWORK_TEST(airports_near_a_city_are_a_system_of_their_own),
         NETWORK_TEST(what_is_no_system_is_refused),
     };

@@ -59,6 +59,11 @@ const char whole_network_description[] =
     "    start_stop: {rail: 5}\n"
     "    money: {rail: {field: CLASS, values: {fast: 0.46, slow: 0.15}}, road: 0.5, sea: 1}\n"
     "    fee: {sea: 20}\n"
+    "    handling: {port: 3}\n"
+    "    drayage: {default: 0.8, road: 0.5}\n"
+    "    value_of_time: 30\n"
+    "    felt: {wait: 2, walk: 1.5, transfer: 5}\n"
+    "    basis: made up\n"
     "    co2: {rail: 28, road: 90, sea: 120}\n"
     "  freight:\n"
     "    modes: [road, sea]\n"
@@ -69,7 +74,8 @@ const char whole_network_description[] =
     "  hub: {access: 0.5, closeness: 0.2, betweenness: 0.2, port:throughput: 0.1}\n"
     "  ports: {terminal: port, profile: freight, cluster: cluster, throughput: throughput,\n"
     "    teu: teu, clusters: KIND = 'coastal', gateways: KIND = 'gateway', inland: KIND = "
-    "'coastal'}\n";
+    "'coastal',\n"
+    "    forelands: {over there: NAME = 'O'}, transship: {money: 4, minutes: 90}}\n";
 
 const char whole_network_scenario[] =
     "version: 1\n"

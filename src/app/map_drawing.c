@@ -1,0 +1,318 @@
+/* A whole map: frame, land, graticule, theme, links, circles, names, legend; see map_drawing.h. */
+#include "app/map_drawing.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/map_labels.h"
+#include "app/map_legend.h"
+#include "app/map_links.h"
+#include "app/map_points.h"
+#include "app/svg_path.h"
+
+enum { DEFAULT_WIDTH = 960, NARROW = 640, LEFT_PX = 44, EDGE_PX = 10, GAP_PX = 22 };
+
+static const double TOLERANCE_PX = 0.5, SMALL_PX = 9.5;
+
+static bool is_narrow(const map_style *style) {
+    return style->width_px < NARROW;
+}
+
+/* ---- Preparing ---- */
+
+/* The cities with a margin around them, which keeps the outermost circles and names inside. */
+static void find_box(const map_content *content, bight_box *box) {
+    const bool is_given = content->box != NULL;
+    if (is_given) {
+        *box = *content->box;
+        return;
+    }
+    if (content->cities == NULL || !bight_layer_box(content->cities, box)) {
+        *box = (bight_box){-180, -90, 180, 90};
+        return;
+    }
+    const double wide = fmax(0.02, box->east_deg - box->west_deg) * 0.06;
+    const double high = fmax(0.02, box->north_deg - box->south_deg) * 0.06;
+    *box = (bight_box){box->west_deg - wide, fmax(-90, box->south_deg - high), box->east_deg + wide,
+                       fmin(90, box->north_deg + high)};
+}
+
+static double map_width(const map_style *style) {
+    return style->width_px - LEFT_PX -
+           (is_narrow(style) ? EDGE_PX : GAP_PX + MAP_LEGEND_WIDTH + EDGE_PX);
+}
+
+static bool is_of_lines_or_areas(const map_theme *theme) {
+    return theme->layer != NULL && (bight_layer_shape(theme->layer) == BIGHT_LINE ||
+                                    bight_layer_shape(theme->layer) == BIGHT_POLYGON);
+}
+
+static bight_status draw(bight_session *session, map_drawing *made, const bight_layer *layer,
+                         bight_layer **drawn) {
+    return layer == NULL ? BIGHT_OK
+                         : bight_view_draw(session, made->view, layer, TOLERANCE_PX, drawn);
+}
+
+static int prepare(bight_session *session, map_drawing *made) {
+    const map_content *content = made->content;
+    const double width = map_width(&made->style);
+    bight_box box;
+    find_box(content, &box);
+    TRY(bight_view_create(session, &box, width, width * 1.3, &made->view));
+    TRY(map_classes_find(session, &content->theme, &made->classes));
+    TRY(draw(session, made, content->land, &made->drawn_land));
+    TRY(draw(session, made, content->links, &made->drawn_links));
+    if (is_of_lines_or_areas(&content->theme))
+        TRY(draw(session, made, content->theme.layer, &made->drawn_theme));
+    TRY(map_points_prepare(session, made));
+    return (int)bight_view_graticule(session, made->view, &made->graticule);
+}
+
+int map_drawing_prepare(bight_session *session, const map_content *content, const map_style *style,
+                        map_drawing *made) {
+    *made = (map_drawing){.content = content, .style = *style};
+    if (made->style.width_px == 0) made->style.width_px = DEFAULT_WIDTH;
+    if (made->style.id == NULL) made->style.id = "map";
+    if (made->style.is_without_labels) made->style.names = MAP_NAMES_NONE;
+    const int code = prepare(session, made);
+    if (code != 0) map_drawing_release(made);
+    return code;
+}
+
+void map_drawing_release(map_drawing *made) {
+    bight_view_destroy(made->view);
+    bight_layer_destroy(made->points);
+    bight_layer_destroy(made->drawn_points);
+    bight_layer_destroy(made->drawn_cities);
+    bight_layer_destroy(made->drawn_land);
+    bight_layer_destroy(made->drawn_links);
+    bight_layer_destroy(made->drawn_theme);
+    bight_layer_destroy(made->graticule);
+    *made = (map_drawing){0};
+}
+
+link_choice map_drawing_links(const map_drawing *made) {
+    if (made->drawn_theme == NULL) return LINKS_ALL;
+    return bight_layer_shape(made->drawn_theme) == BIGHT_LINE ? LINKS_CHANGED : LINKS_PALE;
+}
+
+/* ---- Layers ---- */
+
+static void write_land(const map_drawing *made, FILE *out) {
+    const bool has_land = made->drawn_land != NULL;
+    fprintf(out, "<rect width=\"%.0f\" height=\"%.0f\" fill=\"%s\"/>\n", map_width(&made->style),
+            bight_view_height_px(made->view), has_land ? "#dce7f0" : "#f6f4ee");
+    if (!has_land) return;
+    fputs("<path fill=\"#f6f4ee\" fill-rule=\"evenodd\" stroke=\"#9db2c4\" stroke-width=\"0.7\" "
+          "stroke-linejoin=\"round\" d=\"",
+          out);
+    for (int row = 0; row < bight_layer_row_count(made->drawn_land); row++)
+        svg_path_put(out, made->drawn_land, row);
+    fputs("\"/>\n", out);
+}
+
+static void write_graticule(const map_drawing *made, FILE *out) {
+    fputs(
+        "<path fill=\"none\" stroke=\"#7b8794\" stroke-opacity=\"0.35\" stroke-width=\"0.6\" d=\"",
+        out);
+    for (int row = 0; row < bight_layer_row_count(made->graticule); row++)
+        svg_path_put(out, made->graticule, row);
+    fputs("\"/>\n", out);
+}
+
+static void put_theme_tooltip(const map_drawing *made, FILE *out, int row) {
+    const bight_layer *theme = made->content->theme.layer;
+    char number[SVG_NUMBER_BYTES];
+    const double value = bight_layer_real(theme, row, made->classes.column);
+    fputs("<title>", out);
+    for (int column = 0; column < bight_layer_column_count(theme); column++) {
+        const char *text = bight_layer_text(theme, row, column);
+        if (text[0] == '\0') continue;
+        svg_text_put(out, text);
+        fputs(" \u00b7 ", out);
+    }
+    svg_text_put(out, made->content->theme.column);
+    fprintf(out, " %s ",
+            isfinite(value) ? svg_text_number(value, made->classes.decimals, number) : "none");
+    svg_text_put(out, bight_layer_column_unit(theme, made->classes.column));
+    fputs("</title>", out);
+}
+
+static void put_theme_look(const map_drawing *made, FILE *out, int class_number) {
+    const char *colour = map_classes_colour(&made->classes, class_number);
+    if (bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
+        fprintf(out, " fill=\"none\" stroke=\"%s\" stroke-width=\"%.2g\" stroke-linecap=\"round\"",
+                colour, map_classes_width_px(&made->classes, class_number));
+    else
+        fprintf(out, " fill=\"%s\" fill-rule=\"evenodd\" fill-opacity=\"0.85\"", colour);
+}
+
+/* Class after class, the strongest on top. */
+static void write_theme_class(const map_drawing *made, FILE *out, int class_number) {
+    const bight_layer *theme = made->content->theme.layer;
+    for (int row = 0; row < bight_layer_row_count(theme); row++) {
+        const double value = bight_layer_real(theme, row, made->classes.column);
+        if (map_classes_of(&made->classes, value) != class_number ||
+            bight_layer_part_count(made->drawn_theme, row) == 0)
+            continue;
+        fputs("<path", out);
+        put_theme_look(made, out, class_number);
+        fputs(" d=\"", out);
+        svg_path_put(out, made->drawn_theme, row);
+        fputs("\">", out);
+        put_theme_tooltip(made, out, row);
+        fputs("</path>\n", out);
+    }
+}
+
+static void write_theme(const map_drawing *made, FILE *out) {
+    if (made->drawn_theme == NULL || made->classes.column < 0) return;
+    write_theme_class(made, out, MAP_CLASS_MISSING);
+    write_theme_class(made, out, MAP_CLASS_NONE);
+    for (int i = 1; i <= made->classes.count; i++) {
+        write_theme_class(made, out, -1 - i);
+        write_theme_class(made, out, i);
+    }
+}
+
+static void write_links(const map_drawing *made, FILE *out) {
+    if (made->drawn_links == NULL) return;
+    map_links_write(out, made->content->links, made->drawn_links, made->style.is_brief,
+                    map_drawing_links(made));
+}
+
+/* ---- Around the map ---- */
+
+static void write_graticule_label(const map_drawing *made, FILE *out, int row) {
+    const double *x, *y;
+    const double height = bight_view_height_px(made->view);
+    const int count = bight_layer_part(made->graticule, row, 0, &x, &y);
+    const bool is_meridian = bight_layer_real(made->graticule, row, 1) != 0;
+    (void)count;
+    const bool is_at_edge = is_meridian ? fabs(y[0] - height) < 1 : x[0] < 1;
+    if (!is_at_edge) return;
+    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", is_meridian ? x[0] : -5,
+            is_meridian ? height + 13 : y[0] + 3.5,
+            is_meridian ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
+    svg_text_put(out, bight_layer_text(made->graticule, row, 0));
+    fputs("</text>\n", out);
+}
+
+static void write_graticule_labels(const map_drawing *made, FILE *out) {
+    fputs("<g font-size=\"10\" fill=\"#4a5158\">\n", out);
+    for (int row = 0; row < bight_layer_row_count(made->graticule); row++)
+        write_graticule_label(made, out, row);
+    fputs("</g>\n", out);
+}
+
+/* A round length of about a fifth of the map, over the land or sea at the lower left. */
+static void write_scale_bar(const map_drawing *made, FILE *out, map_room *room) {
+    const double km_per_px = bight_view_km_per_px(made->view);
+    const double wanted = km_per_px * map_width(&made->style) / 5;
+    const double power = pow(10, floor(log10(wanted))), lead = wanted / power;
+    const double km = (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+    const double width = km / km_per_px, y = bight_view_height_px(made->view) - 14;
+    char number[SVG_NUMBER_BYTES];
+    const map_label_box box = {8, y - 20, 8 + width + 24, y + 8};
+    map_room_take(room, &box);
+    fprintf(out,
+            "<rect x=\"8\" y=\"%.1f\" width=\"%.1f\" height=\"26\" fill=\"#ffffff\" "
+            "fill-opacity=\"0.75\"/>\n"
+            "<path d=\"M16 %.1fv5h%.1fv-5\" fill=\"none\" stroke=\"#22262b\"/>\n"
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"10.5\">%s km</text>\n",
+            y - 18, width + 16, y - 1, width, 16 + width / 2, y - 5,
+            svg_text_number(km, km < 1 ? 1 : 0, number));
+}
+
+static void write_map(const map_drawing *made, FILE *out, double top) {
+    const double width = map_width(&made->style), height = bight_view_height_px(made->view);
+    map_room room;
+    map_room_clear(&room, width, height);
+    fprintf(out,
+            "<clipPath id=\"%s-frame\"><rect width=\"%.0f\" height=\"%.0f\"/></clipPath>\n"
+            "<g transform=\"translate(%d %.0f)\">\n<g clip-path=\"url(#%s-frame)\">\n",
+            made->style.id, width, height, LEFT_PX, top, made->style.id);
+    write_land(made, out);
+    if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_POLYGON)
+        write_theme(made, out);
+    write_graticule(made, out);
+    write_links(made, out);
+    if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
+        write_theme(made, out);
+    map_points_write(made, out);
+    write_scale_bar(made, out, &room);
+    map_labels_write(made, out, &room);
+    fprintf(out, "</g>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"none\" stroke=\"#4a5158\"/>\n",
+            width, height);
+    write_graticule_labels(made, out);
+    fputs("</g>\n", out);
+}
+
+static double title_height(const map_drawing *made) {
+    return made->content->subtitle == NULL ? 34 : 52;
+}
+
+static void write_heading(const map_drawing *made, FILE *out) {
+    fprintf(out, "<text x=\"%d\" y=\"22\" font-size=\"16\" font-weight=\"600\">", LEFT_PX);
+    svg_text_put(out, made->content->title);
+    fputs("</text>\n", out);
+    if (made->content->subtitle == NULL) return;
+    fprintf(out, "<text x=\"%d\" y=\"40\" font-size=\"11.5\" fill=\"#4a5158\">", LEFT_PX);
+    svg_text_put(out, made->content->subtitle);
+    fputs("</text>\n", out);
+}
+
+/* The projection, broken behind a comma where the picture is narrow; the height it takes. */
+static double write_projection(const map_drawing *made, FILE *out, double y) {
+    const char *text = bight_view_projection(made->view);
+    const double room = made->style.width_px - LEFT_PX - EDGE_PX;
+    int lines = 0;
+    while (*text != '\0') {
+        char line[256];
+        size_t end = strlen(text);
+        snprintf(line, sizeof line, "%s", text);
+        while (svg_text_width(line, SMALL_PX) > room && strrchr(line, ',') != NULL) {
+            end = (size_t)(strrchr(line, ',') - line);
+            line[end++] = '\0';
+        }
+        if (out != NULL) {
+            fprintf(out, "<text x=\"%d\" y=\"%.0f\" font-size=\"%.1f\" fill=\"#6a7178\">", LEFT_PX,
+                    y + 13.0 * lines, SMALL_PX);
+            svg_text_put(out, line);
+            fputs("</text>\n", out);
+        }
+        text += end;
+        text += strspn(text, " ");
+        lines++;
+    }
+    return 13.0 * lines;
+}
+
+static void open_picture(const map_drawing *made, FILE *out, double height) {
+    fprintf(out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" width=\"%d\" "
+            "height=\"%.0f\" role=\"img\" font-family=\"" SVG_FONTS "\" fill=\"#16191d\">\n<title>",
+            made->style.width_px, height, made->style.width_px, height);
+    svg_text_put(out, made->content->title);
+    fprintf(out, "</title>\n<rect width=\"%d\" height=\"%.0f\" fill=\"#ffffff\"/>\n",
+            made->style.width_px, height);
+}
+
+void map_drawing_write(const map_drawing *made, FILE *out) {
+    const bool stands_below = is_narrow(&made->style);
+    const double top = title_height(made), below = top + bight_view_height_px(made->view) + 30;
+    const double end = below + write_projection(made, NULL, 0);
+    const map_legend_place place =
+        stands_below
+            ? (map_legend_place){LEFT_PX, end, 2, (made->style.width_px - LEFT_PX - EDGE_PX) / 2.0}
+            : (map_legend_place){LEFT_PX + map_width(&made->style) + GAP_PX, top, 1,
+                                 MAP_LEGEND_WIDTH};
+    const double legend = place.top + map_legend_height(made, &place);
+    open_picture(made, out, ceil(fmax(end, legend) + 10));
+    write_heading(made, out);
+    write_map(made, out, top);
+    write_projection(made, out, below);
+    map_legend_write(made, out, &place);
+    fputs("</svg>\n", out);
+}
