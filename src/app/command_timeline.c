@@ -1,5 +1,5 @@
 /* bight timeline: a network year by year, as its links opened and closed. */
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "app/command.h"
 #include "app/complaint.h"
@@ -16,16 +16,25 @@ static const table_view views[BIGHT_TIMELINE_TABLES] = {
                                .fields = "year,city,gain,potential,rank,mean_time,saved"},
 };
 
+/* A year at the beginning of a text, and where it ends; NULL where there is none. */
+static const char *read_year(const char *text, int *year) {
+    enum { DECIMAL = 10, LAST_YEAR = 9999 };
+    char *end;
+    const long read = strtol(text, &end, DECIMAL);
+    *year = (int)read;
+    return end == text || read < 0 || read > LAST_YEAR ? NULL : end;
+}
+
 /* "2005:2025" */
 static int read_years(const analysis *of, bight_timeline_options *wanted) {
     const char *text = of->asked->values[OPTION_YEARS];
-    int used = 0;
     if (text == NULL)
         return complain(BIGHT_WRONG_USE,
                         "timeline needs --years with the first and the last, as in --years "
                         "2005:2025");
-    if (sscanf(text, "%d:%d%n", &wanted->first_year, &wanted->last_year, &used) != 2 ||
-        text[used] != '\0')
+    const char *end = read_year(text, &wanted->first_year);
+    if (end != NULL) end = *end == ':' ? read_year(end + 1, &wanted->last_year) : NULL;
+    if (end == NULL || *end != '\0')
         return complain(BIGHT_WRONG_USE, "--years: '%s' is not FIRST:LAST, as in --years 2005:2025",
                         text);
     return 0;
