@@ -28,6 +28,8 @@ LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := \
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
     $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIBRARY_LIBS)
 
+PROGRAM_LIBS = -lmicrohttpd
+
 COMPILE = $(CC) $(LANGUAGE) $(CFLAGS) $(WARNINGS) $(INSTRUMENT) -fopenmp $(INCLUDES) $(LIBRARY_CFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -fopenmp $(LDFLAGS)
 
@@ -66,7 +68,7 @@ help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 build: ## compile the library and the program into build/
-	@pkg-config --exists $(LIBRARIES) || { echo "make: run tools/install-dependencies first"; exit 1; }
+	@pkg-config --exists $(LIBRARIES) libmicrohttpd || { echo "make: run tools/install-dependencies first"; exit 1; }
 	@$(MAKE) $(PARALLEL) build-all
 
 run: ## install what is needed, build, and analyse Beijing and its bay into results/
@@ -173,7 +175,7 @@ $(B)/src/app/embedded.o: src/app/embedded.S $(EMBEDDED) $(EMBEDDED:%=$(B)/%.sha2
 	@$(CC) $(CFLAGS) -fPIC -Wa,-I$(B) -c $< -o $@
 
 $(B)/bight: $(APP_OBJECTS) $(B)/src/app/embedded.o $(B)/libbight.a
-	@$(LINK) $^ $(LIBRARY_LIBS) -o $@
+	@$(LINK) $^ $(PROGRAM_LIBS) $(LIBRARY_LIBS) -o $@
 
 $(B)/tables-to-shapefiles: $(TABLE_OBJECTS)
 	@$(LINK) $^ -lshp -lproj -lcsv -lm -o $@
@@ -224,7 +226,7 @@ run-libfuzzer:
 
 # Two at a time, the longest first; each test's output is shown when it ends.
 LONGEST = scenario_insertion_equality critical_equality double_closure_equality
-RUNS = $(TESTS:%=run/%) $(patsubst %,run/%,$(wildcard tests/cli/*.bats))
+RUNS = $(TESTS:%=run/%) $(patsubst %,run/%,$(wildcard tests/cli/*.bats) tests/web/api.py)
 FIRST_RUNS = $(foreach name,$(LONGEST),$(filter %/$(name),$(RUNS)))
 
 .PHONY: $(RUNS)
@@ -234,6 +236,9 @@ run-tests:
 $(TESTS:%=run/%): run/%:
 	@echo "== $*"; BIGHT=$(CURDIR)/$(B)/bight OMP_WAIT_POLICY=passive ./$* || \
 	    { echo "FAILED: $*"; exit 1; }
+
+run/%.py:
+	@echo "== $*.py"; BIGHT=$(CURDIR)/$(B)/bight python3 $*.py || { echo "FAILED: $*.py"; exit 1; }
 
 run/%.bats:
 	@echo "== bats $*.bats"; BIGHT=$(CURDIR)/$(B)/bight bats $*.bats || \

@@ -287,7 +287,9 @@ typedef enum {
     BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
     BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
     BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
-    BIGHT_CHANGE_CLOSE    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGES_TEXT    /* what stands in such a file, as YAML or JSON, for text that comes from
+                             elsewhere: no file it names is looked at */
 } bight_change_kind;
 
 typedef struct {
@@ -312,6 +314,12 @@ BIGHT_API const char *bight_scenario_name(const bight_scenario *scenario);
 /* The files it was read from. */
 BIGHT_API int bight_scenario_file_count(const bight_scenario *scenario);
 BIGHT_API const char *bight_scenario_file(const bight_scenario *scenario, int index);
+
+/* The changes of a scenario file, "strait.yaml" or "strait.yaml:low", as they are written there: a
+ * row each with its id (missing where it has none), kind and json, the whole entry as a JSON
+ * object, for those who show changes and give them back as BIGHT_CHANGES_TEXT. O(bytes). */
+BIGHT_CHECKED bight_status bight_changes_read(bight_session *session, const char *file,
+                                              bight_layer **table);
 
 /* What each change did: change (its id or number), kind, what (a sentence), mode, links (how many
  * it added or picked), length_km, before_min and after_min (of links the sum of their times in
@@ -676,7 +684,9 @@ BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
 /* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
  * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
  * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977
- * between city origins and destinations only), and the global efficiency as a fact. */
+ * between city origins and destinations only). Facts: global efficiency, that of straight lines at
+ * the ideal speed of the network file and what the network has of it (Latora and Marchiori 2001),
+ * circuity: ways over straight lines (Barthelemy 2011), in all and in the mean. */
 BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
@@ -690,13 +700,14 @@ typedef struct {
     double margin;          /* a port contests a city up to 1 + margin times its nearest; 0: 0.2 */
     const char *within_h;   /* limits of reach, as in "1,2,4,8", which NULL means */
     /* What is a cluster. NULL or "declared": as the network file says. "sea=200": ports that chains
-     * of ports join, each at most 200 km by sea from the next (single linkage, Sneath 1957);
-     * "sea=12h": the same by hours. "hinterland=0.2": the same where hinterlands overlap (Ruzicka)
-     * by so much, which needs an attraction and a decay. "communities" or "communities=1", the
-     * resolution: of the sea graph without gateways, by greatest modularity (Newman and Girvan
-     * 2004) with Leiden's method (Traag, Waltman and van Eck 2019), the best of 16 runs. Links
-     * weigh by departures a day (and capacity) where the file tells those of every one, else 1 /
-     * hours. Clusters that were found bear the name of their largest port. */
+     * of ports join, each at most 200 km from the next along links of the ports' mode (single
+     * linkage, Sneath 1957); "sea=12h": the same by hours. "hinterland=0.5": the same where
+     * hinterlands overlap (Ruzicka) by so much, which needs an attraction and a decay.
+     * "communities" or "communities=1", the resolution: of the sea graph without gateways, by
+     * greatest modularity (Newman and Girvan 2004) with Leiden's method (Traag, Waltman and van Eck
+     * 2019), the best of 16 runs. Links weigh by departures a day (and capacity) where the file
+     * tells those of every one, else 1 / hours. Clusters that were found bear the name of their
+     * largest port. */
     const char *clusters;
     uint64_t seed; /* of communities: same seed, same communities; 0: 1 */
 } bight_port_options;
@@ -734,6 +745,10 @@ typedef struct {
  * gdp by nearest port, mean_added, and by the model; those of one closure sum to what is served
  * again.
  *
+ * By sea, to gateways and in the next two tables, a port also has the links of its areas: the
+ * terminals that measures.ports.areas chooses, of the port of their city; bad data where that has
+ * none or several.
+ *
  * Sea: of the links of the ports' mode alone, from node to node with their waits, without loading.
  * degree: nodes with a link to the port's, parallel links once; linked_ports: those of other ports;
  * reached, mean_time and nearest_time (h) to the other ports, harmonic (1/h, Marchiori and Latora
@@ -746,10 +761,11 @@ typedef struct {
  * liner shipping connectivity index on both bases: lsci_max, the mean of component / largest, the
  * largest mean set to 100 (its method until 2023), and lsci_avg, 100 times the mean of component /
  * average (since 2024); base are the ports of this table with all six, others have none. Bad data:
- * a component that is negative, or 0 in all. links: partners by the service links of the ports'
- * mode, gateways and others included; dependence: share (%) of the largest in the departures (times
- * capacity, where the layer's service names one) of all, Ducruet's hub dependence (2008), its
- * partner, and the HHI of the links; missing without links. */
+ * a component that is negative, or 0 in all. partners: places that links of the ports' mode lead
+ * to, gateways and others included; departures a day from the port (times capacity, where the
+ * layer's service names one); dependence: share (%) of the largest partner in those to and from
+ * all, Ducruet's hub dependence (2008); link_hhi: of all partners; both missing without links, or
+ * where departures are not told of all of them. */
 BIGHT_CHECKED bight_status bight_ports_compute(bight_session *session,
                                                const bight_scenario *scenario,
                                                const bight_port_options *options,
@@ -1213,6 +1229,28 @@ BIGHT_CHECKED bight_status bight_timeline_compute(bight_session *session, const 
                                                   const bight_network_options *asked,
                                                   const bight_timeline_options *options,
                                                   bight_layer *tables[BIGHT_TIMELINE_TABLES]);
+
+/* A scenario kept ready to be compared with others, again and again: its times between all cities
+ * and the searches they came from. */
+typedef struct bight_what_if bight_what_if;
+
+/* `before` and the texts of the options (NULL: as the network file says) must outlive it. Memory: 4
+ * bytes a pair of cities beside the searches. O(n (m + v log v)). */
+BIGHT_CHECKED bight_status bight_what_if_create(bight_session *session,
+                                                const bight_scenario *before,
+                                                const bight_comparison_options *options,
+                                                bight_what_if **made);
+BIGHT_API void bight_what_if_destroy(bight_what_if *from);
+
+/* The tables of bight_comparison_compute for another scenario of the network, cell by cell, but for
+ * what more than times is needed for: hub ranks, ports and shares of the modes are left out, and so
+ * is the table of ports. Where the times after cannot be put together from those before, they are
+ * searched if `may_search`; else `is_answered` is false and there are no tables. The caller
+ * destroys the tables. O(n^2) without searches. */
+BIGHT_CHECKED bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
+                                                 const bight_scenario *after, bool may_search,
+                                                 bight_layer *tables[BIGHT_COMPARISON_TABLES],
+                                                 bool *is_answered);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

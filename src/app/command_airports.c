@@ -8,7 +8,7 @@ enum { ROWS_SHOWN = 15 };
 static const table_view views[BIGHT_AIRPORTS_TABLES] = {
     [BIGHT_AIRPORTS_AIRPORTS] = {.name = "airports",
                                  .sort = "passengers",
-                                 .fields = "airport,passengers,share,nearest_population,"
+                                 .fields = "airport,passengers,share,runways,nearest_population,"
                                            "huff_population,population_60,population_90,"
                                            "population_120,population_120_only,centre_time,"
                                            "flown_4h_share,station"},
@@ -56,6 +56,7 @@ const command command_airports = {
         "N: so many), the largest first.\n"
         "airports: a row an airport\n"
         "passengers, share       %  share of the passengers of all\n"
+        "runways                    where the terminals have a column of that name\n"
         "nearest_population         of cities whose nearest airport it is; nearest_gdp\n"
         "huff_population            expected, by passengers and decay (Huff 1963); huff_gdp\n"
         "population_60, _90, _120   within so many minutes, and _only: of no other airport; "

@@ -18,7 +18,7 @@ static const table_view views[BIGHT_INLAND_TABLES] = {
     [BIGHT_INLAND_PLANS] = {.name = "plans", .is_whole = true},
     [BIGHT_INLAND_SITES] = {.name = "sites",
                             .fields = "plan,city,port,rank,cities,share,mean_time,covered"},
-    [BIGHT_INLAND_SERVED] = {.name = "served"},
+    [BIGHT_INLAND_SERVED] = {.name = "served", .sort = "least_time_min"},
 };
 
 static int run_inland(analysis *of) {

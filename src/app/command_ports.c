@@ -27,12 +27,17 @@ static const char *const NAMES[MOST_TABLES] = {"clusters", "ports",    "hinterla
                                                "sea",      "services", "gateways",    "forelands",
                                                "chains",   "ways",     "intermodal",  "index"};
 
-/* The number of the freight table asked for, -1: another one. */
-static int find_freight(const options *asked) {
+/* The table asked for, -1: none, or one there is not. */
+static int find_table(const options *asked) {
     const char *table = asked->values[OPTION_TABLE];
-    for (int i = FIRST_FREIGHT; i < NAMED_TABLES && table != NULL; i++)
-        if (strcmp(NAMES[i], table) == 0) return i - FIRST_FREIGHT;
+    for (int i = 0; i < NAMED_TABLES && table != NULL; i++)
+        if (strcmp(NAMES[i], table) == 0) return i;
     return -1;
+}
+
+/* The number of the freight table asked for, below 0: another one. */
+static int find_freight(const options *asked) {
+    return find_table(asked) - FIRST_FREIGHT;
 }
 
 /* The table must be one there is, and --cost is of freight tables only. */
@@ -44,8 +49,7 @@ static int check_table(const options *asked) {
             return complain(BIGHT_WRONG_USE,
                             "ports has no table '%s'; it has clusters, ports, hinterlands, cities, "
                             "within, overlaps, closures, takeovers, sea and services, and of goods "
-                            "gateways, forelands, chains, ways, "
-                            "intermodal and index",
+                            "gateways, forelands, chains, ways, intermodal and index",
                             table);
     }
     if (find_freight(asked) >= 0 || !options_has(asked, OPTION_COST)) return 0;
@@ -67,6 +71,26 @@ static int run_freight(analysis *of, int table, const bight_port_options *ports)
     return table_output_write(of, of->tables[FIRST_FREIGHT + table]);
 }
 
+/* Makes only what is looked at, for closing each of many ports takes its time: the table asked for,
+ * or as text the first three; to a file, or to tell which tables there are, all. */
+static int compute_asked(const analysis *of, const bight_port_options *wanted,
+                         const bight_port_tables *all) {
+    enum { SHOWN = 3 };
+    output_format format;
+    bight_port_tables tables = *all;
+    bight_layer ***const fields[] = {
+        &tables.clusters, &tables.ports,    &tables.hinterlands, &tables.cities, &tables.within,
+        &tables.overlaps, &tables.closures, &tables.takeovers,   &tables.sea,    &tables.services};
+    TRY(output_format_choose(of, &format));
+    const int chosen = find_table(of->asked);
+    const bool is_shown = format == FORMAT_TEXT && !options_has(of->asked, OPTION_TABLE) &&
+                          !options_has(of->asked, OPTION_SORT) &&
+                          !options_has(of->asked, OPTION_FIELDS);
+    for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++)
+        if ((chosen >= 0 && i != chosen) || (is_shown && i >= SHOWN)) *fields[i] = NULL;
+    return (int)bight_ports_compute(of->session, of->scenario, wanted, &tables);
+}
+
 static int run_ports(analysis *of) {
     const options *asked = of->asked;
     const bight_port_options wanted = {.attraction = asked->values[OPTION_ATTRACTION],
@@ -86,10 +110,10 @@ static int run_ports(analysis *of) {
                                       .sea = &of->tables[8],
                                       .services = &of->tables[9]};
     TRY(check_table(asked));
-    if (find_freight(asked) >= 0) return run_freight(of, find_freight(asked), &wanted);
     of->needs_drawing = true;
+    if (find_freight(asked) >= 0) return run_freight(of, find_freight(asked), &wanted);
     TRY(analysis_open_port_scenario(of));
-    TRY(bight_ports_compute(of->session, of->scenario, &wanted, &tables));
+    TRY(compute_asked(of, &wanted, &tables));
     TRY(table_output_write_one_of(of, NAMES));
     return print_shares(of);
 }

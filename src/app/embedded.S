@@ -6,9 +6,12 @@
     .type \name, %object
 \name:
     .incbin "\file"
-    .globl \name\()_end
-\name\()_end:
+    .equ bytes, . - \name
     .byte 0
+    .balign 8
+    .globl \name\()_bytes
+\name\()_bytes:
+    .quad bytes
     .endm
 
     .section .rodata
@@ -17,5 +20,23 @@
     embed embedded_report_css_sha256 "src/app/report/report.css.sha256"
     embed embedded_report_js "src/app/report/report.js"
     embed embedded_report_js_sha256 "src/app/report/report.js.sha256"
+
+    embed embedded_page_index_html "src/app/page/index.html"
+    embed embedded_page_page_css "src/app/page/page.css"
+    embed embedded_page_words_js "src/app/page/words.js"
+    embed embedded_page_server_js "src/app/page/server.js"
+    embed embedded_page_element_js "src/app/page/element.js"
+    embed embedded_page_map_js "src/app/page/map.js"
+    embed embedded_page_store_js "src/app/page/store.js"
+    embed embedded_page_ranking_js "src/app/page/ranking.js"
+    embed embedded_page_effects_js "src/app/page/effects.js"
+    embed embedded_page_scenario_panel_js "src/app/page/scenario_panel.js"
+    embed embedded_page_city_panel_js "src/app/page/city_panel.js"
+    embed embedded_page_hubs_panel_js "src/app/page/hubs_panel.js"
+    embed embedded_page_suggest_panel_js "src/app/page/suggest_panel.js"
+    embed embedded_page_dialogs_js "src/app/page/dialogs.js"
+    embed embedded_page_page_js "src/app/page/page.js"
+    embed embedded_leaflet_css "/usr/share/javascript/leaflet/leaflet.css"
+    embed embedded_leaflet_js "/usr/share/javascript/leaflet/leaflet.min.js"
 
     .section .note.GNU-stack, "", %progbits

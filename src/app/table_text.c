@@ -32,6 +32,11 @@ static int piece_bytes(const char *name, int width) {
     return bytes;
 }
 
+/* A row a measure: counts stand among shares in one column. */
+static bool is_of_measures(const bight_layer *layer) {
+    return strcmp(bight_layer_column_name(layer, 0), "measure") == 0;
+}
+
 const char *table_text_cell(const bight_layer *layer, int row, int column,
                             char buffer[TABLE_CELL_BYTES]) {
     if (bight_layer_is_missing(layer, row, column)) return MISSING;
@@ -41,6 +46,10 @@ const char *table_text_cell(const bight_layer *layer, int row, int column,
     const double value = bight_layer_real(layer, row, column);
     if (!isfinite(value)) return MISSING;
     const bool rounds_to_zero = fabs(value) < 0.5 * pow(10, -decimals);
+    if (is_of_measures(layer) && decimals > 0 && value == floor(value)) {
+        snprintf(buffer, TABLE_CELL_BYTES, "%.0f%*s", value, decimals + 1, ""); /* points in line */
+        return buffer;
+    }
     snprintf(buffer, TABLE_CELL_BYTES, "%.*f", decimals, rounds_to_zero ? 0 : value);
     return buffer;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "layer/projection.h"
 #include "metrics/city_table.h"
 
@@ -81,7 +82,8 @@ bight_status access_find_potential(bight_session *session, arena *owner, const b
 typedef struct {
     const bight_network *network;
     const bight_matrix *matrix;
-    arena *arena; /* of the table */
+    const double *straight_km; /* of all pairs; NULL: measured when asked for */
+    arena *arena;              /* of the table */
     access_settings settings;
     int size;
     double *population;
@@ -136,6 +138,11 @@ static void daily_mass(const access_work *work, const double *masses, double *su
     sum_potential(work->matrix, &contour, masses, sums);
 }
 
+static double straight_km(const access_work *work, int from, int to) {
+    if (work->straight_km == NULL) return access_straight_km(work->network, from, to);
+    return work->straight_km[(size_t)from * (size_t)work->size + (size_t)to];
+}
+
 /* Mean ratio of the time to that of a straight line at the ideal speed, weighted by population. */
 static bight_status efficiency_ratios(bight_session *session, const access_work *work,
                                       double *ratios) {
@@ -143,8 +150,7 @@ static bight_status efficiency_ratios(bight_session *session, const access_work 
         double sum = 0, mass = 0;
         for (int to = 0; to < work->size; to++) {
             if (!is_reached(work->matrix, from, to)) continue;
-            const double ideal_min =
-                60 * access_straight_km(work->network, from, to) / work->settings.ideal_kmh;
+            const double ideal_min = 60 * straight_km(work, from, to) / work->settings.ideal_kmh;
             if (!(ideal_min > 0)) continue;
             const double ratio = matrix_minutes(work->matrix, from, to) / ideal_min;
             if (ratio < 1)
@@ -251,11 +257,46 @@ static bight_status fill_table(bight_session *session, access_work *work, bight_
     return add_facts(session, work, table);
 }
 
+static bight_status compute(bight_session *session, access_work *work,
+                            const bight_access_options *options, bight_layer **table) {
+    TRY(access_settings_read(session, work->network, options, &work->settings));
+    TRY(city_table_create(session, work->network, "Accessibility of cities", table));
+    return city_table_finish(table, fill_table(session, work, *table));
+}
+
 bight_status bight_access_compute(bight_session *session, const bight_network *network,
                                   const bight_matrix *matrix, const bight_access_options *options,
                                   bight_layer **table) {
     access_work work = {.network = network, .matrix = matrix};
-    TRY(access_settings_read(session, network, options, &work.settings));
-    TRY(city_table_create(session, network, "Accessibility of cities", table));
-    return city_table_finish(table, fill_table(session, &work, *table));
+    return compute(session, &work, options, table);
+}
+
+bight_status access_compute_along(bight_session *session, const bight_matrix *matrix,
+                                  const bight_access_options *options, const double *straight_km,
+                                  bight_layer **table) {
+    access_work work = {.network = matrix->network, .matrix = matrix, .straight_km = straight_km};
+    return compute(session, &work, options, table);
+}
+
+typedef struct {
+    const bight_network *network;
+    double *straight_km;
+} straight_work;
+
+static void measure_row(void *context, int from, int worker) {
+    const straight_work *work = context;
+    (void)worker;
+    const int count = work->network->city_count;
+    for (int to = 0; to < count; to++)
+        work->straight_km[(size_t)from * (size_t)count + (size_t)to] =
+            access_straight_km(work->network, from, to);
+}
+
+bight_status access_measure_straight(bight_session *session, const bight_network *network,
+                                     arena *owner, double **straight_km) {
+    const size_t count = (size_t)network->city_count;
+    TAKE(session, owner, *straight_km, count * count);
+    straight_work work = {network, *straight_km};
+    parallel_for(session->thread_count, network->city_count, measure_row, &work);
+    return BIGHT_OK;
 }

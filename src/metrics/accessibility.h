@@ -33,4 +33,14 @@ void access_weighted_times(const bight_matrix *matrix, const double *masses, dou
 /* Geodesic kilometres between two cities. */
 double access_straight_km(const bight_network *network, int from, int to);
 
+/* The same for all pairs, row after row: what takes most of the time of bight_access_compute and
+ * is always alike. */
+bight_status access_measure_straight(bight_session *session, const bight_network *network,
+                                     arena *owner, double **straight_km);
+
+/* bight_access_compute with these kilometres. */
+bight_status access_compute_along(bight_session *session, const bight_matrix *matrix,
+                                  const bight_access_options *options, const double *straight_km,
+                                  bight_layer **table);
+
 #endif

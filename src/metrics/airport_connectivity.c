@@ -7,6 +7,7 @@
 #include "metrics/city_table.h"
 #include "metrics/connectivity_units.h"
 #include "metrics/link_departures.h"
+#include "network/accuracy.h"
 
 static const double CHANGE_H = 1; /* the least time for a change */
 static const double MS_PER_H = 3600000;
@@ -203,6 +204,8 @@ static bight_status add_counts(bight_session *session, const air_network *of, co
 }
 
 static bight_status add_facts(bight_session *session, const air_network *of, bight_layer *table) {
+    TRY(scenario_add_basis(session, of->work->set.scenario,
+                           INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << of->work->set.kind, table));
     TRY(features_add_fact(
         session, table, "connectivity units",
         "NetScan (Veldhuis 1997), of departures a day as the layer states them: a "

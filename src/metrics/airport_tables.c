@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "layer/projection.h"
 #include "metrics/city_table.h"
@@ -224,10 +225,33 @@ static bight_status add_home(bight_session *session, const airport_work *work, b
                              AIRPORT_DAY_TRIP_MIN);
 }
 
+/* Where the terminals have a column runways. */
+static bight_status add_runways(bight_session *session, const airport_set *set,
+                                bight_layer *table) {
+    const description_columns *columns = &set->network->description.terminals[set->kind].columns;
+    const bight_layer *layer = set->network->terminal_layers[set->kind];
+    int field = -1, column;
+    double sum = 0;
+    for (int i = 0; i < columns->count; i++)
+        if (strcmp(columns->items[i].name, "runways") == 0)
+            TRY(network_find_column(session, layer, columns->items[i].field, "columns", &field));
+    if (field < 0) return BIGHT_OK;
+    TRY(features_add_integer(session, table, "runways", "", &column));
+    for (int row = 0; row < table->row_count; row++) {
+        const int of = set->network->terminals[set->terminals[row]].row;
+        const double count = network_cell_number(layer, of, field);
+        if (isnan(count)) continue;
+        features_set_number(table, row, column, count);
+        sum += count;
+    }
+    return features_add_fact(session, table, "runways", "%.0f in all", sum);
+}
+
 static bight_status fill_airports(bight_session *session, const airport_work *work,
                                   bight_layer *table) {
     TRY(airport_tables_add_names(session, work, table));
     TRY(add_passengers(session, &work->set, table));
+    TRY(add_runways(session, &work->set, table));
     for (int i = 0; i < work->weight_count; i++) {
         const airport_weight *weight = &work->weights[i];
         TRY(add_hinterland(session, work, weight, work->set.nearest, "nearest", table));

@@ -7,6 +7,7 @@
 #include "metrics/city_betweenness.h"
 #include "metrics/city_table.h"
 #include "metrics/place_graph.h"
+#include "metrics/straight_lines.h"
 
 void centrality_closeness(const bight_matrix *matrix, double *values) {
     for (int from = 0; from < matrix->size; from++) {
@@ -58,8 +59,10 @@ static bight_status add_matrix_measures(bight_session *session, const bight_matr
     TRY(city_table_add(session, table, "straightness", "", 3, values));
     centrality_harmonic(matrix, values);
     TRY(city_table_add(session, table, "harmonic", "1/min", 5, values));
-    return features_add_fact(session, table, "global efficiency", "%.6g per min (mean of 1 / time)",
-                             global_efficiency(values, matrix->size));
+    const double efficiency = global_efficiency(values, matrix->size);
+    TRY(features_add_fact(session, table, "global efficiency", "%.6g per min (mean of 1 / time)",
+                          efficiency));
+    return straight_lines_add_facts(session, matrix, efficiency, table);
 }
 
 static bight_status add_betweenness(bight_session *session, const bight_scenario *scenario,

@@ -83,7 +83,8 @@ void comparison_rank(const double *values, int count, double *ranks) {
 
 static bight_status rank_hubs(bight_session *session, comparison *of) {
     hub_scale scale = {.owner = of->scratch};
-    if (!hubs_are_weighted(of->network, of->asked->hub_weights)) return BIGHT_OK;
+    if (of->kept != NULL || !hubs_are_weighted(of->network, of->asked->hub_weights))
+        return BIGHT_OK;
     for (int side = 0; side < SIDE_COUNT; side++) {
         TAKE(session, of->scratch, of->hub_rank[side], of->size);
         TRY(hubs_rank_on(session, of->scenarios[side], of->matrices[side], &of->asked->access,
@@ -92,12 +93,24 @@ static bight_status rank_hubs(bight_session *session, comparison *of) {
     return BIGHT_OK;
 }
 
+static bight_status find_potential(bight_session *session, comparison *of, int side) {
+    comparison_base *kept = side == SIDE_BEFORE ? of->kept : NULL;
+    arena *owner = kept == NULL ? of->scratch : kept->arena;
+    if (kept != NULL && kept->potential != NULL) {
+        of->potential[side] = kept->potential;
+        return BIGHT_OK;
+    }
+    TAKE(session, owner, of->potential[side], of->size);
+    TRY(access_find_potential(session, of->scratch, of->matrices[side], &of->access, of->weights,
+                              of->potential[side]));
+    if (kept != NULL) kept->potential = of->potential[side];
+    return BIGHT_OK;
+}
+
 static bight_status find_city_values(bight_session *session, comparison *of) {
     for (int side = 0; side < SIDE_COUNT; side++) {
         TAKE(session, of->scratch, of->mean_time[side], of->size);
-        TAKE(session, of->scratch, of->potential[side], of->size);
-        TRY(access_find_potential(session, of->scratch, of->matrices[side], &of->access,
-                                  of->weights, of->potential[side]));
+        TRY(find_potential(session, of, side));
     }
     mean_times(of);
     return rank_hubs(session, of);
@@ -222,23 +235,49 @@ static bight_status tell(bight_session *session, const comparison *of,
                              : comparison_tell_ports(session, of, &tables[BIGHT_COMPARISON_PORTS]);
 }
 
-static bight_status compare(bight_session *session, comparison *of,
-                            bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
-    const bight_scenario *before = of->scenarios[SIDE_BEFORE];
+static bight_status find_times(bight_session *session, comparison *of, bool may_search) {
     const bool needs_lengths = hubs_need_lengths(of->network, of->asked->hub_weights);
+    if (of->kept != NULL)
+        return matrix_base_compare(session, &of->kept->times, of->scenarios[SIDE_AFTER], may_search,
+                                   &of->times);
+    return matrix_pair_compute(session, of->scenarios[SIDE_BEFORE], of->scenarios[SIDE_AFTER],
+                               needs_lengths ? MATRIX_BIT(BIGHT_MEASURE_LENGTH) : 0, &of->times);
+}
+
+static bight_status compare(bight_session *session, comparison *of, bool may_search,
+                            bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
     of->size = of->network->city_count;
     of->top = of->asked->top > 0 ? of->asked->top : USUAL_TOP;
     TRY(access_settings_read(session, of->network, &of->asked->access, &of->access));
     TRY(read_weights(session, of));
     TRY(read_groups(session, of));
-    TRY(matrix_pair_compute(session, before, of->scenarios[SIDE_AFTER],
-                            needs_lengths ? MATRIX_BIT(BIGHT_MEASURE_LENGTH) : 0, &of->times));
+    TRY(find_times(session, of, may_search));
+    if (of->times.after == NULL) return BIGHT_OK;
     of->matrices[SIDE_BEFORE] = of->times.before;
     of->matrices[SIDE_AFTER] = of->times.after;
     add_pairs(of);
     TRY(find_city_values(session, of));
-    TRY(comparison_find_ports(session, of));
+    if (of->kept == NULL) TRY(comparison_find_ports(session, of));
     return tell(session, of, tables);
+}
+
+bight_status comparison_make(bight_session *session, comparison *of, bool may_search,
+                             bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
+        tables[i] = NULL;
+    of->network = of->scenarios[SIDE_BEFORE]->network;
+    if (of->network != of->scenarios[SIDE_AFTER]->network)
+        return FAIL(session, BIGHT_WRONG_USE, "only scenarios of one network can be compared");
+    of->scratch = arena_create();
+    if (of->scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = compare(session, of, may_search, tables);
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES && status != BIGHT_OK; i++) {
+        bight_layer_destroy(tables[i]);
+        tables[i] = NULL;
+    }
+    matrix_pair_destroy(&of->times);
+    arena_destroy(of->scratch);
+    return status;
 }
 
 bight_status bight_comparison_compute(bight_session *session, const bight_scenario *before,
@@ -246,21 +285,6 @@ bight_status bight_comparison_compute(bight_session *session, const bight_scenar
                                       const bight_comparison_options *options,
                                       bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
     static const bight_comparison_options none;
-    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
-        tables[i] = NULL;
-    if (before->network != after->network)
-        return FAIL(session, BIGHT_WRONG_USE, "only scenarios of one network can be compared");
-    comparison of = {.scratch = arena_create(),
-                     .network = before->network,
-                     .scenarios = {before, after},
-                     .asked = options == NULL ? &none : options};
-    if (of.scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = compare(session, &of, tables);
-    for (int i = 0; i < BIGHT_COMPARISON_TABLES && status != BIGHT_OK; i++) {
-        bight_layer_destroy(tables[i]);
-        tables[i] = NULL;
-    }
-    matrix_pair_destroy(&of.times);
-    arena_destroy(of.scratch);
-    return status;
+    comparison of = {.scenarios = {before, after}, .asked = options == NULL ? &none : options};
+    return comparison_make(session, &of, true, tables);
 }

@@ -9,7 +9,7 @@
 
 #include "metrics/accessibility.h"
 #include "metrics/port_set.h"
-#include "route/matrix_pair.h"
+#include "route/matrix_base.h"
 
 enum { SIDE_BEFORE, SIDE_AFTER, SIDE_COUNT };
 
@@ -37,11 +37,22 @@ typedef struct {
     const char **nearest[SIDE_COUNT]; /* by city: names of the nearest ports; NULL: none reached */
 } comparison_ports;
 
+/* What is the same for all scenarios that one is compared with. */
+typedef struct {
+    arena *arena;
+    matrix_base times;
+    double *straight_km; /* NULL: not needed */
+    bight_layer *access; /* of the matrix before; NULL: not found yet, as the next */
+    double *potential;   /* by city, before */
+} comparison_base;
+
 typedef struct {
     arena *scratch;
     const bight_network *network;
     const bight_scenario *scenarios[SIDE_COUNT];
     const bight_comparison_options *asked;
+    comparison_base *kept; /* NULL: nothing is kept, and everything is told; else only
+                                    what times are enough for */
     matrix_pair times;
     const bight_matrix *matrices[SIDE_COUNT];
     int size;
@@ -60,6 +71,11 @@ typedef struct {
     double *hub_rank[SIDE_COUNT];  /* by city; NULL where no hubs are weighted */
     const comparison_ports *ports; /* NULL: none */
 } comparison;
+
+/* Fills the tables; without an arena, times and weights of its own. `may_search` counts where
+ * something is kept; where the times after were not found without it there are no tables. */
+bight_status comparison_make(bight_session *session, comparison *of, bool may_search,
+                             bight_layer *tables[BIGHT_COMPARISON_TABLES]);
 
 /* Of the matrices' units; TIME_LIMIT: no route. */
 uint32_t comparison_units(const comparison *of, int side, int from, int to);

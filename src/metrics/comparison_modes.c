@@ -29,7 +29,7 @@ static bight_status add_mode(bight_session *session, const comparison *of, int m
 bight_status comparison_add_modes(bight_session *session, const comparison *of,
                                   comparison_rows *rows) {
     double *weights, *shares[SIDE_COUNT];
-    if (!mode_shares_are_cheap(of->scenarios[SIDE_AFTER])) return BIGHT_OK;
+    if (of->kept != NULL || !mode_shares_are_cheap(of->scenarios[SIDE_AFTER])) return BIGHT_OK;
     TRY(weigh_pairs(session, of, &weights));
     for (int side = 0; side < SIDE_COUNT; side++) {
         TAKE(session, of->scratch, shares[side], of->network->mode_count);

@@ -119,6 +119,19 @@ static bight_status add_columns(bight_session *session, overall *to,
     return BIGHT_OK;
 }
 
+/* What is kept of the matrix before is found once. */
+static bight_status find_access(bight_session *session, const comparison *of,
+                                const bight_matrix *matrix, bight_layer **table) {
+    comparison_base *kept = of->kept;
+    const bool is_kept = kept != NULL && matrix == of->matrices[SIDE_BEFORE];
+    *table = is_kept ? kept->access : NULL;
+    if (*table != NULL) return BIGHT_OK;
+    TRY(access_compute_along(session, matrix, &of->asked->access,
+                             kept == NULL ? NULL : kept->straight_km, table));
+    if (is_kept) kept->access = *table;
+    return BIGHT_OK;
+}
+
 static bight_status add_access_of(bight_session *session, overall *to,
                                   const bight_matrix *const matrices[SIDE_COUNT], bool over_reached,
                                   bool over_all) {
@@ -126,12 +139,11 @@ static bight_status add_access_of(bight_session *session, overall *to,
     bight_layer *tables[SIDE_COUNT] = {NULL, NULL};
     bight_status status = BIGHT_OK;
     for (int side = 0; side < SIDE_COUNT && status == BIGHT_OK; side++)
-        status = bight_access_compute(session, of->network, matrices[side], &of->asked->access,
-                                      &tables[side]);
+        status = find_access(session, of, matrices[side], &tables[side]);
     if (status == BIGHT_OK && over_reached) status = add_columns(session, to, tables, true);
     if (status == BIGHT_OK && over_all) status = add_columns(session, to, tables, false);
-    bight_layer_destroy(tables[SIDE_BEFORE]);
-    bight_layer_destroy(tables[SIDE_AFTER]);
+    for (int side = 0; side < SIDE_COUNT; side++)
+        if (of->kept == NULL || tables[side] != of->kept->access) bight_layer_destroy(tables[side]);
     return status;
 }
 

@@ -36,7 +36,7 @@ static bight_status compute(bight_session *session, arena *scratch, const bight_
     freight_set set;
     bight_freight_options wanted = *options;
     if (wanted.tables == 0) wanted.tables = (1U << BIGHT_FREIGHT_TABLES) - 1;
-    TRY(freight_set_build(session, scratch, scenario, wanted.choice, &set));
+    TRY(freight_set_build(session, scratch, scenario, &wanted, &set));
     return make(session, &set, &wanted, tables);
 }
 

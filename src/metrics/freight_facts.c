@@ -24,6 +24,14 @@ static bight_status add_list(bight_session *session, bight_layer *table, const c
     return features_add_fact(session, table, name, "%s %s", text, unit);
 }
 
+static bight_status add_dwell(bight_session *session, bight_layer *table,
+                              const description_numbers *minutes, const char *unit) {
+    char text[TEXT_BYTES] = "";
+    for (int i = 0; i < minutes->count; i++)
+        add_item(text, minutes->items[i].key, minutes->items[i].number / 60);
+    return add_list(session, table, "dwell", text, unit);
+}
+
 /* Of a mode whose price differs from link to link, the prices by what the column says. */
 static bight_status add_prices(bight_session *session, const description_profile *profile,
                                bight_layer *table) {
@@ -40,18 +48,16 @@ static bight_status add_prices(bight_session *session, const description_profile
 
 static bight_status add_charges(bight_session *session, const description_profile *profile,
                                 bight_layer *table) {
-    char fees[TEXT_BYTES] = "", handling[TEXT_BYTES] = "", lying[TEXT_BYTES] = "",
-         drayage[TEXT_BYTES] = "";
+    char fees[TEXT_BYTES] = "", handling[TEXT_BYTES] = "", drayage[TEXT_BYTES] = "";
     add_numbers(fees, &profile->fee_yuan);
     add_numbers(handling, &profile->handling_yuan);
-    for (int i = 0; i < profile->enter_min.count; i++)
-        add_item(lying, profile->enter_min.items[i].key, profile->enter_min.items[i].number / 60);
     TRY(add_list(session, table, "begun ride", fees, "yuan"));
     TRY(add_list(session, table, "handling", handling, "yuan into it, and again out of it"));
     add_numbers(drayage, &profile->drayage);
     TRY(add_list(session, table, "drayage", drayage,
                  "yuan a km of ways to, from and between terminals"));
-    return add_list(session, table, "dwell", lying, "h on the way in");
+    TRY(add_dwell(session, table, &profile->enter_min, "h on the way in"));
+    return add_dwell(session, table, &profile->leave_min, "h on the way out");
 }
 
 static bight_status add_transshipment(bight_session *session, const freight_set *set,

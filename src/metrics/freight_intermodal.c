@@ -1,10 +1,10 @@
 /* The table of rail against road at each port; see freight_tables.h. */
 #include <math.h>
 
-#include "layer/projection.h"
 #include "metrics/break_even.h"
 #include "metrics/city_table.h"
 #include "metrics/freight_tables.h"
+#include "metrics/rail_node.h"
 
 static const double ON_DOCK_KM = 2;
 
@@ -77,26 +77,6 @@ static way_costs mean_costs(const freight_set *set, int port, const freight_leg 
     return (way_costs){weight > 0 ? fixed / weight : NAN, km > 0 ? links / km : NAN};
 }
 
-/* The node of the railways nearest to the port, in a straight line; -1: there is none. */
-static int nearest_rail_node(const freight_set *set, int port, double *km) {
-    const bight_network *network = set->scenario->network;
-    const network_terminal *here = &network->terminals[set->ports.ports.terminals[port]];
-    const int rail = network_find_mode(network, "rail");
-    int nearest = -1;
-    *km = NAN;
-    for (int node = 0; node < network->node_count; node++) {
-        const network_node *there = &network->nodes[node];
-        if (there->mode != rail || node >= network->joined_node_count) continue;
-        const double away_km =
-            projection_distance_m(here->lon_deg, here->lat_deg, there->lon_deg, there->lat_deg) /
-            1000;
-        if (nearest >= 0 && away_km >= *km) continue;
-        nearest = node;
-        *km = away_km;
-    }
-    return nearest;
-}
-
 static double count_cities(const freight_set *set, int port) {
     double cities = 0;
     for (int city = 0; city < set->city_count; city++)
@@ -109,7 +89,10 @@ static bight_status fill_port(bight_session *session, const freight_set *set, in
     const way_costs rail = mean_costs(set, port, set->rail, LENGTH_RAIL);
     const way_costs road = mean_costs(set, port, set->road, LENGTH_ROAD);
     double rail_km;
-    const int node = nearest_rail_node(set, port, &rail_km);
+    const network_terminal *here =
+        &set->scenario->network->terminals[set->ports.ports.terminals[port]];
+    const int node =
+        rail_node_nearest(set->scenario->network, here->lon_deg, here->lat_deg, &rail_km);
     const double values[COLUMN_COUNT] = {
         count_cities(set, port),
         share_of_rail(set, port, set->ports.city_population, is_cheaper, false),

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "layer/selection.h"
+#include "metrics/port_grouping.h"
 
 static const char RAIL[] = "rail";
 static const char ROAD[] = "road";
@@ -311,16 +312,26 @@ static void share_by_regions(const freight_set *set, int city) {
         outlet[port] /= reached;
 }
 
+/* The ports in the clusters declared, or found where that is asked for. */
+static bight_status find_ports(bight_session *session, const bight_port_options *options,
+                               freight_set *set) {
+    port_choice choice;
+    TRY(port_clusters_build(session, &set->ports));
+    TRY(port_choice_read(session, &set->ports, options, &choice));
+    TRY(port_grouping_apply(session, options, &choice, &set->ports));
+    set->port_count = set->ports.ports.port_count;
+    return BIGHT_OK;
+}
+
 bight_status freight_set_build(bight_session *session, arena *scratch,
-                               const bight_scenario *scenario, const char *choice,
+                               const bight_scenario *scenario, const bight_freight_options *options,
                                freight_set *set) {
     *set = (freight_set){
         .scenario = scenario,
         .city_count = scenario->network->city_count,
         .ports = {.network = scenario->network, .scenario = scenario, .scratch = scratch}};
-    TRY(choose_weight(session, choice, set));
-    TRY(port_clusters_build(session, &set->ports));
-    set->port_count = set->ports.ports.port_count;
+    TRY(choose_weight(session, options->choice, set));
+    TRY(find_ports(session, &options->ports, set));
     TRY(find_regions(session, set));
     TRY(take_legs(session, set));
     TRY(search_weighted(session, set));

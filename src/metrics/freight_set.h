@@ -39,10 +39,10 @@ typedef struct {
                                 weight, ties share */
 } freight_set;
 
-/* Finds all legs. `choice` is "cost", "money" or "time"; NULL: the first the profile knows of.
- * O(cities (m + v log v)). */
+/* Finds all legs. options->choice is "cost", "money" or "time"; NULL: cost where the profile states
+ * a value of time, else time. O(cities (m + v log v)). */
 bight_status freight_set_build(bight_session *session, arena *scratch,
-                               const bight_scenario *scenario, const char *choice,
+                               const bight_scenario *scenario, const bight_freight_options *options,
                                freight_set *set);
 
 /* From a city to a region through a port. */

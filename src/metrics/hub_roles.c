@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "metrics/city_table.h"
+#include "network/accuracy.h"
 
 static const double HUB_SHARE = 10;       /* %, of the pairs of other ports */
 static const double FEEDER_SHARE = 50;    /* %, of the departures, to one partner */
@@ -76,7 +77,7 @@ bight_status hub_roles_find(bight_session *session, arena *owner, const bight_sc
     port_answers answers = {NULL, NULL, NULL};
     const bight_port_tables tables = {
         .ports = &answers.ports, .sea = &answers.sea, .services = &answers.services};
-    *found = (hub_roles){.profile = scenario->network->profile->name};
+    *found = (hub_roles){.network = scenario->network};
     bight_status status = bight_ports_compute(session, scenario, NULL, &tables);
     if (status == BIGHT_OK) {
         const int column = bight_layer_find_column(answers.ports, "throughput");
@@ -100,7 +101,7 @@ bight_status hub_roles_add_fact(bight_session *session, const hub_roles *roles,
         "%g %% of the pairs of other ports pass and less than %g %% of its departures go to one "
         "partner; else gateway where it has at least %g times the throughput its population would "
         "have in the cluster; else feeder where at least %g %% go to one partner; else city port",
-        roles->profile, HUB_SHARE, FEEDER_SHARE, GATEWAY_INDEX, FEEDER_SHARE);
+        roles->network->profile->name, HUB_SHARE, FEEDER_SHARE, GATEWAY_INDEX, FEEDER_SHARE);
 }
 
 typedef struct {
@@ -152,6 +153,8 @@ static bight_status add_numbers(bight_session *session, const hub_roles *roles,
         features_set_number(table, row, dependence, of->dependence);
         features_set_number(table, row, betweenness, of->betweenness);
     }
+    TRY(accuracy_add_basis(session, roles->network, INPUT_WEIGHTS | accuracy_all_terminals(),
+                           table));
     TRY(hub_roles_add_fact(session, roles, table));
     return features_add_fact(session, table, "rci, dependence, sea_betweenness",
                              "share of throughput out of share of population in the cluster "

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     hub_role *by_city;
     const char *throughput_unit;
-    const char *profile;
+    const bight_network *network; /* under the ports' profile */
 } hub_roles;
 
 /* Of a scenario whose ports are declared and travelled. */

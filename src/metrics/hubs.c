@@ -9,9 +9,9 @@
 #include "metrics/hub_roles.h"
 #include "metrics/natural_breaks.h"
 #include "metrics/port_set.h"
+#include "metrics/rank_facts.h"
 
-enum { CLASSES = 4, DRAWS = 1000, MOST_DRAWS = 1000000 };
-static const double SPREAD = 0.2;
+enum { CLASSES = 4 };
 
 typedef struct {
     hub_source source;
@@ -45,14 +45,9 @@ static bight_status read_options(bight_session *session, const bight_hub_options
     TRY(find_word(session, asked->weighting, COMPOSITE_WEIGHINGS, WEIGH_COUNT, "weighting",
                   &weigh));
     TRY(find_word(session, asked->joining, COMPOSITE_JOININGS, JOIN_COUNT, "way to join", &join));
-    if (asked->draw_count < 0 || asked->draw_count > MOST_DRAWS)
-        return FAIL(session, BIGHT_WRONG_USE, "there can be 1 to %d draws, not %d", MOST_DRAWS,
-                    asked->draw_count);
     work->method = (composite_method){(scale_kind)scale, (weigh_kind)weigh, (join_kind)join};
-    work->draws = (rank_draws){asked->draw_count == 0 ? DRAWS : asked->draw_count,
-                               asked->spread > 0 ? asked->spread : SPREAD,
-                               asked->seed == 0 ? 1 : asked->seed};
-    return BIGHT_OK;
+    return rank_facts_read_draws(session, asked->draw_count, asked->spread, asked->seed,
+                                 &work->draws);
 }
 
 /* ---- Columns ---- */
@@ -144,27 +139,6 @@ static bight_status add_weight_fact(bight_session *session, const hub_work *work
     return features_add_fact(session, table, "weights", "%s", text);
 }
 
-static bight_status add_range_fact(bight_session *session, const hub_work *work,
-                                   bight_layer *table) {
-    char moving[64] = "any weights are as likely as others";
-    if (work->draws.spread <= 1)
-        snprintf(moving, sizeof moving, "each weight moves by up to %.4g %% of itself",
-                 100 * work->draws.spread);
-    return features_add_fact(session, table, "rank_low, rank_high",
-                             "the rank is within them in 90 %% of %d draws, in which %s (seed "
-                             "%llu); first, first_5: in how many it is among them",
-                             work->draws.draw_count, moving, (unsigned long long)work->draws.seed);
-}
-
-static bight_status add_noise_fact(bight_session *session, const hub_work *work,
-                                   bight_layer *table) {
-    return features_add_fact(session, table, "noise",
-                             "%d of %d neighbouring ranks change places in more than 10 %% of the "
-                             "draws: which of two comes first is not known",
-                             rank_ranges_noise(&work->ranges),
-                             rank_ranges_neighbours(&work->ranges));
-}
-
 static bight_status add_facts(bight_session *session, const hub_work *work, bight_layer *table) {
     TRY(scenario_add_basis(session, work->source.scenario, INPUT_WEIGHTS | accuracy_all_terminals(),
                            table));
@@ -172,8 +146,8 @@ static bight_status add_facts(bight_session *session, const hub_work *work, bigh
     TRY(features_add_fact(session, table, "pairs without a route", "%lld",
                           (long long)work->source.matrix->unreachable_count));
     TRY(add_weight_fact(session, work, table));
-    TRY(add_range_fact(session, work, table));
-    TRY(add_noise_fact(session, work, table));
+    TRY(rank_facts_add(session, &work->ranges, &work->draws,
+                       "; first, first_5: in how many it is among them", table));
     TRY(features_add_fact(session, table, "class",
                           "1 to %d, by natural breaks of the score (Jenks)", CLASSES));
     if (work->has_roles) TRY(hub_roles_add_fact(session, &work->roles, table));

@@ -141,6 +141,25 @@ static bight_status add_range(bight_session *session, const inland_answer *of, b
                              rank_ranges_noise(of->ranges), rank_ranges_neighbours(of->ranges));
 }
 
+static bight_status add_meanings(bight_session *session, const inland_answer *of,
+                                 bight_layer *table) {
+    if (of->set->values[INLAND_RAIL] != NULL)
+        TRY(features_add_fact(session, table, "seaports, rail_second",
+                              "seaports whose city is reached by rail alone, and the time to the "
+                              "second nearest"));
+    if (of->set->values[INLAND_SAVING] != NULL)
+        TRY(features_add_fact(session, table, "saving",
+                              "of all cargo together, in the money of the profile's prices (of "
+                              "freight mostly a tonne): by road to the site and by rail to a "
+                              "seaport's city, where that is cheaper than by road all the way"));
+    if (of->set->values[INLAND_DISTANCE] != NULL)
+        TRY(features_add_fact(session, table, "distance",
+                              "by road to the nearest city that has an inland port"));
+    return features_add_fact(session, table, "roads, betweenness",
+                             "places that roads join it with; pairs of other cities whose quickest "
+                             "way leads through it, both directions counted");
+}
+
 static bight_status fill_cities(bight_session *session, const inland_answer *of,
                                 bight_layer *table) {
     TRY(add_ranks(session, of, table));
@@ -156,6 +175,7 @@ static bight_status fill_cities(bight_session *session, const inland_answer *of,
                           "%s of the cities without a seaport, its own too, by the decay %s of "
                           "the minutes by road",
                           of->set->weight, of->set->decay_text));
+    TRY(add_meanings(session, of, table));
     TRY(add_weights(session, of, table));
     return add_range(session, of, table);
 }

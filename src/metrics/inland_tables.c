@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "metrics/city_table.h"
+#include "network/accuracy.h"
 
 static bool is_there(const inland_answer *of, int kind) {
     return of->plans->plans[kind].count > 0;

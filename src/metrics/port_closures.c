@@ -188,8 +188,8 @@ static bight_status add_facts(bight_session *session, const port_clusters *work,
                               const port_choice *choice, bight_layer *table) {
     const int ports = work->ports.port_count;
     TRY(features_add_fact(session, table, "population, gdp",
-                          "of the hinterland that has to go to another port; the times by land "
-                          "stay as they are, so what it comes to is exact"));
+                          "of the hinterland that has to go to another port; times by land do not "
+                          "change when a port closes"));
     TRY(features_add_fact(session, table, "unserved, mean_added, most_added",
                           "people who reach no other port; how much longer it takes the others to "
                           "the nearest port left, by population, and the city that loses most"));

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static bight_status number_clusters(bight_session *session, port_clusters *work) {
     const int count = work->ports.port_count;
     TAKE(session, work->scratch, work->clusters, count);
@@ -95,6 +97,35 @@ bight_status port_clusters_add_names(bight_session *session, const port_clusters
     return features_add_points(session, table, lon_deg, lat_deg);
 }
 
+static const char *terminal_name(const port_clusters *work, int terminal) {
+    return work->network->terminals[terminal].name;
+}
+
+/* Adds "Tangshan: Jingtang, Caofeidian" to the text, after a semicolon; NULL without memory. */
+static const char *add_areas_of(const port_clusters *work, arena *owner, int port,
+                                const char *text) {
+    bool is_named = false;
+    for (int i = 0; i < work->ports.area_count && text != NULL; i++) {
+        if (work->ports.area_ports[i] != port) continue;
+        const char *area = terminal_name(work, work->ports.areas[i]);
+        text = is_named ? text_format(owner, "%s, %s", text, area)
+                        : text_format(owner, "%s%s%s: %s", text, *text == '\0' ? "" : "; ",
+                                      terminal_name(work, work->ports.terminals[port]), area);
+        is_named = true;
+    }
+    return text;
+}
+
+bight_status port_clusters_add_areas(bight_session *session, const port_clusters *work,
+                                     bight_layer *table) {
+    const char *text = "";
+    for (int port = 0; port < work->ports.port_count && text != NULL; port++)
+        text = add_areas_of(work, table->arena, port, text);
+    if (text == NULL) return FAIL_MEMORY(session);
+    if (*text == '\0') return BIGHT_OK;
+    return features_add_fact(session, table, "areas", "by sea these count as the port: %s", text);
+}
+
 bight_status port_clusters_add_scenario(bight_session *session, const port_clusters *work,
                                         bight_layer *table) {
     const unsigned kinds = INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << work->ports.kind;
@@ -115,6 +146,7 @@ bight_status port_clusters_add_facts(bight_session *session, const port_clusters
         TRY(features_add_fact(session, table, "left out",
                               "%d ports of the clusters without a throughput of their own",
                               work->ports.without_throughput));
+    TRY(port_clusters_add_areas(session, work, table));
     if (work->ports.gateway_count == 0) return BIGHT_OK;
     return features_add_fact(session, table, "gateways",
                              "part of the cities' quickest ways to %d gateways outside that leave "

@@ -46,6 +46,10 @@ bight_status port_clusters_add_column(bight_session *session, bight_layer *table
 bight_status port_clusters_add_names(bight_session *session, const port_clusters *work,
                                      bight_layer *table);
 
+/* Whose links by sea count as those of ports, where the network file names areas. */
+bight_status port_clusters_add_areas(bight_session *session, const port_clusters *work,
+                                     bight_layer *table);
+
 /* The profile and the scenario, and with the next also how nearest hinterlands are meant. */
 bight_status port_clusters_add_scenario(bight_session *session, const port_clusters *work,
                                         bight_layer *table);

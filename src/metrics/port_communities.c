@@ -121,7 +121,6 @@ static bight_status read_communities(bight_session *session, const sea_graph *se
                                      community_objects *objects) {
     TRY(check(session, igraph_modularity(&objects->graph, &objects->best, &objects->weights, 1,
                                          false, &found->modularity)));
-    found->count = (int)igraph_vector_int_max(&objects->best) + 1;
     for (int port = 0; port < sea->port_count; port++) {
         const int vertex = sea->vertices[port];
         if (vertex < 0) continue;

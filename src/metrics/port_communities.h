@@ -9,7 +9,6 @@ typedef struct {
     double resolution;
     uint64_t seed;
     int *community_of;   /* by port; room given */
-    int count;           /* of communities, those of other nodes included */
     double modularity;   /* Newman and Girvan 2004; NaN without a link */
     const char *weights; /* what links weigh by */
 } port_communities;

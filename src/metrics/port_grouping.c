@@ -95,12 +95,15 @@ static bight_status group_by_sea(bight_session *session, grouping *of) {
     const char *lone;
     TRY(find_sea(session, of, &sea, &lone));
     join_near(of, &sea, are_near_by_sea);
-    return keep_text(session,
-                     text_format(of->work->scratch,
-                                 "ports that chains of ports join, each at most %g %s by sea from "
-                                 "the next, in the shorter direction (single linkage)%s",
-                                 of->limit, of->is_in_hours ? "h" : "km", lone),
-                     of);
+    return keep_text(
+        session,
+        text_format(of->work->scratch,
+                    "ports that chains of ports join, each at most %g %s from the next "
+                    "along links of mode %s, in the shorter direction (single "
+                    "linkage)%s",
+                    of->limit, of->is_in_hours ? "h" : "km", of->work->network->modes[sea.mode],
+                    lone),
+        of);
 }
 
 static bight_status group_by_hinterland(bight_session *session, grouping *of) {
@@ -209,7 +212,7 @@ bight_status port_grouping_apply(bight_session *session, const bight_port_option
     if (method == NULL)
         return FAIL(session, BIGHT_WRONG_USE,
                     "'%s' is no way to find clusters; there are declared, sea=200 (km), sea=12h, "
-                    "hinterland=0.2 (overlap) and communities, also with a resolution, as in "
+                    "hinterland=0.5 (overlap) and communities, also with a resolution, as in "
                     "communities=1.5",
                     text);
     TAKE(session, work->scratch, of.group_of, work->ports.port_count);

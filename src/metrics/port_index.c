@@ -6,11 +6,8 @@
 #include "metrics/city_table.h"
 #include "metrics/freight_tables.h"
 #include "metrics/port_indicators.h"
-#include "metrics/rank_ranges.h"
+#include "metrics/rank_facts.h"
 
-enum { DRAWS = 1000, MOST_DRAWS = 1000000 };
-static const double SPREAD = 0.2;
-static const double NOISE = 0.1; /* as in the ranking of hubs */
 static const composite_method METHOD = {SCALE_MIN_MAX, WEIGH_GIVEN, JOIN_MEAN};
 
 typedef struct {
@@ -25,12 +22,8 @@ typedef struct {
 static bight_status rank(bight_session *session, arena *owner, const bight_freight_options *options,
                          port_ranking *made) {
     const indicator_table *table = &made->indicators.table;
-    if (options->draw_count < 0 || options->draw_count > MOST_DRAWS)
-        return FAIL(session, BIGHT_WRONG_USE, "there can be 1 to %d draws, not %d", MOST_DRAWS,
-                    options->draw_count);
-    made->draws = (rank_draws){options->draw_count == 0 ? DRAWS : options->draw_count,
-                               options->spread > 0 ? options->spread : SPREAD,
-                               options->seed == 0 ? 1 : options->seed};
+    TRY(rank_facts_read_draws(session, options->draw_count, options->spread, options->seed,
+                              &made->draws));
     TRY(port_indicators_find(session, owner, made->set, &options->ports, &made->indicators));
     TAKE(session, owner, made->scores, table->city_count);
     TAKE(session, owner, made->scaled, (size_t)table->indicator_count * (size_t)table->city_count);
@@ -96,34 +89,13 @@ static bight_status add_weight_fact(bight_session *session, const port_ranking *
                              made->indicators.left_out);
 }
 
-static bight_status add_range_fact(bight_session *session, const port_ranking *made,
-                                   bight_layer *table) {
-    int noise = 0, neighbours = 0;
-    for (int i = 0; i + 1 < made->ranges.city_count; i++) {
-        if (made->ranges.rank[made->ranges.order[i + 1]] == 0) break;
-        neighbours++;
-        noise += made->ranges.flipped[i] > NOISE;
-    }
-    char moving[64] = "any weights are as likely as others";
-    if (made->draws.spread <= 1)
-        snprintf(moving, sizeof moving, "each weight moves by up to %.4g %% of itself",
-                 100 * made->draws.spread);
-    TRY(features_add_fact(session, table, "rank_low, rank_high",
-                          "the rank is within them in 90 %% of %d draws, in which %s (seed %llu)",
-                          made->draws.draw_count, moving, (unsigned long long)made->draws.seed));
-    return features_add_fact(session, table, "noise",
-                             "%d of %d neighbouring ranks change places in more than %.0f %% of "
-                             "the draws: which of two comes first is not known",
-                             noise, neighbours, 100 * NOISE);
-}
-
 static bight_status fill(bight_session *session, const port_ranking *made, bight_layer *table) {
     TRY(port_clusters_add_names(session, &made->set->ports, table));
     TRY(add_ranks(session, made, table));
     TRY(add_sides(session, made, table));
     TRY(add_components(session, made, table));
     TRY(add_weight_fact(session, made, table));
-    TRY(add_range_fact(session, made, table));
+    TRY(rank_facts_add(session, &made->ranges, &made->draws, "", table));
     TRY(features_add_fact(session, table, "score",
                           "weighted mean of the indicators, each scaled from 0 for the worst port "
                           "to 1 for the best; so are the sides"));
@@ -136,6 +108,9 @@ static bight_status fill(bight_session *session, const port_ranking *made, bight
                           "hinterland all ports have alike",
                           made->set->ports.has_gdp ? "GDP" : "population",
                           made->indicators.shares_of));
+    TRY(features_add_fact(session, table, "sea_harmonic, sea_betweenness, dependence",
+                          "as in the tables sea and services; dependence on the largest partner "
+                          "counts against a port"));
     TRY(features_add_fact(session, table, "rci",
                           "share of throughput out of share of population among all cities with a "
                           "port (Vallega 1979)"));

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "layer/projection.h"
 #include "metrics/concentration.h"
 #include "metrics/destination_choice.h"
-#include "metrics/port_choice.h"
+#include "metrics/port_tables.h"
+#include "metrics/rail_node.h"
 
 static const double MS_PER_DAY = 86400000;
 static const double MILLIYUAN_PER_1000_YUAN = 1e6;
@@ -68,18 +68,10 @@ static void compute_contestability(const indicator_source *source, double *value
 
 static void compute_rail_distance(const indicator_source *source, double *values) {
     const bight_network *network = source->set->scenario->network;
-    const int rail = network_find_mode(network, "rail");
     for (int port = 0; port < source->set->port_count; port++) {
         const network_terminal *here =
             &network->terminals[source->set->ports.ports.terminals[port]];
-        values[port] = NAN;
-        for (int node = 0; node < network->joined_node_count; node++)
-            if (network->nodes[node].mode == rail)
-                values[port] =
-                    fmin(values[port], projection_distance_m(here->lon_deg, here->lat_deg,
-                                                             network->nodes[node].lon_deg,
-                                                             network->nodes[node].lat_deg) /
-                                           1000); /* fmin passes NaN over */
+        (void)rail_node_nearest(network, here->lon_deg, here->lat_deg, &values[port]);
     }
 }
 
@@ -123,16 +115,35 @@ static const struct {
     int decimals;
     port_side side;
     bool is_cost;
-    indicator_compute compute;
+    indicator_compute compute; /* NULL: a column of a table of ports */
+    port_table_maker make;
+    const char *column; /* one a table may lack */
 } INDICATORS[] = {
-    {"throughput", NULL, 0, SIDE_SEA, false, compute_throughput},
-    {"foreland_harmonic", "", 3, SIDE_SEA, false, compute_harmonic},
-    {"hinterland", NULL, 0, SIDE_LAND, false, compute_hinterland},
-    {"contestability", "0-1", 3, SIDE_LAND, true, compute_contestability},
-    {"rail_node_km", "km", 1, SIDE_INTERFACE, true, compute_rail_distance},
-    {"rci", "", 2, SIDE_INTERFACE, false, compute_relative},
+    {"throughput", NULL, 0, SIDE_SEA, false, compute_throughput, NULL, NULL},
+    {"lsci_avg", "", 1, SIDE_SEA, false, NULL, port_tables_make_services, "lsci_avg"},
+    {"sea_harmonic", "1/h", 4, SIDE_SEA, false, NULL, port_tables_make_sea, "harmonic"},
+    {"sea_betweenness", "%", 1, SIDE_SEA, false, NULL, port_tables_make_sea, "betweenness_share"},
+    {"foreland_harmonic", "", 3, SIDE_SEA, false, compute_harmonic, NULL, NULL},
+    {"dependence", "%", 1, SIDE_SEA, true, NULL, port_tables_make_services, "dependence"},
+    {"hinterland", NULL, 0, SIDE_LAND, false, compute_hinterland, NULL, NULL},
+    {"contestability", "0-1", 3, SIDE_LAND, true, compute_contestability, NULL, NULL},
+    {"rail_node_km", "km", 1, SIDE_INTERFACE, true, compute_rail_distance, NULL, NULL},
+    {"rci", "", 2, SIDE_INTERFACE, false, compute_relative, NULL, NULL},
 };
 enum { INDICATOR_COUNT = sizeof INDICATORS / sizeof *INDICATORS };
+
+/* A column of a table whose rows are the ports; whether it has it. */
+static bight_status copy_column(bight_session *session, const freight_set *set, int which,
+                                double *values, bool *is_there) {
+    bight_layer *table = NULL;
+    TRY(INDICATORS[which].make(session, &set->ports, NULL, &table));
+    const int column = bight_layer_find_column(table, INDICATORS[which].column);
+    for (int port = 0; port < set->port_count && column >= 0; port++)
+        values[port] = bight_layer_real(table, port, column);
+    bight_layer_destroy(table);
+    *is_there = column >= 0;
+    return BIGHT_OK;
+}
 
 static const char *unit_of(const freight_set *set, int which) {
     if (INDICATORS[which].unit != NULL) return INDICATORS[which].unit;
@@ -193,6 +204,31 @@ static bight_status choose_ports(bight_session *session, arena *owner, const fre
     return BIGHT_OK;
 }
 
+/* Those that do not tell ports apart are left out. */
+static bight_status add_indicator(bight_session *session, arena *owner,
+                                  const indicator_source *source, int which,
+                                  port_indicators *found) {
+    indicator_table *table = &found->table;
+    const int at = table->indicator_count;
+    double *values = table->values + (size_t)at * (size_t)table->city_count;
+    bool is_there = true;
+    memset(values, 0, (size_t)table->city_count * sizeof *values);
+    if (INDICATORS[which].compute != NULL)
+        INDICATORS[which].compute(source, values);
+    else
+        TRY(copy_column(session, source->set, which, values, &is_there));
+    if (!is_there) return BIGHT_OK;
+    if (!tells_apart(values, table->city_count))
+        return leave_out(session, owner, INDICATORS[which].name, found);
+    table->names[at] = INDICATORS[which].name;
+    table->is_cost[at] = INDICATORS[which].is_cost;
+    found->sides[at] = INDICATORS[which].side;
+    found->units[at] = unit_of(source->set, which);
+    found->decimals[at] = INDICATORS[which].decimals;
+    table->indicator_count++;
+    return BIGHT_OK;
+}
+
 bight_status port_indicators_find(bight_session *session, arena *owner, const freight_set *set,
                                   const bight_port_options *options, port_indicators *found) {
     indicator_source source = {.set = set};
@@ -206,22 +242,8 @@ bight_status port_indicators_find(bight_session *session, arena *owner, const fr
     TAKE(session, owner, found->units, INDICATOR_COUNT);
     TAKE(session, owner, found->decimals, INDICATOR_COUNT);
     TRY(choose_ports(session, owner, set, options, &source.shares, &found->shares_of));
-    for (int i = 0; i < INDICATOR_COUNT; i++) {
-        const int at = table->indicator_count;
-        double *values = table->values + (size_t)at * (size_t)set->port_count;
-        memset(values, 0, (size_t)set->port_count * sizeof *values);
-        INDICATORS[i].compute(&source, values);
-        if (!tells_apart(values, set->port_count)) {
-            TRY(leave_out(session, owner, INDICATORS[i].name, found));
-            continue;
-        }
-        table->names[at] = INDICATORS[i].name;
-        table->is_cost[at] = INDICATORS[i].is_cost;
-        found->sides[at] = INDICATORS[i].side;
-        found->units[at] = unit_of(set, i);
-        found->decimals[at] = INDICATORS[i].decimals;
-        table->indicator_count++;
-    }
+    for (int i = 0; i < INDICATOR_COUNT; i++)
+        TRY(add_indicator(session, owner, &source, i, found));
     weigh_sides(found);
     return BIGHT_OK;
 }

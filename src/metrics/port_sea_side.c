@@ -138,6 +138,7 @@ static bight_status fill(bight_session *session, const port_clusters *work, bigh
     TRY(features_add_fact(session, table, "betweenness",
                           "pairs of other ports whose quickest ways pass the port, equally quick "
                           "ways in equal parts, and their share of all such pairs (Freeman 1977)"));
+    TRY(port_clusters_add_areas(session, work, table));
     return port_clusters_add_scenario(session, work, table);
 }
 

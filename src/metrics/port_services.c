@@ -234,6 +234,7 @@ static bight_status fill(bight_session *session, const port_clusters *work, bigh
     TRY(port_clusters_add_names(session, work, table));
     TRY(add_connectivity(session, work, table));
     TRY(add_links(session, work, table));
+    TRY(port_clusters_add_areas(session, work, table));
     return port_clusters_add_scenario(session, work, table);
 }
 

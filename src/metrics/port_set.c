@@ -65,6 +65,7 @@ typedef struct {
     int cluster;
     bool *is_port;
     bool *is_gateway;
+    bool *is_area;
 } port_columns;
 
 static bight_status bind_columns(bight_session *session, arena *owner, const bight_network *network,
@@ -88,7 +89,10 @@ static bight_status bind_columns(bight_session *session, arena *owner, const big
                    &no_unit));
     TAKE(session, owner, columns->is_port, layer->row_count);
     TAKE(session, owner, columns->is_gateway, layer->row_count);
+    TAKE(session, owner, columns->is_area, layer->row_count);
     TRY(selection_choose(session, layer, measures->port_clusters_where, columns->is_port));
+    if (measures->port_areas_where != NULL)
+        TRY(selection_choose(session, layer, measures->port_areas_where, columns->is_area));
     if (measures->port_gateways_where == NULL) return BIGHT_OK;
     return selection_choose(session, layer, measures->port_gateways_where, columns->is_gateway);
 }
@@ -106,7 +110,7 @@ static bight_status keep_port(bight_session *session, arena *owner, const bight_
         return BIGHT_OK;
     const double throughput = network_cell_number(layer, row, columns->throughput);
     if (isnan(throughput)) {
-        ports->without_throughput++;
+        ports->without_throughput += !columns->is_area[row];
         return BIGHT_OK;
     }
     const double before = optional_number(layer, row, columns->before);
@@ -159,6 +163,37 @@ bight_status port_set_read_declared(bight_session *session, const bight_network 
     return BIGHT_OK;
 }
 
+/* The one port of the terminal's city; -1: there is none, -2: several. */
+static int find_port_of_city(const bight_network *network, const port_set *ports, int terminal) {
+    const int city = network->terminals[terminal].city;
+    int found = -1;
+    for (int port = 0; port < ports->port_count && city >= 0; port++)
+        if (network->terminals[ports->terminals[port]].city == city)
+            found = found == -1 ? port : -2;
+    return found;
+}
+
+static bool is_port(const port_set *ports, int terminal) {
+    for (int port = 0; port < ports->port_count; port++)
+        if (ports->terminals[port] == terminal) return true;
+    return false;
+}
+
+static bight_status keep_area(bight_session *session, const bight_network *network, int terminal,
+                              port_set *ports) {
+    const int port = find_port_of_city(network, ports, terminal);
+    if (is_port(ports, terminal)) return BIGHT_OK;
+    if (port < 0)
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s: measures.ports.areas: %s would be an area of the port of its city, but %s "
+                    "has %s with a cluster and a throughput; leave it out of areas",
+                    network->description.path, network->terminals[terminal].name,
+                    network->terminals[terminal].city_name, port == -1 ? "none" : "several");
+    ports->areas[ports->area_count] = terminal;
+    ports->area_ports[ports->area_count++] = port;
+    return BIGHT_OK;
+}
+
 static bight_status find_ports(bight_session *session, arena *owner, const bight_network *network,
                                port_set *ports) {
     port_columns columns;
@@ -170,6 +205,8 @@ static bight_status find_ports(bight_session *session, arena *owner, const bight
     TAKE(session, owner, ports->throughput_before, network->terminal_count);
     TAKE(session, owner, ports->teu, network->terminal_count);
     TAKE(session, owner, ports->gateways, network->terminal_count);
+    TAKE(session, owner, ports->areas, network->terminal_count);
+    TAKE(session, owner, ports->area_ports, network->terminal_count);
     for (int i = 0; i < network->terminal_count; i++)
         if (network->terminals[i].kind == columns.kind)
             TRY(keep_port(session, owner, network, &columns, i, ports));
@@ -177,6 +214,10 @@ static bight_status find_ports(bight_session *session, arena *owner, const bight
         return FAIL(session, BIGHT_BAD_DATA,
                     "%s: measures.ports: no port has a cluster and a throughput",
                     network->description.path);
+    for (int i = 0; i < network->terminal_count; i++)
+        if (network->terminals[i].kind == columns.kind &&
+            columns.is_area[network->terminals[i].row])
+            TRY(keep_area(session, network, i, ports));
     return BIGHT_OK;
 }
 
@@ -208,18 +249,29 @@ static int64_t find_sea_ms(const bight_scenario *sea, const search_tree *tree, i
     return time_ms + scenario_entering_ms(sea, port);
 }
 
+/* Of a port, the least of its own and its areas' times. */
+static void offer_gateways(const bight_scenario *sea, const search_tree *tree, int terminal,
+                           int port, port_set *ports) {
+    int64_t *row = &ports->port_gateway_ms[port * ports->gateway_count];
+    for (int gateway = 0; gateway < ports->gateway_count; gateway++) {
+        const int64_t time_ms = find_sea_ms(sea, tree, terminal, ports->gateways[gateway]);
+        if (time_ms < row[gateway]) row[gateway] = time_ms;
+    }
+}
+
 static bight_status time_sea(bight_session *session, arena *owner, const bight_scenario *sea,
                              port_set *ports) {
     search_rows rows;
     search_tree tree;
     TRY(search_rows_build(session, owner, sea, SEARCH_WHOLE, &rows));
     TRY(search_tree_create(session, owner, rows.vertex_count, &tree));
-    for (int port = 0; port < ports->port_count; port++) {
-        const int terminal = ports->terminals[port];
+    for (int i = 0; i < ports->port_count * ports->gateway_count; i++)
+        ports->port_gateway_ms[i] = SEARCH_UNREACHED;
+    for (int i = 0; i < ports->port_count + ports->area_count; i++) {
+        const int area = i - ports->port_count;
+        const int terminal = area < 0 ? ports->terminals[i] : ports->areas[area];
         search_run(&rows, sea->network->terminals[terminal].node, &tree);
-        for (int gateway = 0; gateway < ports->gateway_count; gateway++)
-            ports->port_gateway_ms[port * ports->gateway_count + gateway] =
-                find_sea_ms(sea, &tree, terminal, ports->gateways[gateway]);
+        offer_gateways(sea, &tree, terminal, area < 0 ? i : ports->area_ports[area], ports);
     }
     return BIGHT_OK;
 }

@@ -18,6 +18,9 @@ typedef struct {
     int without_throughput; /* ports of clusters that have none of their own */
     int gateway_count;
     int *gateways; /* terminals */
+    int area_count;
+    int *areas; /* terminals whose links by sea are those of a port, as the next: by area */
+    int *area_ports;
     int city_count;
     /* Milliseconds, SEARCH_UNREACHED when there is no way: from city to the gate of a port (row
      * after row), from city to the gate of a gateway by land, from port to gateway by sea with

@@ -3,6 +3,25 @@
 
 #include "route/betweenness.h"
 #include "route/search.h"
+#include "route/time_unit.h"
+
+/* Links of a port's areas are met at its node. */
+static bight_status merge_areas(bight_session *session, arena *owner,
+                                const bight_scenario *scenario, const port_set *ports,
+                                sea_graph *sea) {
+    const network_terminal *terminals = scenario->network->terminals;
+    TAKE(session, owner, sea->merged, scenario->vertex_count);
+    for (int vertex = 0; vertex < scenario->vertex_count; vertex++)
+        sea->merged[vertex] = vertex;
+    for (int i = 0; i < ports->area_count; i++) {
+        const int port = ports->area_ports[i];
+        if (sea->vertices[port] >= 0 && !scenario_is_terminal_closed(scenario, ports->areas[i]))
+            sea->merged[terminals[ports->areas[i]].node] = sea->vertices[port];
+    }
+    for (int port = 0; port < sea->port_count; port++)
+        if (sea->vertices[port] >= 0) sea->merged[sea->vertices[port]] = sea->vertices[port];
+    return BIGHT_OK;
+}
 
 static bight_status list_links(bight_session *session, arena *owner, const bight_scenario *scenario,
                                sea_graph *sea) {
@@ -10,12 +29,48 @@ static bight_status list_links(bight_session *session, arena *owner, const bight
     for (int i = 0; i < scenario->link_count; i++) {
         const network_link *link = scenario_link(scenario, i);
         const scenario_range arcs = scenario_link_arcs(scenario, i);
-        sea_link made = {i, {link->from_node, link->to_node}, {-1, -1}};
-        if (link->mode != sea->mode || link->from_node == link->to_node) continue;
-        for (int arc = arcs.first; arc < arcs.end; arc++)
-            if (!scenario->is_closed[arc])
-                made.times_ms[scenario->arcs[arc].from != made.ends[0]] = scenario->time_ms[arc];
+        if (link->mode != sea->mode) continue;
+        sea_link made = {
+            i, {sea->merged[link->from_node], sea->merged[link->to_node]}, {-1, -1}, 0};
+        if (made.ends[0] == made.ends[1]) continue;
+        for (int arc = arcs.first; arc < arcs.end; arc++) {
+            if (scenario->is_closed[arc]) continue;
+            made.times_ms[scenario->arcs[arc].from != link->from_node] = scenario->time_ms[arc];
+            made.length_mm = scenario->length_mm[arc];
+        }
         if (made.times_ms[0] >= 0 || made.times_ms[1] >= 0) sea->links[sea->link_count++] = made;
+    }
+    return BIGHT_OK;
+}
+
+/* An arc for each open direction, those of a vertex together. */
+static bight_status list_rows(bight_session *session, arena *owner, const sea_graph *sea,
+                              const bight_scenario *scenario, search_rows *rows) {
+    const int vertex_count = scenario->vertex_count;
+    const size_t most = 2 * (size_t)sea->link_count;
+    int *next;
+    *rows = (search_rows){.scenario = scenario, .unit_ms = 1, .vertex_count = vertex_count};
+    TAKE(session, owner, rows->first, (size_t)vertex_count + 1);
+    TAKE(session, owner, next, vertex_count);
+    TAKE(session, owner, rows->tail, most);
+    TAKE(session, owner, rows->head, most);
+    TAKE(session, owner, rows->arc, most);
+    TAKE(session, owner, rows->time_ms, most);
+    TAKE(session, owner, rows->length_mm, most);
+    for (size_t i = 0; i < most; i++)
+        if (sea->links[i / 2].times_ms[i % 2] >= 0)
+            rows->first[sea->links[i / 2].ends[i % 2] + 1]++;
+    for (int vertex = 0; vertex < vertex_count; vertex++)
+        rows->first[vertex + 1] += next[vertex] = rows->first[vertex];
+    for (size_t i = 0; i < most; i++) {
+        const sea_link *link = &sea->links[i / 2];
+        if (link->times_ms[i % 2] < 0) continue;
+        const int row = next[link->ends[i % 2]]++;
+        rows->tail[row] = link->ends[i % 2];
+        rows->head[row] = link->ends[1 - i % 2];
+        rows->arc[row] = rows->row_count++;
+        rows->time_ms[row] = link->times_ms[i % 2];
+        rows->length_mm[row] = link->length_mm;
     }
     return BIGHT_OK;
 }
@@ -26,7 +81,7 @@ static bool is_first_at_node(const sea_graph *sea, int port) {
     return sea->vertices[port] >= 0;
 }
 
-/* To the other ports, from one; `found` of the tree is what rows call time. */
+/* To the other ports, from one, by what the rows hold as time. */
 static void fill_row(const sea_graph *sea, const search_rows *rows, search_tree *tree, int port,
                      int64_t *row) {
     for (int other = 0; other < sea->port_count; other++)
@@ -53,20 +108,19 @@ static bight_status measure_distances(bight_session *session, arena *owner, cons
     return BIGHT_OK;
 }
 
-/* The rows without those that lead back to where they begin. */
+/* In the unit in which no way is too long for 32 bits. */
 static bight_status draw_graph(bight_session *session, arena *owner, const search_rows *rows,
                                search_graph *graph) {
-    *graph = (search_graph){.node_count = rows->vertex_count};
-    TAKE(session, owner, graph->first, (size_t)rows->vertex_count + 1);
-    TAKE(session, owner, graph->head, rows->row_count);
+    time_unit unit;
+    TRY(time_unit_find(session, rows, 1, &unit));
+    *graph = (search_graph){.node_count = rows->vertex_count,
+                            .arc_count = rows->row_count,
+                            .first = rows->first,
+                            .head = rows->head};
     TAKE(session, owner, graph->time, rows->row_count);
-    for (int vertex = 0; vertex < rows->vertex_count; vertex++) {
-        for (int row = rows->first[vertex]; row < rows->first[vertex + 1]; row++) {
-            if (rows->head[row] == vertex) continue;
-            graph->head[graph->arc_count] = rows->head[row];
-            graph->time[graph->arc_count++] = (uint32_t)(rows->time_ms[row] / rows->unit_ms);
-        }
-        graph->first[vertex + 1] = graph->arc_count;
+    for (int row = 0; row < rows->row_count; row++) {
+        const int64_t units = (rows->time_ms[row] + unit.unit_ms / 2) / unit.unit_ms;
+        graph->time[row] = units < 1 ? 1 : (uint32_t)units;
     }
     return BIGHT_OK;
 }
@@ -91,17 +145,10 @@ static bight_status count_passing(bight_session *session, arena *owner, const se
     return BIGHT_OK;
 }
 
-static bight_status measure(bight_session *session, arena *owner, const bight_scenario *only_sea,
-                            sea_graph *sea) {
-    search_rows rows;
-    TRY(search_rows_build(session, owner, only_sea, SEARCH_WHOLE, &rows));
-    TRY(measure_distances(session, owner, &rows, sea));
-    return count_passing(session, owner, &rows, sea);
-}
-
-static bight_status find_ends(bight_session *session, arena *owner, const bight_scenario *scenario,
-                              const port_set *ports, sea_graph *sea) {
+bight_status sea_graph_build(bight_session *session, arena *owner, const bight_scenario *scenario,
+                             const port_set *ports, sea_graph *sea) {
     const bight_network *network = scenario->network;
+    search_rows rows;
     *sea = (sea_graph){.port_count = ports->port_count,
                        .mode = network->nodes[network->terminals[ports->terminals[0]].node].mode};
     TAKE(session, owner, sea->vertices, ports->port_count);
@@ -110,17 +157,11 @@ static bight_status find_ends(bight_session *session, arena *owner, const bight_
         const bool is_closed = scenario_is_terminal_closed(scenario, terminal);
         sea->vertices[port] = is_closed ? -1 : network->terminals[terminal].node;
     }
-    return list_links(session, owner, scenario, sea);
-}
-
-bight_status sea_graph_build(bight_session *session, arena *owner, const bight_scenario *scenario,
-                             const port_set *ports, sea_graph *sea) {
-    bight_scenario *only_sea = NULL;
-    bight_status status = find_ends(session, owner, scenario, ports, sea);
-    if (status == BIGHT_OK) status = scenario_only_mode(session, scenario, sea->mode, &only_sea);
-    if (status == BIGHT_OK) status = measure(session, owner, only_sea, sea);
-    bight_scenario_destroy(only_sea);
-    return status;
+    TRY(merge_areas(session, owner, scenario, ports, sea));
+    TRY(list_links(session, owner, scenario, sea));
+    TRY(list_rows(session, owner, sea, scenario, &rows));
+    TRY(measure_distances(session, owner, &rows, sea));
+    return count_passing(session, owner, &rows, sea);
 }
 
 bool sea_graph_are_apart(const sea_graph *sea, int port, int other) {

@@ -11,12 +11,14 @@ typedef struct {
     int link;            /* of the scenario */
     int ends[2];         /* vertices */
     int64_t times_ms[2]; /* from the first to the second and back; -1: no such way */
+    int64_t length_mm;
 } sea_link;
 
 typedef struct {
     int mode;
     int port_count;
     int *vertices;   /* by port: its node, -1 where it is closed */
+    int *merged;     /* by vertex: that of the port whose area stands there, else itself */
     int place_count; /* different nodes among them */
     sea_link *links;
     int link_count;

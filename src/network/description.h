@@ -207,6 +207,7 @@ typedef struct {
     description_numbers hub_weights;
     const char *port_clusters_where; /* ports that belong to a cluster */
     const char *port_gateways_where; /* gateways outside */
+    const char *port_areas_where;    /* areas of the port of their city */
     const char *port_inland_where;   /* inland ports there are */
     const char *port_profile;        /* who carries to the ports, NULL: the profile chosen */
     const char *port_terminal;       /* the id of the terminals that are ports */
@@ -217,7 +218,7 @@ typedef struct {
     const char *port_teu;
     const char *port_cluster;
     const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
-    description_foreland *forelands; /* none: each gateway is one by itself */
+    description_foreland *forelands;                   /* none: each gateway is one by itself */
     int foreland_count;
     double transship_yuan; /* changing ships at a port on the way, as the next */
     double transship_min;

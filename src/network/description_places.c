@@ -153,7 +153,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     static const char *const keys[] = {
         "terminal",    "clusters",  "gateways", "throughput", "year",   "throughput_before",
         "year_before", "teu",       "cluster",  "profile",    "inland", "connectivity",
-        "forelands",   "transship", NULL};
+        "forelands",   "transship", "areas",    NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -167,6 +167,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_optional_text(tree, node, "profile", &measures->port_profile));
     TRY(read_connectivity(tree, yaml_find(node, "connectivity"), measures));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));
+    TRY(yaml_optional_text(tree, node, "areas", &measures->port_areas_where));
     TRY(yaml_optional_text(tree, node, "inland", &measures->port_inland_where));
     TRY(yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where));
     TRY(read_forelands(tree, yaml_find(node, "forelands"), measures));

@@ -132,6 +132,13 @@ bight_status yaml_open(bight_session *session, arena *owner, const char *path, y
     return parse_source(tree);
 }
 
+bight_status yaml_open_text(bight_session *session, arena *owner, const char *name,
+                            const char *text, yaml_tree *tree) {
+    *tree = (yaml_tree){.session = session, .arena = owner, .path = name, .source = text};
+    TRY(check_bytes(tree, strlen(text)));
+    return parse_source(tree);
+}
+
 void yaml_close(yaml_tree *tree) {
     if (tree->document != NULL) fy_document_destroy(tree->document);
     tree->document = NULL;

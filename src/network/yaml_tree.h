@@ -22,6 +22,10 @@ typedef struct {
 } yaml_tree;
 
 bight_status yaml_open(bight_session *session, arena *owner, const char *path, yaml_tree *tree);
+
+/* The same of a text that is no file; messages call it by a name. It must outlive the tree. */
+bight_status yaml_open_text(bight_session *session, arena *owner, const char *name,
+                            const char *text, yaml_tree *tree);
 void yaml_close(yaml_tree *tree);
 
 /* Applies "dotted.key=value"; an item of a sequence is chosen by its id. */

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+static const double MS_PER_MIN = 60000;
+
 static bight_status fill_rows(bight_session *session, router *from, bight_matrix *matrix) {
     matrix_rows *rows;
     TRY(matrix_rows_create(session, from, &matrix->shape.request, &rows));
@@ -94,8 +96,9 @@ double bight_matrix_value(const bight_matrix *matrix, bight_measure measure, int
 }
 
 double matrix_minutes(const bight_matrix *matrix, int from, int to) {
-    const double minutes = matrix_block_value(&matrix->whole, BIGHT_MEASURE_TIME, from, to);
-    return isnan(minutes) ? INFINITY : minutes;
+    const size_t cell = (size_t)from * (size_t)matrix->shape.request.destination_count + (size_t)to;
+    const uint32_t time = matrix->whole.values.time[cell];
+    return time < TIME_LIMIT ? (double)(time * matrix->shape.unit_ms) / MS_PER_MIN : INFINITY;
 }
 
 double matrix_way_km(const bight_matrix *matrix, int from, int to) {

@@ -82,7 +82,7 @@ bight_status matrix_pair_compute(bight_session *session, const bight_scenario *b
 }
 
 void matrix_pair_destroy(matrix_pair *pair) {
-    bight_matrix_destroy(pair->before);
+    if (!pair->lends_before) bight_matrix_destroy(pair->before);
     bight_matrix_destroy(pair->after);
     *pair = (matrix_pair){.reason = ""};
 }

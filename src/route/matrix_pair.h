@@ -12,6 +12,7 @@
 
 typedef struct {
     bight_matrix *before;
+    bool lends_before; /* which is another's then */
     bight_matrix *after;
     bool is_inserted;   /* the times after were not searched */
     const char *reason; /* why they were, in a few words */

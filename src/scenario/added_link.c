@@ -127,6 +127,9 @@ static bight_status read_shape(link_work *added) {
     const change_word *file = &added->of->link.geometry;
     bight_session *session = added->work->session;
     if (file->text == NULL) return BIGHT_OK;
+    if (added->of->source->path == NULL)
+        return CHANGE_FAIL(session, added->of, file->node,
+                           "geometry names a file, which only a scenario file may do");
     const char *path = file->text[0] == '/' ? file->text
                                             : text_format(added->work->scratch, "%s%s",
                                                           added->of->source->folder, file->text);

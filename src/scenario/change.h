@@ -14,7 +14,7 @@
  * of a layer. */
 typedef struct {
     const yaml_tree *tree;
-    const char *path;   /* of the file, NULL for an option */
+    const char *path;   /* of the file, NULL for an option and for text that is no file */
     const char *folder; /* of the file, "" or ending in "/" */
     const char *option; /* "--add", NULL for a file */
     const char *text;   /* behind the option */
@@ -146,6 +146,10 @@ typedef struct {
 
 /* The verb and its object, "add link". */
 const char *change_kind_name(change_kind kind);
+
+/* "strait.yaml:low" as a path and a variant (NULL: none). */
+bight_status change_file_split(bight_session *session, arena *owner, const char *text,
+                               const char **path, const char **variant);
 
 /* Reads a file under one of its variants (NULL: as it stands), the tree being open. */
 bight_status change_file_read(yaml_tree *tree, const change_source *source, const char *variant,

@@ -1,8 +1,23 @@
 /* A scenario file: its head, its variants and the list of its changes; see change.h. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "scenario/change_keys.h"
+
+/* What follows the last colon is a variant, unless the whole is a file. */
+bight_status change_file_split(bight_session *session, arena *owner, const char *text,
+                               const char **path, const char **variant) {
+    const char *colon = strrchr(text, ':');
+    *path = text;
+    *variant = NULL;
+    if (colon == NULL || colon == text || strchr(colon, '/') != NULL || access(text, F_OK) == 0)
+        return BIGHT_OK;
+    *path = text_copy_bytes(owner, text, (size_t)(colon - text));
+    if (*path == NULL) return FAIL_MEMORY(session);
+    *variant = colon + 1;
+    return BIGHT_OK;
+}
 
 static bight_status read_head(const yaml_tree *tree, yaml_node *root, change_file *read) {
     static const char *const keys[] = {"version", "name",   "network",  "changes", "variants",

@@ -1,6 +1,5 @@
 /* Opening a scenario: its files and the changes of the command line, laid one after the other. */
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file_bytes.h"
 #include "base/text.h"
@@ -42,25 +41,15 @@ static bight_status add_name(const laying *work, const char *name) {
 
 /* ---- Files ---- */
 
-/* "strait.yaml:low": what follows the last colon, unless the whole is a file. */
-static bight_status split_variant(const laying *work, const char *text, const char **path,
-                                  const char **variant) {
-    const char *colon = strrchr(text, ':');
-    *path = text;
-    *variant = NULL;
-    if (colon == NULL || colon == text || strchr(colon, '/') != NULL || access(text, F_OK) == 0)
-        return BIGHT_OK;
-    *path = text_copy_bytes(work->scenario->arena, text, (size_t)(colon - text));
-    if (*path == NULL) return FAIL_MEMORY(work->session);
-    *variant = colon + 1;
-    return BIGHT_OK;
-}
-
 /* A scenario may say which network it is for: by its file or its name. */
 static bight_status check_network(const laying *work, const change_source *source,
                                   const change_word *wanted) {
     const description *described = &work->scenario->network->description;
     if (wanted->text == NULL || strcmp(wanted->text, described->name) == 0) return BIGHT_OK;
+    if (source->path == NULL)
+        return YAML_FAIL(source->tree, wanted->node,
+                         "the scenario is for the network %s, but %s is open", wanted->text,
+                         described->name);
     const char *path = wanted->text[0] == '/'
                            ? wanted->text
                            : text_format(work->scratch, "%s%s", source->folder, wanted->text);
@@ -106,13 +95,27 @@ static bight_status name_source(const laying *work, const char *path, change_sou
 static bight_status lay_file(laying *work, const char *text, change_source *source) {
     const char *path, *variant;
     yaml_tree tree;
-    TRY(split_variant(work, text, &path, &variant));
+    TRY(change_file_split(work->session, work->scenario->arena, text, &path, &variant));
     TRY(name_source(work, path, source));
     TRY(add_file(work, source->path));
     bight_status status = yaml_open(work->session, work->scenario->arena, source->path, &tree);
     source->tree = &tree;
     if (status == BIGHT_OK) status = lay_tree(work, &tree, source, variant);
     source->tree = NULL; /* effects keep the source */
+    yaml_close(&tree);
+    return status;
+}
+
+/* ---- Text ---- */
+
+static bight_status lay_text(laying *work, const char *text, change_source *source) {
+    yaml_tree tree;
+    source->name = source->folder = "changes";
+    bight_status status =
+        yaml_open_text(work->session, work->scenario->arena, source->name, text, &tree);
+    source->tree = &tree;
+    if (status == BIGHT_OK) status = lay_tree(work, &tree, source, NULL);
+    source->tree = NULL;
     yaml_close(&tree);
     return status;
 }
@@ -139,12 +142,17 @@ static bight_status lay_inline(laying *work, const bight_change *given, change_s
     return add_name(work, name);
 }
 
+static bight_status lay_given(laying *work, const bight_change *given, change_source *source) {
+    if (given->kind == BIGHT_CHANGES_FILE) return lay_file(work, given->text, source);
+    if (given->kind == BIGHT_CHANGES_TEXT) return lay_text(work, given->text, source);
+    return lay_inline(work, given, source);
+}
+
 static bight_status lay_all(laying *work, const bight_change *changes, int change_count) {
     for (int i = 0; i < change_count; i++) {
         change_source *source;
         TAKE(work->session, work->scenario->arena, source, 1);
-        TRY(changes[i].kind == BIGHT_CHANGES_FILE ? lay_file(work, changes[i].text, source)
-                                                  : lay_inline(work, &changes[i], source));
+        TRY(lay_given(work, &changes[i], source));
     }
     return BIGHT_OK;
 }

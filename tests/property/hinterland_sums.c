@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "metrics/concentration.h"
+#include "metrics/connectivity_index.h"
 #include "metrics/destination_choice.h"
 #include "metrics/port_rivalry.h"
 #include "metrics/shift_share.h"
@@ -140,11 +141,41 @@ static void shifts_sum_to_nothing_and_concentration_keeps_its_bounds(void **stat
     on_random_networks(*state, check_concentration);
 }
 
+enum { COMPONENTS = 6 };
+
+/* The largest is 100 on one base and the mean on the other, in whatever unit a component is. */
+static void check_connectivity(const trial *of) {
+    double values[PORTS * COMPONENTS], largest[PORTS], average[PORTS], scaled[PORTS];
+    double most = 0, sum = 0;
+    for (int i = 0; i < PORTS * COMPONENTS; i++)
+        values[i] = 1 + fmod(of->weights[i % of->network.city_count] * (1 + i), 97);
+    connectivity_index_largest(values, PORTS, COMPONENTS, largest);
+    connectivity_index_average(values, PORTS, COMPONENTS, average);
+    for (int port = 0; port < PORTS; port++) {
+        most = fmax(most, largest[port]);
+        sum += average[port];
+        values[port * COMPONENTS + 2] *= 1000;
+    }
+    assert_near(most, 100, 1e-9);
+    assert_near(sum / PORTS, 100, 1e-9);
+    connectivity_index_largest(values, PORTS, COMPONENTS, scaled);
+    for (int port = 0; port < PORTS; port++)
+        assert_near(scaled[port], largest[port], 1e-9);
+    connectivity_index_average(values, PORTS, COMPONENTS, scaled);
+    for (int port = 0; port < PORTS; port++)
+        assert_near(scaled[port], average[port], 1e-9);
+}
+
+static void indices_of_connectivity_keep_their_bases_in_any_unit(void **state) {
+    on_random_networks(*state, check_connectivity);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(expected_hinterlands_sum_to_all_people_that_reach_a_port),
         NETWORK_TEST(overlaps_lie_between_0_and_1_and_go_both_ways),
         NETWORK_TEST(shifts_sum_to_nothing_and_concentration_keeps_its_bounds),
+        NETWORK_TEST(indices_of_connectivity_keep_their_bases_in_any_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

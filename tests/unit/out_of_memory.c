@@ -56,7 +56,7 @@ enum {
     FREIGHT = INLAND + BIGHT_INLAND_TABLES,
     MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
     ROLES = MAPS + 7,
-    REGIONS = ROLES + 1,
+    REGIONS,
     STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
     TIMELINE,
     TABLES = TIMELINE + BIGHT_TIMELINE_TABLES
@@ -225,14 +225,26 @@ static bight_status set_beside(pipeline *p) {
     const bight_region regions[] = {{p->scenario, p->matrix, p->scenario},
                                     {p->scenario, p->matrix, NULL}};
     STEP(bight_regions_compare(p->session, regions, 2, NULL, &p->tables[REGIONS]));
-    return bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
-                                  p->tables[REGIONS], &p->tables[STATEMENTS]);
+    STEP(bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
+                                p->tables[REGIONS], &p->tables[STATEMENTS]));
+    const bight_timeline_options year = {.first_year = 2020, .last_year = 2020};
+    return bight_timeline_compute(p->session, drawn_path(p->folder, "network.yaml"), NULL, &year,
+                                  &p->tables[TIMELINE]);
 }
 
-static bight_status follow_years(pipeline *p) {
-    const bight_timeline_options options = {.first_year = 2020, .last_year = 2020};
-    return bight_timeline_compute(p->session, drawn_path(p->folder, "network.yaml"), NULL, &options,
-                                  &p->tables[TIMELINE]);
+static bight_status compare_kept(pipeline *p) {
+    bight_what_if *kept = NULL;
+    bight_layer *tables[BIGHT_COMPARISON_TABLES] = {NULL}, *changes = NULL;
+    bool is_answered;
+    STEP(bight_changes_read(p->session, drawn_path(p->folder, "scenario.yaml:quick"), &changes));
+    bight_layer_destroy(changes);
+    STEP(bight_what_if_create(p->session, p->base, NULL, &kept));
+    const bight_status status =
+        bight_what_if_compare(p->session, kept, p->scenario, true, tables, &is_answered);
+    for (int i = 0; i < BIGHT_COMPARISON_TABLES; i++)
+        bight_layer_destroy(tables[i]);
+    bight_what_if_destroy(kept);
+    return status;
 }
 
 static bight_status write_all(const pipeline *p) {
@@ -298,7 +310,7 @@ static bight_status run_all(pipeline *p) {
     STEP(compute_all(p));
     STEP(compare(p));
     STEP(set_beside(p));
-    STEP(follow_years(p));
+    STEP(compare_kept(p));
     STEP(load_all(p));
     STEP(draw_all(p));
     STEP(write_all(p));

@@ -24,6 +24,16 @@ static const char DESCRIPTION[] =
     "measures:\n"
     "  access: {decay: \"power:1\"}\n";
 
+static const char DESCRIPTION_BY_LENGTH[] =
+    "layers:\n"
+    "  - {id: road, file: road.shp, speed: 60, length: {field: KM}, name: NAME}\n"
+    "cities:\n"
+    "  file: cities.shp\n"
+    "  id: ID\n"
+    "  name: NAME\n"
+    "  weights: {population: POP, gdp: GDP, area: AREA}\n"
+    "  attach: {road: {max_km: 1, speed: 40}}\n";
+
 /* Of a time of at least 30 minutes. */
 static const double CONNECTORS = 1.12e-6;
 
@@ -293,6 +303,46 @@ static void straightness_is_along_the_fastest_path(void **state) {
     expect_column(compute_centrality(f), "straightness", expected, 0, 2 * ROUNDING);
 }
 
+static const char *find_fact(const bight_layer *table, const char *name) {
+    for (int i = 0; i < bight_layer_fact_count(table); i++)
+        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
+            return bight_layer_fact_text(table, i);
+    return NULL;
+}
+
+/* Where all speeds are the same the shortest path is the quickest: A-C 135 km, not 200 over B. */
+static void along_the_shortest_path_ways_are_straighter(void **state) {
+    network_fixture *f = *state;
+    const double expected[] = {.695194708, .635453275, .683756839, .641109423, 0};
+    worked_toy_draw(f, &(toy_form){.metres_per_km = 1});
+    drawn_text(f->folder, "network.yaml", DESCRIPTION_BY_LENGTH);
+    network_fixture_open(f, "cities.attach.road.max_km=0.01");
+    const bight_layer *table = compute_centrality(f);
+    expect_column(table, "straightness", expected, 0, 2 * ROUNDING);
+    const char *circuity = find_fact(table, "circuity");
+    assert_non_null(circuity); /* printed with 6 digits, as the next */
+    assert_near(strtod(circuity, NULL), 1.148892452, 5e-6);
+}
+
+/* Along the fastest paths 860 of 691.98 km; the mean of AB 1.1, AC 200/128.06, AD 130/120, BC 90/80,
+ * BD 210/156.2, CD 120/107.7. Straight lines at 150 km/h, to E as well: .016420207 per min, of which
+ * .010119048 is .616. */
+static void circuity_and_the_ideal_compare_with_straight_lines(void **state) {
+    network_fixture *f = *state;
+    worked_toy_draw(f, &(toy_form){.metres_per_km = 1000});
+    drawn_text(f->folder, "network.yaml", DESCRIPTION);
+    network_fixture_open(f, "measures.access.ideal_speed=150");
+    const bight_layer *table = compute_centrality(f);
+    const char *circuity = find_fact(table, "circuity");
+    assert_non_null(circuity);
+    assert_near(strtod(circuity, NULL), 1.242827055, 1.3 * CURVATURE + 5e-6);
+    assert_near(strtod(strstr(circuity, "; ") + 2, NULL), 1.221438370, 1.3 * CURVATURE + 5e-6);
+    const char *ideal = find_fact(table, "efficiency of the ideal");
+    assert_non_null(ideal);
+    assert_near(strtod(ideal, NULL), .016420207, .0165 * CURVATURE + 5e-8);
+    assert_near(strtod(strstr(ideal, "has ") + 4, NULL), .010119048 / .016420207, 1e-4);
+}
+
 /* Wasserman and Faust 1994: of 4 others 3 are reached; for A (3/4) * (3/240). Harmonic: for A
  * (1/30 + 1/90 + 1/120) / 4. Mean of all ordered pairs: .010119048. */
 static void closeness_harmonic_and_global_efficiency_count_the_isolated_city(void **state) {
@@ -303,10 +353,7 @@ static void closeness_harmonic_and_global_efficiency_count_the_isolated_city(voi
     const double harmonic[] = {.0131944444444, .0148809523810, .0125, .0100198412698, 0};
     expect_column(table, "closeness", closeness, 0, CONNECTORS);
     expect_column(table, "harmonic", harmonic, 0, CONNECTORS);
-    const char *efficiency = NULL;
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), "global efficiency") == 0)
-            efficiency = bight_layer_fact_text(table, i);
+    const char *efficiency = find_fact(table, "global efficiency");
     assert_non_null(efficiency); /* printed with 6 digits */
     assert_near(strtod(efficiency, NULL), .0101190476, 5e-8 + .0102 * CONNECTORS);
 }
@@ -344,6 +391,8 @@ int main(void) {
         NETWORK_TEST(an_ideal_speed_below_the_networks_is_refused),
         NETWORK_TEST(without_an_ideal_speed_there_is_no_efficiency_column),
         NETWORK_TEST(straightness_is_along_the_fastest_path),
+        NETWORK_TEST(along_the_shortest_path_ways_are_straighter),
+        NETWORK_TEST(circuity_and_the_ideal_compare_with_straight_lines),
         NETWORK_TEST(closeness_harmonic_and_global_efficiency_count_the_isolated_city),
         NETWORK_TEST(a_faster_link_shortens_the_pairs_that_use_it),
     };

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "bay_ports.h"
 #include "drawn_files.h"
 #include "route/search.h"
 #include "scenario/generalized_cost.h"
@@ -165,6 +166,46 @@ static void changing_ships_is_free_only_where_nothing_is_stated_and_told(void **
     trade_release(&made);
 }
 
+/* People 20, 10, 8 and 12: a and b go by X, c as well by Y as by Z, d by Z. */
+static void equally_good_ports_share_a_city(void **state) {
+    network_fixture *f = *state;
+    static const double expected[] = {60, 8, 32};
+    bay_ports_draw(f, "");
+    network_fixture_open(f, NULL);
+    trade_tables made =
+        trade_compute(f, &(bight_freight_options){.tables = 1U << BIGHT_FREIGHT_FORELANDS |
+                                                            1U << BIGHT_FREIGHT_CHAINS});
+    for (int port = 0; port < PORTS; port++)
+        assert_near(network_fixture_cell(made.tables[BIGHT_FREIGHT_FORELANDS], port,
+                                         "gateways_by_population"),
+                    expected[port], 1e-9);
+    assert_string_equal(network_fixture_text(made.tables[BIGHT_FREIGHT_CHAINS], 2, "port"), "Y/Z");
+    assert_string_equal(network_fixture_text(made.tables[BIGHT_FREIGHT_CHAINS], 2, "second"), "Z");
+    assert_near(network_fixture_cell(made.tables[BIGHT_FREIGHT_CHAINS], 2, "margin"), 0, 0);
+    trade_release(&made);
+}
+
+/* Without P all goods go by Q, and without Q none reach Europe. */
+static void a_closed_port_takes_nothing(void **state) {
+    network_fixture *f = *state;
+    bight_layer *tables[BIGHT_FREIGHT_TABLES];
+    bight_scenario *scenario;
+    const bight_change changes[] = {{BIGHT_CHANGE_CLOSE, "port:P"}, {BIGHT_CHANGE_CLOSE, "port:M"}};
+    open_trade(f);
+    network_fixture_require(f, bight_scenario_open(f->session, f->network, changes, 2, &scenario));
+    network_fixture_require(f, bight_freight_compute(f->session, scenario, NULL, tables));
+    const bight_layer *gateways = tables[BIGHT_FREIGHT_GATEWAYS];
+    assert_near(network_fixture_cell(gateways, TRADE_P, "Korea"), 0, 0);
+    assert_near(network_fixture_cell(gateways, TRADE_Q, "Korea"), 100, 1e-9);
+    assert_true(network_fixture_is_missing(gateways, TRADE_Q, "Europe"));
+    assert_near(network_fixture_cell(gateways, TRADE_Q, "all"), 100, 1e-9);
+    assert_true(network_fixture_is_missing(tables[BIGHT_FREIGHT_CHAINS],
+                                           chain_row(TRADE_A, TRADE_EUROPE), "cost"));
+    for (int i = 0; i < BIGHT_FREIGHT_TABLES; i++)
+        bight_layer_destroy(tables[i]);
+    bight_scenario_destroy(scenario);
+}
+
 /* Ortuzar and Willumsen's form: 30 yuan + 0.5 yuan a minute x (60 in vehicles + 2 x 10 of waiting +
  * 5 for one change) = 72.5 yuan. Two lines of 30 min, the first every 20 min, for 15 yuan each. */
 static void waiting_and_changing_are_felt_as_more_than_riding(void **state) {
@@ -239,6 +280,8 @@ int main(void) {
         NETWORK_TEST(without_forelands_each_gateway_is_a_region),
         NETWORK_TEST(what_is_cheaper_overland_takes_no_port),
         NETWORK_TEST(changing_ships_is_free_only_where_nothing_is_stated_and_told),
+        NETWORK_TEST(equally_good_ports_share_a_city),
+        NETWORK_TEST(a_closed_port_takes_nothing),
         NETWORK_TEST(waiting_and_changing_are_felt_as_more_than_riding),
         NETWORK_TEST(what_cannot_be_asked_is_refused),
         NETWORK_TEST(a_gateway_is_of_one_region),

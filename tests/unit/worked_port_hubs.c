@@ -124,12 +124,14 @@ static void the_index_joins_three_sides_and_ranks_with_a_range(void **state) {
         assert_true(network_fixture_cell(index, port, "rank") <=
                     network_fixture_cell(index, port, "rank_high"));
     }
-    /* throughputs 10, 5 and 1 are 1, 4/9 and 0 on the scale of the least and the most */
+    /* Throughputs 10, 5 and 1 are 1, 4/9 and 0 on the scale of the least and the most; Q and R are
+     * 10 h from each other and P from neither: 0, 1 and 1. No port lies between two others. */
     const double least = harmonic[0], most = harmonic[1];
-    assert_near(network_fixture_cell(index, TRADE_P, "sea_side"), .5, 1e-9);
-    assert_near(network_fixture_cell(index, TRADE_Q, "sea_side"), (4 / 9. + 1) / 2, 1e-6);
+    assert_near(network_fixture_cell(index, TRADE_P, "sea_side"), 1 / 3., 1e-9);
+    assert_near(network_fixture_cell(index, TRADE_Q, "sea_side"), (4 / 9. + 1 + 1) / 3, 1e-6);
     assert_near(network_fixture_cell(index, TRADE_R, "sea_side"),
-                (harmonic[2] - least) / (most - least) / 2, 1e-6);
+                (1 + (harmonic[2] - least) / (most - least)) / 3, 1e-6);
+    assert_int_equal(bight_layer_find_column(index, "sea_betweenness"), -1);
     for (int port = 0; port < 2; port++) /* rci is not known: P serves no city of the file */
         assert_near(network_fixture_cell(index, port, "score"),
                     (network_fixture_cell(index, port, "sea_side") +

@@ -84,6 +84,52 @@ static void a_closed_port_is_nobody_at_sea(void **state) {
     assert_near(sea_ports_cell(table, "Q", "betweenness"), 0, 0);
 }
 
+/* V is an area of Y, whose city is Yang: its ship to X is Y's, and so is its quicker one to O, by
+ * which Y takes b and all of c, as in worked_ports.c. */
+static const char AREA[] = "V,bay,coastal,,,,Yang | 5 5\n";
+static const char AREA_LINKS[] = "48 | 0 0, 1 -5\n48 | 1 0, 1 -5\n48 | 2 0, 1 -5\n"
+                                 "45 | 5 5, 1 -5\n10 | 5 5, 0 0\n";
+
+static void draw_area(network_fixture *f, const char *ports, const char *cities) {
+    bay_ports_draw(f, ports);
+    bay_ports_draw_cities(f, cities);
+    drawn_lines(f->folder, "sea.shp", "HOURS:N.1", AREA_LINKS);
+}
+
+static void ships_of_an_area_are_the_ports(void **state) {
+    network_fixture *f = *state;
+    draw_area(f, AREA, "6,Yang,0,0 | 1 0\n");
+    network_fixture_open(f, "measures.ports.areas=NAME = 'V'");
+    const bight_layer *table = sea_ports_find(f, NULL, SEA_TABLE);
+    assert_near(sea_ports_cell(table, "Y", "nearest_time"), 10, 1e-12);
+    assert_near(sea_ports_cell(table, "Y", "degree"), 2, 0);
+    assert_near(sea_ports_cell(table, "Y", "linked_ports"), 1, 0);
+    assert_true(sea_ports_tells(table, "Y: V"));
+    table = sea_ports_find(f, NULL, PORTS_TABLE);
+    assert_int_equal(bight_layer_row_count(table), 3);
+    assert_near(sea_ports_cell(table, "Y", "gateways_by_population"), 36, 1e-9);
+    assert_false(sea_ports_tells(table, "without a throughput"));
+    network_fixture_open(f, NULL);
+    table = sea_ports_find(f, NULL, SEA_TABLE);
+    assert_near(sea_ports_cell(table, "Y", "linked_ports"), 0, 0);
+}
+
+static void expect_no_area(network_fixture *f, const char *ports, const char *words) {
+    bight_layer *table;
+    const bight_port_tables tables = {.sea = &table};
+    draw_area(f, ports, "6,Yang,0,0 | 1 0\n");
+    network_fixture_open(f, "measures.ports.areas=NAME = 'V'");
+    assert_int_equal(bight_ports_compute(f->session, f->scenario, NULL, &tables), BIGHT_BAD_DATA);
+    assert_non_null(strstr(bight_session_message(f->session), words));
+}
+
+static void an_area_is_of_the_one_port_of_its_city(void **state) {
+    network_fixture *f = *state;
+    expect_no_area(f, "V,bay,coastal,,,,elsewhere | 5 5\n", "elsewhere has none");
+    expect_no_area(f, "V,bay,coastal,,,,Yang | 5 5\nW,bay,coastal,90,,,Yang | 9 9\n",
+                   "Yang has several");
+}
+
 /* ---- Clusters ---- */
 
 /* "PQ R S": the ports of each cluster by its largest, as the table of ports has them. */
@@ -125,7 +171,7 @@ static void tables_sum_by_the_clusters_found(void **state) {
     assert_near(network_fixture_cell(table, 0, "throughput"), 1450, 0);
     assert_near(network_fixture_cell(table, 0, "cr2"), 1300 / 1450.0, 1e-12);
     assert_near(network_fixture_cell(table, 1, "throughput"), 80, 0);
-    assert_true(sea_ports_tells(table, "at most 130 km by sea"));
+    assert_true(sea_ports_tells(table, "at most 130 km from the next along links of mode sea"));
     assert_true(sea_ports_tells(table, "without links: S"));
     assert_true(sea_ports_tells(table, "P, Q, R"));
     table = sea_ports_find(f, &options, PORTS_TABLE);
@@ -224,6 +270,8 @@ int main(void) {
         NETWORK_TEST(ports_are_near_and_linked),
         NETWORK_TEST(ports_of_one_place_are_no_pair),
         NETWORK_TEST(a_closed_port_is_nobody_at_sea),
+        NETWORK_TEST(ships_of_an_area_are_the_ports),
+        NETWORK_TEST(an_area_is_of_the_one_port_of_its_city),
         NETWORK_TEST(chains_of_near_ports_are_clusters),
         NETWORK_TEST(tables_sum_by_the_clusters_found),
         NETWORK_TEST(communities_are_closely_knit),

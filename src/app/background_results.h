@@ -1,0 +1,34 @@
+/* What runs beside the server have told, and the one that runs now.
+ *
+ * One runs at a time. A result is asked for again and again until it is there; what nobody has
+ * asked for of late makes room for what is wanted now.
+ */
+#ifndef BIGHT_APP_BACKGROUND_RESULTS_H
+#define BIGHT_APP_BACKGROUND_RESULTS_H
+
+#include "app/background_run.h"
+
+enum { MOST_RESULTS = 48, RESULT_KEY_BYTES = 96 };
+
+typedef struct {
+    char key[RESULT_KEY_BYTES]; /* "": free */
+    json_t *answer;             /* NULL: it failed, and the message says why */
+    char message[RUN_MESSAGE_BYTES];
+    double used_s;
+} background_result;
+
+typedef struct {
+    background_result kept[MOST_RESULTS];
+    background_run run;
+    char running[RESULT_KEY_BYTES];
+    double wanted_s; /* when the one that runs was last asked for */
+} background_results;
+
+/* The result of this key, or NULL: the task runs, or waits until another is done. `seconds` is how
+ * long it has run, -1 while it waits. */
+const background_result *background_results_find(background_results *of, const char *key,
+                                                 const background_task *task, double *seconds);
+
+void background_results_close(background_results *of);
+
+#endif

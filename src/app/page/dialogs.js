@@ -1,0 +1,77 @@
+// Save, export, and the list of keys.
+
+import { make, put, find } from './element.js';
+import { say } from './words.js';
+import { state, network, placeOf } from './store.js';
+import { post, download, keepBlob, Refused } from './server.js';
+
+function open(title, ...content) {
+  const dialog = find('dialog');
+  put(dialog, make('h2', {}, title), ...content, make('div', { class: 'row' }, make('button', { type: 'button', onclick: () => dialog.close() }, say('closeDialog'))));
+  dialog.setAttribute('aria-label', title);
+  if (!dialog.open) dialog.showModal();
+}
+
+// ---- Save ----
+
+const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+
+export function saveDialog() {
+  if (state.changes.length === 0) { open(say('saveTitle'), make('p', {}, say('nothingToSave'))); return; }
+  const answer = make('p', { role: 'status' });
+  const name = make('input', { id: 'save-name', maxlength: 64, autocomplete: 'off', 'aria-label': say('saveName') });
+  const save = async overwrite => {
+    if (!NAME.test(name.value)) { answer.className = 'problem'; answer.textContent = say('nameRule'); return; }
+    try {
+      const saved = await post('save', { name: name.value, overwrite, changes: state.changes });
+      answer.className = '';
+      put(answer, say('saved_', saved.path), make('br'), make('code', {}, `bight scenario ${saved.network} -s ${saved.path}`));
+    } catch (error) {
+      answer.className = 'problem';
+      put(answer, error.message);
+      if (error instanceof Refused && error.answer.may_replace) answer.append(' ', make('button', { type: 'button', onclick: () => save(true) }, say('replace')));
+    }
+  };
+  open(say('saveTitle'), make('p', { class: 'quiet' }, say('saveNote')),
+    make('form', { onsubmit: event => { event.preventDefault(); save(false); } }, make('label', { class: 'field text' }, make('span', {}, say('saveName')), name), make('button', { class: 'main' }, say('save'))), answer);
+  name.focus();
+}
+
+// ---- Export ----
+
+const quote = text => /^[A-Za-z0-9_.,:@*=\/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
+function option(change) {
+  const word = place => { const city = placeOf(place); return city < 0 ? place : network.places[city].id; };
+  if (change.add === 'link' && typeof change.from === 'string' && change.speed) {
+    const more = [['detour', change.detour], ['stop', change.stop_time], ['mode', change.mode]].filter(([, value]) => value !== undefined).map(([name, value]) => `,${name}=${value}`).join('');
+    return `--add ${quote(`${word(change.from)}:${word(change.to)}@${change.speed}${more}${change.both_ways === false ? ',oneway' : ''}`)}`;
+  }
+  const picked = change.between ? `${change.mode}:${change.between.map(word).join('-')}` : Array.isArray(change.ids) && change.ids.length === 1 ? change.ids[0] : null;
+  if (picked && change.upgrade && change.speed?.times) return `--upgrade ${quote(`${picked}*${change.speed.times}`)}`;
+  return picked && change.close ? `--close ${quote(picked)}` : null;
+}
+
+// The command that does the same; null where it needs a saved file.
+export function command() {
+  const options = state.changes.filter(change => change.enabled !== false).map(option);
+  return options.includes(null) ? null : ['bight scenario', quote(network.file), ...options].join(' ');
+}
+
+export function exportDialog(heed) {
+  const number = state.result?.id || 0, told = make('p', { role: 'status' });
+  const file = (name, word) => make('button', {
+    type: 'button', onclick: () => download(`export/${name}?s=${number}`, name).then(() => { told.textContent = ''; }, error => { told.className = 'problem'; told.textContent = error.message; })
+  }, say(word));
+  const words = state.changes.length > 0 ? command() : null;
+  open(say('exportTitle'), make('div', { class: 'list' }, file('cities.csv', 'citiesCsv'), file('pairs.csv', 'pairsCsv'), file('overall.csv', 'overallCsv'), file('times.omx', 'omx'), file('scenario.gpkg', 'gpkg'),
+    state.result?.shapes?.length ? file('changes.geojson', 'geojson') : null,
+    make('button', { type: 'button', onclick: () => heed.picture().toBlob(blob => keepBlob(blob, 'map.png')) }, say('png')),
+    words ? make('button', { type: 'button', onclick: () => navigator.clipboard.writeText(words).then(() => { told.textContent = say('copied'); }) }, say('command')) : null),
+    words ? make('code', {}, words) : null, told);
+}
+
+export function helpDialog() {
+  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
+  open(say('keys'), make('dl', {}, rows.map(([key, word]) => [make('dt', {}, key), make('dd', {}, say(word))])));
+}

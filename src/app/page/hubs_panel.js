@@ -1,0 +1,79 @@
+// Hubs: the weights of the score, to be moved, and the port clusters.
+
+import { make, put, find } from './element.js';
+import { say, number, sayMode } from './words.js';
+import { state, network } from './store.js';
+import { busyWords } from './effects.js';
+
+let weights = null, own = null;
+const columnOf = name => name.replace(/[^a-z0-9]+/gi, '_');
+
+// "access 0.25, closeness 0.2": as bight hubs tells them.
+function readWeights() {
+  own = new Map(state.hubs.facts.weights.split(', ').map(part => part.split(/ (?=[\d.]+$)/)).map(([name, weight]) => [name, Number(weight)]));
+  weights = new Map(own);
+}
+
+// A weighted mean of the indicators each city has; the others count neither for nor against it.
+function scores() {
+  return state.hubs.rows.map(row => {
+    let sum = 0, whole = 0;
+    for (const [name, weight] of weights) {
+      const value = row[columnOf(name)];
+      if (value === null || value === undefined) continue;
+      sum += weight * value;
+      whole += weight;
+    }
+    return { row, score: whole > 0 ? sum / whole : NaN };
+  }).sort((a, b) => b.score - a.score);
+}
+
+function balance(name, value) {
+  const others = [...weights].filter(([other]) => other !== name), rest = others.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [other, weight] of others) weights.set(other, rest > 0 ? weight / rest * (1 - value) : (1 - value) / others.length);
+  weights.set(name, value);
+}
+
+function table() {
+  const after = new Map((state.effects?.cities.rows || []).map(row => [row.city_id, row.hub_rank_after]));
+  return make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, say('city')), make('th', { scope: 'col' }, say('score')), make('th', { scope: 'col' }, say('rangeColumn')),
+    state.effects ? make('th', { scope: 'col' }, `# ${say('scenario').toLowerCase()}`) : null)),
+    make('tbody', {}, scores().slice(0, 60).map(({ row, score }, i) => make('tr', {}, make('td', {}, String(i + 1)), make('td', { class: 'text' }, row.city), make('td', {}, number(score, 3)), make('td', {}, `${row.rank_low}–${row.rank_high}`),
+      state.effects ? make('td', {}, number(after.get(row.city_id))) : null))));
+}
+
+function sliders(redo) {
+  return [...weights].map(([name, weight]) => {
+    const shown = make('output', {}, weight.toFixed(2));
+    return make('label', { class: 'field long' }, make('span', {}, sayMode(name).replace(':', ', ')), make('input', {
+      type: 'range', min: 0, max: 1, step: 0.01, value: weight, 'data-key': name,
+      oninput: event => { balance(name, Number(event.target.value)); redo(name); }
+    }), shown);
+  });
+}
+
+const CLUSTER_COLUMNS = [['throughput', 0], ['share_of_all', 1], ['hhi', 3]];
+
+function clusters(tables) {
+  const list = tables.clusters || tables;
+  if (!list?.rows?.length) return null;
+  const units = Object.fromEntries(list.columns.map(column => [column.name, column.unit]));
+  const known = CLUSTER_COLUMNS.filter(([name]) => name in list.rows[0]);
+  return [make('h2', {}, say('portClusters')), make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, ''), known.map(([name]) => make('th', { scope: 'col' }, name.replaceAll('_', ' '), units[name] ? ` (${units[name]})` : '')))),
+    make('tbody', {}, list.rows.map(row => make('tr', {}, make('th', { class: 'text', scope: 'row' }, row.cluster), known.map(([name, decimals]) => make('td', {}, number(row[name], decimals))))))))];
+}
+
+export function showHubs(heed, ports) {
+  const panel = find('panel'), redo = name => {
+    showHubs(heed, ports);
+    find('panel').querySelector(`[data-key="${CSS.escape(name)}"]`)?.focus();
+  };
+  if (!state.hubs) { put(panel, make('p', { class: 'warning' }, busyWords())); return; }
+  if (!weights) readWeights();
+  const top = panel.querySelector('.scroll')?.scrollTop || 0;
+  put(panel, make('h2', {}, say('hubWeights')), make('p', { class: 'quiet' }, say('hubNote')), sliders(redo),
+    make('div', { class: 'row' }, make('button', { type: 'button', onclick: () => { weights = new Map(own); redo(''); } }, say('resetWeights'))),
+    make('div', { class: 'scroll', tabindex: 0 }, table()),
+    network.has_ports ? (ports ? clusters(ports) : make('p', { class: 'warning' }, busyWords())) : null);
+  panel.querySelector('.scroll').scrollTop = top;
+}

@@ -1,0 +1,253 @@
+// The map: land, links by class, what a scenario changes, routes, and the cities on a canvas of
+// their own. It shows what it is told and tells what is pointed at; it decides nothing.
+
+/* global L */
+
+const PER_DEGREE = 1e5;
+const latLngs = part => {
+  const points = [];
+  for (let i = 0; i < part.length; i += 2)
+    points.push([part[i + 1] / PER_DEGREE, part[i] / PER_DEGREE]);
+  return points;
+};
+
+const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const CLASSES = {
+  highSpeed: { weight: 2.2, color: '--line-fast' },
+  rail: { weight: 1.4, color: '--line-rail' },
+  road: { weight: 1, color: '--line-road' },
+  sea: { weight: 1.2, color: '--line-sea', dashArray: '4 4' },
+  air: { weight: 0.5, color: '--line-air', opacity: 0.6 },
+  other: { weight: 1.2, color: '--line-road' }
+};
+const DRAWN_LATER = ['air', 'road', 'other', 'sea', 'rail', 'highSpeed'];
+const FAST_KMH = 200;
+
+export const classOf = (mode, kmh) =>
+  mode === 'rail' ? (kmh >= FAST_KMH ? 'highSpeed' : 'rail') : (mode in CLASSES ? mode : 'other');
+
+// Cities, drawn at once: circles by weight and colour, names where there is room.
+const CityLayer = L.Layer.extend({
+  initialize(cities) { this.cities = cities; this.look = () => null; },
+  onAdd(map) {
+    this.canvas = L.DomUtil.create('canvas', 'cities leaflet-zoom-hide');
+    map.getPane('cities').append(this.canvas);
+    map.on('moveend zoomend resize', this.redraw, this);
+    this.redraw();
+  },
+  onRemove(map) {
+    this.canvas.remove();
+    map.off('moveend zoomend resize', this.redraw, this);
+  },
+  redraw() {
+    const map = this._map, size = map.getSize(), ratio = devicePixelRatio || 1;
+    const pad = size.multiplyBy(0.3).round();
+    const origin = map.containerPointToLayerPoint([0, 0]).subtract(pad);
+    L.DomUtil.setPosition(this.canvas, origin);
+    const width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
+    if (this.canvas.width !== width * ratio || this.canvas.height !== height * ratio) {
+      this.canvas.width = width * ratio;
+      this.canvas.height = height * ratio;
+      this.canvas.style.width = `${width}px`;
+      this.canvas.style.height = `${height}px`;
+    }
+    const on = this.canvas.getContext('2d');
+    on.setTransform(ratio, 0, 0, ratio, 0, 0);
+    on.clearRect(0, 0, width, height);
+    this.places = this.cities.map(city => {
+      const at = map.latLngToLayerPoint([city.lat, city.lon]).subtract(origin);
+      return { x: at.x, y: at.y };
+    });
+    this.draw(on, width, height);
+  },
+  draw(on, width, height) {
+    const ink = css('--ink'), halo = css('--land'), taken = [];
+    on.lineWidth = 1;
+    const order = this.cities.map((_, i) => i).sort((a, b) => this.cities[b].size - this.cities[a].size);
+    for (const i of order) this.drawCircle(on, i, ink);
+    on.font = '12px system-ui, sans-serif';
+    on.textBaseline = 'middle';
+    const circles = order.map(i => ({ ...this.places[i], r: this.cities[i].size }));
+    for (const i of [...order].sort((a, b) => this.priority(b) - this.priority(a)))
+      this.drawName(on, i, { ink, halo, taken, circles, width, height });
+  },
+  priority(i) {
+    const look = this.look(i);
+    return (look && look.halo ? 1e6 : 0) + (look && look.rank ? look.rank : this.cities[i].size);
+  },
+  drawCircle(on, i, ink) {
+    const { x, y } = this.places[i], look = this.look(i) || {};
+    const radius = this.cities[i].size + (look.halo ? 2 : 0);
+    on.beginPath();
+    on.arc(x, y, radius, 0, 2 * Math.PI);
+    on.fillStyle = look.color || css('--land');
+    on.strokeStyle = look.halo ? css('--accent') : ink;
+    on.lineWidth = look.halo ? 3 : 1;
+    on.fill();
+    on.stroke();
+  },
+  drawName(on, i, { ink, halo, taken, circles, width, height }) {
+    const { x, y } = this.places[i], name = this.cities[i].shown;
+    if (x < 0 || y < 0 || x > width || y > height) return;
+    const wide = on.measureText(name).width, gap = this.cities[i].size + 4;
+    for (const left of [x + gap, x - gap - wide]) {
+      const box = [left - 1, y - 7, left + wide + 1, y + 7];
+      const meets = taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) ||
+        circles.some(c => (c.x !== x || c.y !== y) && c.x + c.r > box[0] && c.x - c.r < box[2] && c.y + c.r > box[1] && c.y - c.r < box[3]);
+      if (meets) continue;
+      taken.push(box);
+      on.lineWidth = 3;
+      on.strokeStyle = halo;
+      on.strokeText(name, left, y);
+      on.fillStyle = ink;
+      on.fillText(name, left, y);
+      return;
+    }
+  },
+  nearest(point, within) {
+    const map = this._map, pad = map.getSize().multiplyBy(0.3).round();
+    const origin = L.DomUtil.getPosition(this.canvas);
+    const at = map.containerPointToLayerPoint(point).subtract(origin);
+    let best = -1, least = within;
+    this.places.forEach((place, i) => {
+      const away = Math.hypot(place.x - at.x, place.y - at.y) - this.cities[i].size;
+      if (away < least) { least = away; best = i; }
+    });
+    return pad && best;
+  }
+});
+
+// How far a point is from a line, all in pixels.
+function distance(point, from, to) {
+  const x = to.x - from.x, y = to.y - from.y, square = x * x + y * y;
+  const share = square === 0 ? 0 : Math.max(0, Math.min(1, ((point.x - from.x) * x + (point.y - from.y) * y) / square));
+  return Math.hypot(point.x - from.x - share * x, point.y - from.y - share * y);
+}
+
+export function createMap(element, network, heed) {
+  const renderer = L.canvas({ padding: 0.3 });
+  const map = L.map(element, { preferCanvas: true, zoomControl: false, attributionControl: false, renderer, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, keyboard: true });
+  for (const [i, pane] of ['land', 'links', 'over', 'cities'].entries())
+    map.createPane(pane).style.zIndex = 300 + 10 * i;
+  map.getPane('cities').style.pointerEvents = 'none';
+  const canvases = Object.fromEntries(['land', 'links', 'over'].map(pane => [pane, L.canvas({ pane, padding: 0.3 })]));
+  const lines = network.links.shapes.map(parts => parts.map(latLngs));
+  const cities = network.places;
+  const cityLayer = new CityLayer(cities);
+  const layers = { land: null, classes: {}, over: L.layerGroup(), rubber: null };
+
+  const bounds = L.latLngBounds(cities.map(c => [c.lat, c.lon]));
+  const room = { paddingTopLeft: [30, 50], paddingBottomRight: [30, 30] };
+  map.fitBounds(bounds, { ...room, animate: false });
+  L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+
+  function drawGround() {
+    layers.land?.remove();
+    for (const layer of Object.values(layers.classes)) layer.remove();
+    layers.classes = {};
+    if (network.land)
+      layers.land = L.polygon(network.land.shapes.flatMap(parts => parts.map(latLngs)).map(ring => [ring]), {
+        renderer: canvases.land, stroke: true, weight: 0.7, color: css('--coast'), fill: true, fillColor: css('--land'), fillOpacity: 1, interactive: false, smoothFactor: 1.5
+      }).addTo(map);
+    element.classList.toggle('no-land', !network.land);
+    const groups = {};
+    lines.forEach((parts, i) => {
+      const kind = classOf(network.links.columns.mode[i], network.links.columns.speed_kmh[i]);
+      (groups[kind] ||= []).push(...parts);
+    });
+    for (const kind of DRAWN_LATER) {
+      if (!groups[kind]) continue;
+      const look = CLASSES[kind];
+      layers.classes[kind] = L.polyline(groups[kind], {
+        renderer: canvases.links, interactive: false, weight: look.weight, color: css(look.color), dashArray: look.dashArray, smoothFactor: 1.2, opacity: look.opacity || 1
+      }).addTo(map);
+    }
+    cityLayer._map && cityLayer.redraw();
+  }
+
+  drawGround();
+  layers.over.addTo(map);
+  cityLayer.addTo(map);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawGround);
+
+  function nearestLink(point, within) {
+    let best = -1, least = within;
+    const box = map.getBounds().pad(0.05), at = map.containerPointToLayerPoint(point);
+    lines.forEach((parts, i) => {
+      for (const part of parts) {
+        if (!box.intersects(L.latLngBounds(part))) continue;
+        let last = null;
+        for (const place of part) {
+          const here = map.latLngToLayerPoint(place);
+          const away = last === null ? Infinity : distance(at, last, here);
+          if (away < least) { least = away; best = i; }
+          last = here;
+        }
+      }
+    });
+    return best;
+  }
+
+  const point = event => map.mouseEventToContainerPoint(event.originalEvent);
+  map.on('click', event => heed.click(cityLayer.nearest(point(event), 10), () => nearestLink(point(event), 10), event.latlng));
+  map.on('mousemove', event => heed.move(cityLayer.nearest(point(event), 8), () => nearestLink(point(event), 8), event.latlng));
+  map.on('mouseout', () => heed.move(-1, () => -1, null));
+  map.on('moveend', () => heed.moved(map.getCenter(), map.getZoom()));
+
+  return {
+    map, lines,
+    fit: () => map.fitBounds(bounds, room),
+    showParts(parts) {
+      const box = L.latLngBounds(parts.flat());
+      if (parts.length > 0 && !map.getBounds().contains(box)) map.fitBounds(box, { ...room, maxZoom: map.getZoom() });
+    },
+    // The corner that hides the fewest cities, of those without the buttons.
+    emptiestCorner(width, height) {
+      const size = map.getSize(), corners = { se: [size.x - width, size.y - height], sw: [0, size.y - height - 30], ne: [size.x - width, 0] };
+      const count = ([left, top]) => cities.filter(c => {
+        const p = map.latLngToContainerPoint([c.lat, c.lon]);
+        return p.x > left - 15 && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
+      }).length;
+      return Object.keys(corners).reduce((best, name) => count(corners[name]) < count(corners[best]) ? name : best);
+    },
+    setView: (lat, lon, zoom) => map.setView([lat, lon], zoom, { animate: false }),
+    cursor: name => { element.style.cursor = name; },
+    showCity: i => map.panInside([cities[i].lat, cities[i].lon], { padding: [60, 60] }),
+    colour(look) { cityLayer.look = look; cityLayer.redraw(); },
+    // Lines over the links: [{parts | link, color, weight, dash, casing, label}].
+    over(items) {
+      layers.over.clearLayers();
+      for (const item of items) {
+        const parts = item.link === undefined ? item.parts : lines[item.link];
+        if (item.casing)
+          L.polyline(parts, { renderer: canvases.over, interactive: false, color: css('--land'), weight: item.weight + 3 }).addTo(layers.over);
+        const line = L.polyline(parts, { renderer: canvases.over, interactive: false, color: css(item.color), weight: item.weight, dashArray: item.dash, opacity: 1 }).addTo(layers.over);
+        if (item.label)
+          line.bindTooltip(() => { const text = document.createElement('span'); text.textContent = item.label; return text; }, { permanent: true, direction: 'center', className: 'line-label', interactive: false });
+      }
+    },
+    rubber(from, to) {
+      layers.rubber?.remove();
+      layers.rubber = null;
+      if (from === null || !to) return;
+      layers.rubber = L.polyline([[cities[from].lat, cities[from].lon], to], { renderer: canvases.over, interactive: false, color: css('--new'), weight: 3, dashArray: '6 6' }).addTo(map);
+    },
+    parts: shapes => shapes.map(latLngs),
+    picture() {
+      const size = map.getSize(), ratio = devicePixelRatio || 1, canvas = document.createElement('canvas');
+      canvas.width = size.x * ratio;
+      canvas.height = size.y * ratio;
+      const on = canvas.getContext('2d'), at = element.getBoundingClientRect();
+      on.fillStyle = getComputedStyle(element).backgroundColor;
+      on.fillRect(0, 0, canvas.width, canvas.height);
+      for (const part of element.querySelectorAll('canvas')) {
+        const box = part.getBoundingClientRect();
+        on.drawImage(part, (box.left - at.left) * ratio, (box.top - at.top) * ratio, box.width * ratio, box.height * ratio);
+      }
+      return canvas;
+    },
+    isDark
+  };
+}

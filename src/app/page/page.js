@@ -1,0 +1,582 @@
+// The page of bight serve: what is done to it, what it asks the server, what it shows.
+
+import { make, put, find } from './element.js';
+import { say, hours, number, toggleLanguage, currentLanguage } from './words.js';
+import { get, getWhenDone, post, setToken, getToken, download, keepBlob, Refused, Gone } from './server.js';
+import * as store from './store.js';
+import { createMap } from './map.js';
+import { showRanking, showLegend, colourOf, sayWeight } from './ranking.js';
+import { showScenario, newLink, speedsOf } from './scenario_panel.js';
+import { showCity, timesCsv } from './city_panel.js';
+import { showHubs } from './hubs_panel.js';
+import { showSuggest } from './suggest_panel.js';
+import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
+import { busyWords } from './effects.js';
+
+const { state, network } = store;
+let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, link = -1, ghost = null;
+const marks = performance;
+
+// ---- Asking: of questions of one kind the latest counts ----
+
+const asking = {};
+async function latest(kind, ask) {
+  asking[kind]?.abort();
+  const mine = asking[kind] = new AbortController();
+  try {
+    const answer = await ask(mine.signal);
+    return asking[kind] === mine ? answer : null;
+  } catch (error) {
+    if (error.name === 'AbortError' || asking[kind] !== mine) return null;
+    if (error instanceof Gone || error.status === 401) { tellGone(error); return null; }
+    throw error;
+  } finally {
+    if (asking[kind] === mine) delete asking[kind];
+  }
+}
+const forget = kind => { asking[kind]?.abort(); delete asking[kind]; };
+
+function tellGone(error) {
+  const banner = find('banner');
+  banner.hidden = false;
+  put(banner, error.status === 401 ? say('token') : say('gone', network.file || 'network.yaml'));
+}
+
+// One question at a time is under way for a slider or a hover; when it is answered the newest waits.
+let isPosting = false, wanted = null;
+async function postNewest(changes, take) {
+  wanted = { changes, take };
+  if (isPosting) return;
+  isPosting = true;
+  while (wanted) {
+    const { changes: list, take: taker } = wanted;
+    wanted = null;
+    try {
+      const begin = marks.now(), answer = await post('scenario', { changes: list });
+      took = marks.now() - begin;
+      find('banner').hidden = true;
+      if (!wanted) taker(answer, null);
+    } catch (error) {
+      if (error instanceof Gone || error.status === 401) tellGone(error);
+      else if (!wanted) taker(null, error.message);
+    }
+  }
+  isPosting = false;
+}
+
+// ---- The scenario ----
+
+function recompute() {
+  forget('effects');
+  state.preview = null;
+  state.effects = null;
+  state.refused = null;
+  keepAddress();
+  if (state.changes.length === 0) {
+    wanted = null;
+    state.result = null;
+    state.busy = null;
+    afterResult();
+    return;
+  }
+  postNewest(state.changes, (answer, problem) => {
+    if (problem) {
+      state.refused = problem;
+    } else {
+      state.result = answer;
+      if (answer.cities) speak();
+      clearTimeout(recompute.later);
+      recompute.later = setTimeout(askEffects, answer.cities ? 400 : 0);
+    }
+    afterResult();
+  });
+}
+
+function afterResult() {
+  if (state.city >= 0) askTimes();
+  if (state.routeTo >= 0) askRoute();
+  show();
+}
+
+// What takes longer: all of it where new times are needed, else hub ranks and ports.
+async function askEffects() {
+  const result = state.result;
+  if (!result || state.changes.length === 0) return;
+  try {
+    const answer = await latest('effects', signal => getWhenDone(`effects?s=${result.id}`, (what, seconds) => {
+      state.busy = { state: what, seconds };
+      showState();
+      if (!result.cities && state.tab === 'scenario') showPanel();
+    }, signal));
+    if (!answer || state.result !== result) return;
+    state.effects = answer.tables;
+    state.busy = null;
+    if (!result.cities) { Object.assign(result, answer.tables, { changes: result.changes, exact: true, state: 'done' }); speak(); afterResult(); }
+    else show();
+  } catch (error) {
+    state.busy = null;
+    state.refused = error.message;
+    show();
+  }
+}
+
+function speak() {
+  const row = store.overall('mean_time_weighted') || store.overall('mean_time');
+  const best = [...state.result.cities.rows].sort((a, b) => (b.access_change_percent || 0) - (a.access_change_percent || 0))[0];
+  find('spoken').textContent = row.change < 0 ? say('spokenGain', `${number(-row.change, 1)} ${say('min')}`, best ? best.city : '')
+    : row.change > 0 ? say('spokenLoss', `${number(row.change, 1)} ${say('min')}`) : say('spokenNothing');
+}
+
+function change(changes, remembers = true) {
+  store.setChanges(changes, { remembers });
+  recompute();
+  showPanel();
+}
+
+// ---- One city ----
+
+async function askTimes() {
+  const city = network.places[state.city].id;
+  try {
+    const times = await latest('times', signal => get(`times?from=${encodeURIComponent(city)}&s=${numberNow()}`, signal));
+    if (times) { state.times = times; if (state.tab === 'city') showPanel(); }
+  } catch (error) { again(error, askTimes); }
+}
+
+async function askRoute() {
+  const ends = [state.city, state.routeTo].map(i => encodeURIComponent(network.places[i].id));
+  try {
+    const route = await latest('route', signal => get(`route?from=${ends[0]}&to=${ends[1]}&s=${numberNow()}`, signal));
+    if (route) {
+      state.route = route;
+      if (state.tab === 'city') showPanel();
+      showOver();
+      map.showParts(map.parts((route.base?.shapes || []).flat()));
+    }
+  } catch (error) { again(error, askRoute); }
+}
+
+const numberNow = () => state.changes.length > 0 && state.result ? state.result.id : 0;
+
+// A number the server has forgotten is made anew.
+async function again(error, ask) {
+  if (!(error instanceof Refused) || error.status !== 410 || !state.result) return;
+  state.result.id = (await post('scenario', { changes: state.changes })).id;
+  ask();
+}
+
+function chooseCity(i) {
+  state.city = i;
+  state.times = null;
+  if (state.routeTo === i) state.routeTo = -1;
+  state.route = null;
+  if (i >= 0) { askTimes(); if (state.routeTo >= 0) askRoute(); }
+  keepAddress();
+  show();
+}
+
+// ---- What is told by panels and map ----
+
+const heed = {
+  city(i) { if (i < 0 || i === undefined) return; state.tab = 'city'; map.showCity(i); chooseCity(i); },
+  halo(i) { state.hover = i; colour(); },
+  measure(name) { state.measure = name; keepAddress(); show(); },
+  tool(name) {
+    state.tool = state.tool === name ? null : name;
+    state.first = -1;
+    if (['add', 'upgrade', 'close'].includes(name)) state.tab = 'scenario';
+    stopPreview();
+    show();
+    if (state.tool && name !== 'route') find('form-from')?.focus({ preventScroll: true });
+  },
+  linkFrom(i) { state.tool = 'add'; state.first = i; state.tab = 'scenario'; show(); },
+  stop() { state.tool = null; state.first = -1; stopPreview(); show(); },
+  add(made) {
+    state.tool = null;
+    state.first = -1;
+    state.tab = 'scenario';
+    stopPreview();
+    isFirst = false;
+    change([...state.changes, made]);
+  },
+  remove(gone) { change(state.changes.filter(other => other.id !== gone.id)); },
+  replace(old, made) { change(state.changes.map(other => other.id === old.id ? clean(made) : other)); },
+  slide(old, key, value) {
+    if (!heed.before) heed.before = state.changes;
+    state.changes = state.changes.map(other => other.id === old.id ? set(other, key, value) : other);
+    postNewest(state.changes, (answer, problem) => {
+      state.refused = problem;
+      if (answer) { state.result = answer; state.effects = null; }
+      show(true);
+    });
+  },
+  slid(old, key, value) {
+    const changed = state.changes.map(other => other.id === old.id ? set(other, key, value) : other);
+    state.changes = heed.before || state.changes;
+    heed.before = null;
+    change(changed);
+  },
+  route(i) {
+    state.routeTo = i;
+    state.route = null;
+    state.tool = null;
+    if (i >= 0) askRoute();
+    keepAddress();
+    show();
+  },
+  keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
+  keepTimes: () => keepBlob(new Blob([timesCsv()], { type: 'text/csv' }), 'times.csv'),
+  async suggest(asked) {
+    state.suggesting = true;
+    state.suggestions = null;
+    state.suggestProblem = null;
+    show();
+    try {
+      const answer = await latest('suggest', signal => getWhenDone(`suggest?s=${numberNow()}&mode=${encodeURIComponent(asked.mode)}&kmh=${asked.kmh}&max_km=${asked.max_km}`, (what, seconds) => { state.busy = { state: what, seconds }; showPanel(); showState(); }, signal));
+      if (answer) state.suggestions = answer.tables;
+    } catch (error) { state.suggestProblem = error.message; }
+    state.suggesting = false;
+    state.busy = null;
+    show();
+  },
+  stopSuggest() { forget('suggest'); state.suggesting = false; state.busy = null; show(); },
+  ghost(ends) { ghost = ends; showOver(); },
+  picture: () => map.picture()
+};
+
+const clean = object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+const set = (object, key, value) => key === 'times' ? { ...object, speed: { times: value } } : { ...object, [key]: value };
+
+// ---- Pointing at the map ----
+
+function stopPreview() {
+  wanted = null;
+  clearTimeout(preview.timer);
+  map?.rubber(null);
+  find('floating').hidden = true;
+  if (!state.preview) return;
+  state.preview = null;
+  show();
+}
+
+function preview(i) {
+  clearTimeout(preview.timer);
+  preview.timer = setTimeout(() => {
+    if (state.tool !== 'add' || state.first < 0) return;
+    const made = newLink(state.first, i);
+    postNewest([...state.changes, made], answer => {
+      if (!answer || !answer.cities || state.tool !== 'add' || state.hover !== i) return;
+      state.preview = answer;
+      state.preview.for = JSON.stringify(made);
+      show(true);
+    });
+  }, 30);
+}
+
+function clickCity(i) {
+  if (state.tool === 'add') {
+    if (state.first < 0) { state.first = i; show(); return; }
+    if (state.first === i) { find('hint').textContent = say('sameCity'); return; }
+    const made = newLink(state.first, i), ready = state.preview?.for === JSON.stringify(made) ? state.preview : null;
+    state.tool = null;
+    state.first = -1;
+    isFirst = false;
+    map.rubber(null);
+    find('floating').hidden = true;
+    if (!ready) { heed.add(made); return; }
+    store.setChanges([...state.changes, made]);
+    state.tab = 'scenario';
+    state.preview = null;
+    state.effects = null;
+    state.refused = null;
+    state.result = ready;
+    speak();
+    keepAddress();
+    show();
+    recompute.later = setTimeout(askEffects, 400);
+    return;
+  }
+  if (state.tool === 'route' && state.city >= 0 && i !== state.city) { heed.route(i); return; }
+  if (isFirst && state.changes.length === 0) { heed.linkFrom(i); state.city = -1; return; }
+  heed.city(i);
+}
+
+function clickLink(i) {
+  const id = network.links.columns.link[i], made = { id: store.newId(), ids: [id] };
+  heed.add(state.tool === 'close' ? { close: 'links', ...made } : { upgrade: 'links', ...made, speed: { times: 1.5 } });
+}
+
+function overCity(i, latlng) {
+  if (state.hover !== i) { state.hover = i; colour(); if (i < 0 && state.preview) { state.preview = null; show(true); } }
+  map.cursor(i >= 0 ? 'pointer' : state.tool ? 'crosshair' : '');
+  if (state.tool !== 'add' || state.first < 0 || !latlng) return;
+  const end = i >= 0 ? network.places[i] : { lat: latlng.lat, lon: latlng.lng };
+  map.rubber(state.first, [end.lat, end.lon]);
+  const made = newLink(state.first, i >= 0 ? i : state.first), km = made.detour * store.kilometres(state.first, end);
+  tellAt(latlng, `${number(km)} km · ${number(60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0))} ${say('min')}${i >= 0 ? ` · ${network.places[i].name}` : ''}`);
+  if (i >= 0 && i !== state.first && overCity.last !== i) preview(i);
+  overCity.last = i;
+}
+
+function tellAt(latlng, text) {
+  const floating = find('floating'), point = map.map.latLngToContainerPoint(latlng);
+  floating.hidden = false;
+  floating.textContent = text;
+  floating.style.left = `${point.x}px`;
+  floating.style.top = `${point.y}px`;
+}
+
+function overLink(nearest, latlng) {
+  const before = link;
+  link = state.tool === 'upgrade' || state.tool === 'close' ? nearest() : -1;
+  if (link >= 0) {
+    const c = network.links.columns;
+    map.cursor('pointer');
+    tellAt(latlng, `${c.line[link] || c.mode[link]}: ${c.from[link]} – ${c.to[link]}, ${number(c.length_km[link])} km, ${number(c.speed_kmh[link])} ${say('kmh')}`);
+  } else if (state.tool !== 'add') find('floating').hidden = true;
+  if (before !== link) showOver();
+}
+
+const pointed = {
+  click(city, nearest) {
+    if (city >= 0) clickCity(city);
+    else if (state.tool === 'upgrade' || state.tool === 'close') { const found = nearest(); if (found >= 0) clickLink(found); }
+  },
+  move(city, nearest, latlng) {
+    overCity(city, latlng);
+    if (latlng) overLink(city >= 0 ? () => -1 : nearest, latlng);
+    else find('floating').hidden = true;
+  },
+  moved(center, zoom) { at = { lat: center.lat, lon: center.lng, zoom }; keepAddress(); }
+};
+
+// ---- Showing ----
+
+const shownView = () => holdsBase || !store.isCompared() ? 'base' : state.view;
+
+function colour() {
+  const color = colourOf(shownView()), ranks = store.valuesOf('access').rankBefore;
+  const ends = new Set([state.hover, state.city, state.first, state.routeTo]);
+  map.colour(i => ({ color: color(i), halo: ends.has(i) && i >= 0, rank: network.places.length - (ranks[i] || 0) }));
+}
+
+function drawnChanges() {
+  const answer = state.preview || state.result;
+  if (!answer?.shapes || state.changes.length + (state.preview ? 1 : 0) === 0) return [];
+  return answer.changes.rows.flatMap((row, i) => {
+    if (row.links === null || !answer.shapes[i].length) return [];
+    const isClosed = row.kind.startsWith('close'), isNew = row.kind === 'add link';
+    const made = [...state.changes, null][i];
+    const label = isNew ? `${made?.speed ? `${number(made.speed)} ${say('kmh')} · ` : ''}${number(row.after_min)} ${say('min')}` : null;
+    return [{ parts: map.parts(answer.shapes[i]), color: isClosed ? '--bad' : '--new', weight: 4, dash: isClosed ? '2 7' : null, casing: true, label }];
+  });
+}
+
+function showOver() {
+  const items = [], kinds = [];
+  if (state.route && state.routeTo >= 0 && state.tab === 'city') {
+    const same = JSON.stringify(state.route.base?.shapes) === JSON.stringify(state.route.scenario?.shapes);
+    if (state.route.base) { items.push({ parts: map.parts(state.route.base.shapes.flat()), color: '--route-base', weight: 5, casing: true }); kinds.push(['--route-base', 'routeBase']); }
+    if (state.route.scenario && !same) { items.push({ parts: map.parts(state.route.scenario.shapes.flat()), color: '--route-scenario', weight: 3, casing: true }); kinds.push(['--route-scenario', 'routeScenario']); }
+  }
+  if (!holdsBase && state.view !== 'base') {
+    const drawn = drawnChanges();
+    items.push(...drawn);
+    if (drawn.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
+    if (drawn.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
+  }
+  if (link >= 0) items.push({ link, color: state.tool === 'close' ? '--bad' : '--new', weight: 5 });
+  if (ghost) items.push({ parts: [ghost.map(i => [network.places[i].lat, network.places[i].lon])], color: '--new', weight: 3, dash: '6 6' });
+  map.over(items);
+  showLegend(shownView(), kinds);
+}
+
+function showPanel() {
+  if (state.tab === 'city') showCity(heed);
+  else if (state.tab === 'hubs') showHubs(heed, ports);
+  else if (state.tab === 'suggest') showSuggest(heed);
+  else showScenario(heed);
+}
+
+const TABS = ['scenario', 'city', 'hubs', 'suggest'];
+const TAB_WORDS = { scenario: 'tabScenario', city: 'tabCity', hubs: 'tabHubs', suggest: 'tabSuggest' };
+
+function showTabs() {
+  const list = TABS.filter(name => name !== 'hubs' || network.hasHubs !== false);
+  const go = name => { state.tab = name; if (name === 'hubs') askPorts(); keepAddress(); show(); };
+  put(find('tabs'), list.map(name => make('button', {
+    type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(name === state.tab), 'aria-controls': 'panel', tabindex: name === state.tab ? 0 : -1, onclick: () => go(name),
+    onkeydown: event => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      go(list[(list.indexOf(name) + step + list.length) % list.length]);
+      find(`tab-${state.tab}`).focus();
+    }
+  }, say(TAB_WORDS[name]))));
+  find('panel').setAttribute('aria-labelledby', `tab-${state.tab}`);
+}
+
+function showViews() {
+  put(find('views'), ['base', 'scenario', 'difference'].map(name => make('button', {
+    type: 'button', role: 'radio', 'aria-checked': String(name === (state.changes.length === 0 ? 'base' : state.view)), disabled: name !== 'base' && state.changes.length === 0,
+    onclick: () => { state.view = name; keepAddress(); show(); }
+  }, say(name))));
+  find('undo').disabled = !store.canUndo();
+  find('redo').disabled = !store.canRedo();
+}
+
+function showHint() {
+  const hint = find('hint');
+  const text = state.tool === 'add' ? say(state.first < 0 ? 'chooseFirst' : 'chooseSecond') : state.tool === 'route' ? say('chooseRoute') : state.tool ? say('chooseLink')
+    : isFirst && state.changes.length === 0 ? say('first') : '';
+  hint.hidden = text === '';
+  put(hint, make('span', {}, text), !state.tool && text ? make('button', { type: 'button', class: 'plain', onclick: () => { isFirst = false; showHint(); } }, say('hide')) : null);
+}
+
+function showState() {
+  const parts = [];
+  if (took !== null && state.result?.ms !== undefined) parts.push(say('updated', number(state.result.ms, 1)));
+  if (state.busy) parts.push(state.result?.cities && !state.suggesting ? say('hubsComputing', number(state.busy.seconds, 1)) : busyWords());
+  else if (state.effects) parts.push(say('hubsDone'));
+  find('state').textContent = parts.join(' · ') || say('ready');
+}
+
+function showWords() {
+  document.documentElement.lang = currentLanguage();
+  const shown = network.links.count, all = network.link_count || shown;
+  find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${network.profile}`;
+  for (const name of ['undo', 'redo', 'save', 'export']) find(name).textContent = say(name);
+  find('language').textContent = say('other');
+  find('help').title = say('help');
+  find('help').setAttribute('aria-label', say('help'));
+  find('skip').textContent = say('skip');
+  find('find-label').textContent = say('findLabel');
+  find('find').placeholder = say('find');
+  find('views').setAttribute('aria-label', say('views'));
+  find('map').setAttribute('aria-label', `${network.name}. ${say('keyMap')}.`);
+  const facts = state.base.cities.facts, decay = /decay (\S+)/.exec(facts.access)?.[1] || '';
+  find('settings').textContent = say('settings', network.profile, network.weight ? sayWeight() : say('equalArea'), decay);
+  find('address').textContent = `${location.origin} · ${say('address')}`;
+}
+
+// Lightly: while something moves, only what has to follow.
+function show(isLight = false) {
+  colour();
+  showOver();
+  showRanking(heed);
+  if (!isLight || state.tab !== 'scenario' || !heed.before) showPanel();
+  showState();
+  showHint();
+  if (!isLight) { showTabs(); showViews(); }
+  marks.mark('shown');
+}
+
+const keepAddress = () => store.writeAddress(getToken(), at);
+
+// ---- Keys and buttons ----
+
+function stepBack() {
+  if (state.tool === 'add' && state.first >= 0) { state.first = -1; stopPreview(); show(); } else if (state.tool) heed.stop();
+  else if (state.routeTo >= 0) heed.route(-1);
+}
+
+const doUndo = () => { if (store.undo()) { recompute(); show(); } };
+const doRedo = () => { if (store.redo()) { recompute(); show(); } };
+
+function key(event) {
+  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== 'range' && event.target.type !== 'checkbox';
+  if (event.key === 'Escape' && !find('dialog').open) { stepBack(); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') { event.preventDefault(); (event.shiftKey ? doRedo : doUndo)(); return; }
+  if (isTyping || event.ctrlKey || event.altKey || event.metaKey || find('dialog').open) return;
+  const acts = {
+    '/': () => find('find').focus(), a: () => heed.tool('add'), u: doUndo, '?': helpDialog, b: () => { if (!holdsBase) { holdsBase = true; show(true); } },
+    1: () => find('tab-scenario')?.click(), 2: () => find('tab-city')?.click(), 3: () => find('tab-hubs')?.click(), 4: () => find('tab-suggest')?.click()
+  };
+  if (!acts[event.key]) return;
+  event.preventDefault();
+  acts[event.key]();
+}
+
+function listen() {
+  document.addEventListener('keydown', key);
+  document.addEventListener('keyup', event => { if (event.key === 'b' && holdsBase) { holdsBase = false; show(true); } });
+  find('undo').onclick = doUndo;
+  find('redo').onclick = doRedo;
+  find('save').onclick = saveDialog;
+  find('export').onclick = () => exportDialog(heed);
+  find('help').onclick = helpDialog;
+  find('language').onclick = () => { toggleLanguage(); showWords(); show(); };
+  find('find').onchange = event => {
+    const city = store.findCity(event.target.value);
+    if (city < 0) return;
+    event.target.value = '';
+    if (state.tool === 'add' || state.tool === 'route') clickCity(city);
+    else heed.city(city);
+  };
+  const zoom = make('div', { class: 'zoom' }, make('button', { type: 'button', 'aria-label': '+', onclick: () => map.map.zoomIn(1) }, '+'), make('button', { type: 'button', 'aria-label': '−', onclick: () => map.map.zoomOut(1) }, '−'), make('button', { type: 'button', 'aria-label': '⤢', onclick: () => map.fit() }, '⤢'));
+  find('middle').append(zoom);
+  put(find('city-list'), network.places.map(place => make('option', { value: `${place.name} ${place.local}`.trim() })));
+}
+
+// ---- The beginning ----
+
+async function askHubs() {
+  try {
+    const answer = await latest('hubs', signal => getWhenDone('hubs?s=0', () => {}, signal));
+    if (answer) state.hubs = answer.tables;
+  } catch { network.hasHubs = false; if (state.measure === 'hub') state.measure = 'access'; if (state.tab === 'hubs') state.tab = 'scenario'; }
+  show();
+}
+
+async function askPorts() {
+  if (ports || !network.has_ports) return;
+  try {
+    const answer = await latest('ports', signal => getWhenDone('ports?s=0', () => {}, signal));
+    if (answer) ports = answer.tables;
+  } catch (error) { if (error instanceof Refused) network.has_ports = false; }
+  if (state.tab === 'hubs') showPanel();
+}
+
+function offerRestore() {
+  const kept = store.lastChanges();
+  if (kept.length === 0 || state.changes.length > 0) return;
+  const banner = find('banner');
+  banner.hidden = false;
+  put(banner, make('button', { type: 'button', onclick: () => { banner.hidden = true; isFirst = false; change(store.withIds(kept)); } }, say('restore')), make('button', { type: 'button', onclick: () => { banner.hidden = true; } }, say('hide')));
+}
+
+async function start() {
+  const read = store.readAddress();
+  setToken(read.token);
+  find('state').textContent = say('loading');
+  try {
+    const [answer, base] = await Promise.all([get('network'), get('base')]);
+    store.readNetwork(answer);
+    state.base = base;
+  } catch (error) {
+    tellGone(error);
+    return;
+  }
+  for (const name of ['view', 'measure', 'tab']) if (read[name]) state[name] = read[name];
+  state.city = network.index.get(read.city) ?? -1;
+  state.routeTo = state.city >= 0 ? network.index.get(read.routeTo) ?? -1 : -1;
+  map = createMap(find('map'), network, pointed);
+  if (read.at) map.setView(read.at.lat, read.at.lon, read.at.zoom);
+  state.changes = store.withIds(read.changes || network.given || []);
+  isFirst = state.changes.length === 0;
+  listen();
+  showWords();
+  show();
+  if (state.changes.length > 0) recompute();
+  else { offerRestore(); if (state.city >= 0) afterResult(); }
+  const box = find('legend').getBoundingClientRect();
+  find('legend').className = map.emptiestCorner(box.width, box.height);
+  marks.mark('first-paint');
+  askHubs();
+  if (state.tab === 'hubs') askPorts();
+  keepAddress();
+}
+
+// For whoever tests and measures the page.
+window.bight = { state, network, hours, places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i })) };
+start();

@@ -1,0 +1,146 @@
+// What the page says, in English and Chinese; numbers and times for both.
+
+const words = {
+  en: {
+    skip: 'Go to the scenario',
+    findLabel: 'Find a city', find: 'Find a city…  /',
+    base: 'Base', scenario: 'Scenario', difference: 'Difference', views: 'What the map shows',
+    undo: 'Undo', redo: 'Redo', save: 'Save', export: 'Export', other: '中文', help: 'Keys',
+    tabScenario: 'Scenario', tabCity: 'City', tabHubs: 'Hubs', tabSuggest: 'Suggest',
+    cities: 'cities', links: 'links', linksShown: 'of {0} links drawn, the fastest',
+    changes: 'Changes', noChanges: 'No changes yet. Click a city on the map, then another one: a new link between them is tried out at once.',
+    addLink: '+ Add link', upgrade: 'Upgrade', close: 'Close', linkTo: 'Link to…', routeTo: 'Route to…',
+    speed: 'Speed', detour: 'Detour', stop: 'Stops, min', bothWays: 'Both ways', mode: 'Mode',
+    kmh: 'km/h', min: 'min', on: 'On', edit: 'Edit', remove: 'Remove', from: 'From', to: 'To',
+    factor: 'Faster by', cancel: 'Cancel', add: 'Add', stretch: 'Between two cities', along: 'along', closed: 'closed',
+    newLink: 'new {0} link', whole: 'the record as a whole',
+    effects: 'Effect on all cities', preview: 'preview',
+    meanTime: 'Mean travel time', meanTimeWeighted: 'weighted by {0}', pairsFaster: 'City pairs faster', ofPairs: '{0} of {1} pairs',
+    bestPair: 'Best single pair', rankMoves: 'Cities changing rank', ofCities: 'of {0}, by access',
+    topGains: 'Access gained, top cities', topLosses: 'Access lost', worstPairs: 'Slower pairs',
+    slower: '{0} pairs slower', cutOff: '{0} pairs of cities have no route any more', newlyJoined: '{0} pairs newly joined',
+    nothing: 'No city pair gets faster.', longLink: 'This link is over 1 500 km long.', shortLink: 'This link is under 5 km long.',
+    ranking: 'Ranking', by: 'by', access: 'access', time: 'mean time', hub: 'hub score',
+    accessWords: 'People within reach, each counted less the farther: {0}.', accessEqual: 'Cities within reach, each counted less the farther: {0}.',
+    timeWords: 'Mean time to the cities reached before and after.', hubWords: 'Composite of {0}.',
+    city: 'City', accessColumn: 'Access', change: 'Δ %', meanColumn: 'Mean h', minutes: 'Δ min', rank: '#', move: 'Δ', score: 'Score', rangeColumn: 'Range',
+    rankChart: 'Rank before → after, largest moves', noMoves: 'No city changes rank.',
+    filter: 'Filter cities', rankTable: 'Ranking of cities',
+    gain: 'Access gained', saved: 'Minutes saved', loss: 'loss', noChange: 'no change', area: 'circle area: {0}', equalArea: 'circles: cities',
+    highSpeed: 'rail, 200 km/h and more', rail: 'rail', road: 'road', sea: 'sea', air: 'air', added: 'new link', closedLink: 'closed', changed: 'changed', routeBase: 'route, base', routeScenario: 'route, scenario',
+    chooseFirst: 'Choose the first city. Esc: stop.', chooseSecond: 'Choose the second city; hovering shows the result. Esc: back.',
+    sameCity: 'That is the same city; choose another one.', chooseLink: 'Click a line on the map, or name two cities on the left. Esc: stop.',
+    chooseRoute: 'Choose where the route goes. Esc: stop.',
+    first: 'Click two cities to test a new link between them.', hide: 'Hide',
+    updated: 'updated in {0} ms', computing: 'computing, {0} s', waiting: 'waiting', ready: 'ready', loading: 'loading…',
+    hubsComputing: 'hub ranks and ports: computing, {0} s', hubsDone: 'hub ranks and ports are up to date', stale: 'old values, computing',
+    gone: 'The program has stopped; what you see is its last answer. Start it again with: bight serve {0}',
+    token: 'This address belongs to an earlier run of the program. Open the address that bight has printed; your changes are kept.',
+    restore: 'Restore the changes of last time', given: 'from the scenario file',
+    settings: '{0} · weight: {1} · decay {2}', address: 'this computer only',
+    noCity: 'Click a city on the map, or find one by name.', reaches: 'Travel times', toCity: 'To', noRoute: 'no route', unreached: 'cities without a route',
+    curve: 'People reached within so many hours', curveCities: 'Cities reached within so many hours', route: 'Route', hoverLeg: '', leg: 'Mode', length: 'km', wait: 'wait', total: 'Total', download: 'Download',
+    transfer: 'change', money: 'yuan', accessLeg: 'way to the station', egressLeg: 'way from the station',
+    rowCsv: 'Times as CSV', routeGeojson: 'Route as GeoJSON', closeRoute: 'Close', sameRoute: 'The route stays the same.', beforeAfter: 'base → scenario',
+    hubWeights: 'Weights of the hub score', hubNote: 'Scored here from the indicators that bight hubs gives; move a weight and all ranks follow. Scenario ranks are those of bight scenario.', resetWeights: 'As in the network file',
+    portClusters: 'Port clusters', closeness: 'closeness', betweenness: 'betweenness',
+    suggestTitle: 'Which new link would help most?', suggestNote: 'All pairs of cities within the distance, one new link each, exactly compared.', within: 'Within km', search: 'Search', stopSearch: 'Stop', tryIt: 'Try', savedPerPair: 's saved a trip',
+    saveTitle: 'Save the scenario', saveName: 'Name', saveNote: 'Written beside the network file, as NAME.yaml; the command line reads it with -s.', saved_: 'Saved as {0}', replace: 'Replace it', nameRule: 'A name has 1 to 64 letters a–z, digits, _ and -.', nothingToSave: 'There are no changes to save.',
+    exportTitle: 'Export', citiesCsv: 'Cities, before and after (CSV)', pairsCsv: 'Pairs that change most (CSV)', overallCsv: 'Figures as a whole (CSV)', omx: 'Times between all cities (OMX)', gpkg: 'All tables and lines (GeoPackage)', geojson: 'The changes as lines (GeoJSON)', command: 'Copy as command', copied: 'Copied.', png: 'Map as picture (PNG)', closeDialog: 'Close',
+    keys: 'Keys', keyFind: 'find a city', keyAdd: 'add a link', keyUndo: 'undo', keyBase: 'show base while held', keyTabs: 'tabs', keyMap: 'move and zoom the map', keyBack: 'back', keyHelp: 'this list',
+    spokenGain: 'Mean time falls by {0}. {1} gains most.', spokenLoss: 'Mean time rises by {0}.', spokenNothing: 'No city pair gets faster.', spokenAdded: 'Link {0} to {1} added.',
+    hours: 'h', problem: 'This change is refused: {0}', people: 'people', notes: 'What was assumed', unchanged: 'Everything else stays as it is.'
+  },
+  zh: {
+    skip: '跳到方案', findLabel: '查找城市', find: '查找城市…  /',
+    base: '现状', scenario: '方案', difference: '差异', views: '地图内容',
+    undo: '撤销', redo: '重做', save: '保存', export: '导出', other: 'English', help: '快捷键',
+    tabScenario: '方案', tabCity: '城市', tabHubs: '枢纽', tabSuggest: '推荐',
+    cities: '城市', links: '条线路', linksShown: '/ {0} 条线路（仅绘最快的）',
+    changes: '变更', noChanges: '尚无变更。在地图上点击两个城市，即可立刻试算它们之间的新线路。',
+    addLink: '+ 新线路', upgrade: '提速', close: '关闭', linkTo: '连接到…', routeTo: '路径到…',
+    speed: '速度', detour: '绕行系数', stop: '停站（分）', bothWays: '双向', mode: '方式',
+    kmh: '公里/时', min: '分', on: '启用', edit: '编辑', remove: '删除', from: '起点', to: '终点',
+    factor: '提速倍数', cancel: '取消', add: '添加', stretch: '两城市之间', along: '沿线', closed: '关闭',
+    newLink: '新{0}线路', whole: '整条记录',
+    effects: '对所有城市的影响', preview: '预览',
+    meanTime: '平均旅行时间', meanTimeWeighted: '按{0}加权', pairsFaster: '加快的城市对', ofPairs: '{1} 对中的 {0} 对',
+    bestPair: '改善最大的一对', rankMoves: '名次变化的城市', ofCities: '共 {0} 个，按可达性',
+    topGains: '可达性提升最多的城市', topLosses: '可达性下降', worstPairs: '变慢的城市对',
+    slower: '{0} 对变慢', cutOff: '{0} 对城市不再连通', newlyJoined: '{0} 对新连通',
+    nothing: '没有城市对变快。', longLink: '此线路超过 1 500 公里。', shortLink: '此线路不足 5 公里。',
+    ranking: '排名', by: '按', access: '可达性', time: '平均时间', hub: '枢纽得分',
+    accessWords: '可到达的人口，越远权重越低：{0}。', accessEqual: '可到达的城市，越远权重越低：{0}。',
+    timeWords: '到前后均可达城市的平均时间。', hubWords: '综合：{0}。',
+    city: '城市', accessColumn: '可达性', change: 'Δ %', meanColumn: '平均', minutes: 'Δ 分', rank: '#', move: 'Δ', score: '得分', rangeColumn: '区间',
+    rankChart: '名次变化（前 → 后），变动最大者', noMoves: '没有城市名次变化。',
+    filter: '筛选城市', rankTable: '城市排名',
+    gain: '可达性提升', saved: '节省分钟', loss: '下降', noChange: '无变化', area: '圆面积：{0}', equalArea: '圆：城市',
+    highSpeed: '高速铁路（≥200）', rail: '铁路', road: '公路', sea: '海运', air: '航空', added: '新线路', closedLink: '已关闭', changed: '已变更', routeBase: '路径，现状', routeScenario: '路径，方案',
+    chooseFirst: '选择第一个城市。Esc 退出。', chooseSecond: '选择第二个城市；悬停即可预览结果。Esc 返回。',
+    sameCity: '这是同一个城市，请另选。', chooseLink: '点击地图上的线路，或在左侧填写两个城市。Esc 退出。',
+    chooseRoute: '选择路径终点。Esc 退出。',
+    first: '点击两个城市，试算一条新线路。', hide: '隐藏',
+    updated: '用时 {0} 毫秒', computing: '计算中，{0} 秒', waiting: '等待中', ready: '就绪', loading: '载入中…',
+    hubsComputing: '枢纽与港口：计算中，{0} 秒', hubsDone: '枢纽与港口已更新', stale: '旧值，计算中',
+    gone: '程序已停止，页面保留最后的结果。重新启动：bight serve {0}',
+    token: '此地址属于先前的运行。请打开 bight 新显示的地址；变更已保留。',
+    restore: '恢复上次的变更', given: '来自方案文件',
+    settings: '{0} · 权重：{1} · 衰减 {2}', address: '仅限本机',
+    noCity: '在地图上点击城市，或按名称查找。', reaches: '旅行时间', toCity: '到', noRoute: '不通', unreached: '个城市不通',
+    curve: '若干小时内可达人口', curveCities: '若干小时内可达城市', route: '路径', hoverLeg: '', leg: '方式', length: '公里', wait: '等待', total: '合计', download: '下载',
+    transfer: '换乘', money: '元', accessLeg: '到站', egressLeg: '离站',
+    rowCsv: '时间表 CSV', routeGeojson: '路径 GeoJSON', closeRoute: '关闭', sameRoute: '路径不变。', beforeAfter: '现状 → 方案',
+    hubWeights: '枢纽得分的权重', hubNote: '由 bight hubs 的指标在此计分；移动权重，名次随之变化。方案名次由 bight scenario 给出。', resetWeights: '恢复网络文件的权重',
+    portClusters: '港口群', closeness: '邻近度', betweenness: '介数',
+    suggestTitle: '哪条新线路最有益？', suggestNote: '距离以内的所有城市对，各加一条新线路，精确比较。', within: '公里以内', search: '搜索', stopSearch: '停止', tryIt: '试用', savedPerPair: '每次出行节省（秒）',
+    saveTitle: '保存方案', saveName: '名称', saveNote: '存于网络文件旁，名为 NAME.yaml；命令行用 -s 读取。', saved_: '已保存为 {0}', replace: '替换', nameRule: '名称为 1 至 64 个字母、数字、_ 或 -。', nothingToSave: '没有可保存的变更。',
+    exportTitle: '导出', citiesCsv: '城市前后对比（CSV）', pairsCsv: '变化最大的城市对（CSV）', overallCsv: '总体指标（CSV）', omx: '全部城市间时间（OMX）', gpkg: '所有表与线（GeoPackage）', geojson: '变更线路（GeoJSON）', command: '复制为命令', copied: '已复制。', png: '地图图片（PNG）', closeDialog: '关闭',
+    keys: '快捷键', keyFind: '查找城市', keyAdd: '添加线路', keyUndo: '撤销', keyBase: '按住显示现状', keyTabs: '标签', keyMap: '移动与缩放地图', keyBack: '返回', keyHelp: '此列表',
+    spokenGain: '平均时间减少 {0}，{1}受益最大。', spokenLoss: '平均时间增加 {0}。', spokenNothing: '没有城市对变快。', spokenAdded: '已添加 {0} 到 {1} 的线路。',
+    hours: '时', problem: '此变更被拒绝：{0}', people: '人口', notes: '所作假设', unchanged: '其余不变。'
+  }
+};
+
+let language = (navigator.language || 'en').startsWith('zh') ? 'zh' : 'en';
+try {
+  language = localStorage.getItem('bight-language') || language;
+} catch { /* no storage: the browser's language */ }
+
+export const currentLanguage = () => language;
+
+export function toggleLanguage() {
+  language = language === 'en' ? 'zh' : 'en';
+  try { localStorage.setItem('bight-language', language); } catch { /* not kept */ }
+}
+
+export function say(key, ...values) {
+  const text = words[language][key] ?? words.en[key] ?? key;
+  return values.length === 0 ? text : text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+}
+
+// A mode of the network file by its usual name, or as it is called there.
+export const sayMode = mode => words[language][mode] ?? mode;
+
+const THIN = '\u202f', MINUS = '\u2212', NONE = '\u2013';
+
+export function number(value, decimals = 0) {
+  if (value === null || value === undefined || Number.isNaN(value)) return NONE;
+  const [whole, share] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
+  const text = share ? `${grouped}.${share}` : grouped;
+  return value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? MINUS + text : text;
+}
+
+export function signed(value, decimals = 0) {
+  const text = number(value, decimals);
+  return value > 0 && Number(value.toFixed(decimals)) !== 0 ? `+${text}` : text;
+}
+
+// Minutes as h:mm.
+export function hours(minutes) {
+  if (minutes === null || minutes === undefined || Number.isNaN(minutes)) return NONE;
+  const whole = Math.round(Math.abs(minutes));
+  const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  return minutes < 0 && whole > 0 ? MINUS + text : text;
+}

@@ -1,0 +1,305 @@
+"""The API of `bight serve`: what it answers, and what it refuses."""
+
+import json
+import os
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import marked_network
+from served import BEIJING, BIGHT, Served, scenario
+
+STRAIT = {"add": "link", "id": "strait", "mode": "rail", "from": "Yantai", "to": "Dalian",
+          "speed": 250, "detour": 1.1, "stop_time": 2}
+CHANGES = {
+    "a new link": [STRAIT],
+    "two links in a row": [STRAIT, {"add": "link", "mode": "road", "from": "Weihai", "to": "Rizhao", "speed": 120}],
+    "a faster line": [{"upgrade": "links", "between": ["Jinan", "Qingdao"], "mode": "rail", "speed": {"times": 1.5}}],
+    "a closed link": [{"close": "links", "ids": ["rail:12"]}],
+    "all at once": [STRAIT, {"close": "mode", "mode": "air"},
+                    {"add": "transfer", "at": "Tianjin", "modes": ["sea", "rail"], "time": 30}],
+}
+
+
+def rows_by(table, key):
+    return {tuple(row[name] for name in key): row for row in table["rows"]}
+
+
+class Api(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Served(BEIJING)
+
+    @classmethod
+    def tearDownClass(cls):
+        code, errors = cls.server.stop()
+        assert code == 0 and errors == "", (code, errors)
+
+    def assert_same_cells(self, table, expected, key):
+        """Every cell of the table stands in the expected one, and every row of that is there."""
+        self.assertEqual(list(rows_by(table, key)), [k for k in rows_by(expected, key) if k in rows_by(table, key)])
+        for name, row in rows_by(table, key).items():
+            other = rows_by(expected, key)[name]
+            for column, cell in row.items():
+                if isinstance(cell, float) and other[column] is not None:
+                    self.assertAlmostEqual(cell, other[column], delta=1e-9 * max(1, abs(cell)), msg=f"{name} {column}")
+                else:
+                    self.assertEqual(cell, other[column], f"{name} {column}")
+
+    def test_every_number_is_that_of_bight_scenario(self):
+        for name, changes in CHANGES.items():
+            with self.subTest(name), tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+                json.dump({"version": 1, "name": "changes of the page", "changes": changes}, file)
+                file.flush()
+                expected = scenario(BEIJING, file.name)
+                answer = self.server.post(changes)
+                status, effects = self.server.wait_for(f"/api/effects?s={answer['id']}")
+                self.assertEqual(status, 200)
+                self.assertEqual({k: v for k, v in effects["tables"].items() if k != "changes"},
+                                 {k: v for k, v in expected.items() if k != "changes"})
+                if answer["state"] == "done":
+                    self.assertEqual(len(answer["cities"]["rows"]), 86)
+                    self.assert_same_cells(answer["overall"], expected["overall"], ["measure"])
+                    self.assert_same_cells(answer["cities"], expected["cities"], ["city_id"])
+                    self.assert_same_cells(answer["pairs"], expected["pairs"], ["kind", "from_id", "to_id"])
+                    self.assert_same_cells(answer["groups"], expected["groups"], ["province"])
+
+    def test_new_links_are_answered_at_once_and_exactly(self):
+        answer = self.server.post(CHANGES["two links in a row"])
+        self.assertTrue(answer["exact"])
+        self.assertIn("put together from the times before", answer["overall"]["facts"]["times after"])
+
+    def test_the_same_changes_have_the_same_number_and_none_is_the_network(self):
+        first = self.server.post([STRAIT])["id"]
+        self.server.post(CHANGES["a faster line"])
+        self.assertEqual(self.server.post([STRAIT])["id"], first)
+        self.assertEqual(self.server.post([])["id"], 0)
+        self.assertEqual(self.server.ask("/api/route?from=370600&to=210200&s=999999")[0], 410)
+
+    def test_a_route_and_the_times_of_a_city_are_those_of_the_program(self):
+        number = self.server.post([STRAIT])["id"]
+        _, route = self.server.ask(f"/api/route?from=370600&to=210200&s={number}")
+        _, times = self.server.ask(f"/api/times?from=370600&s={number}")
+        for name, options in (("base", []), ("scenario", ["--add", "Yantai:Dalian@250,detour=1.1,stop=2,mode=rail"])):
+            told = json.loads(subprocess.run([BIGHT, "route", BEIJING, "Yantai", "Dalian", "-f", "json", "-q", *options],
+                                             capture_output=True, text=True, check=True).stdout)
+            legs = route[name]["rows"]
+            self.assertEqual([leg["mode"] for leg in legs], [leg["mode"] for leg in told["legs"]])
+            self.assertAlmostEqual(sum(leg["time_min"] + leg["wait_min"] + leg["transfer_min"] for leg in legs),
+                                   told["time_min"], places=6)
+            self.assertAlmostEqual(min(t for t in times[name] if t is not None and abs(t - told["time_min"]) < 1e-6),
+                                   told["time_min"], places=6)
+
+    def test_a_mistake_is_told_in_the_words_of_the_program(self):
+        status, answer = self.server.ask("/api/scenario", {"changes": [{**STRAIT, "to": "Dalien"}]})
+        self.assertEqual(status, 422)
+        self.assertIn("Did you mean 'Dalian'", answer["error"])
+
+    def test_a_change_may_name_no_file(self):
+        link = {"add": "link", "mode": "rail", "speed": 200, "geometry": "/etc/passwd"}
+        status, answer = self.server.ask("/api/scenario", {"changes": [link]})
+        self.assertEqual(status, 422)
+        self.assertIn("geometry names a file", answer["error"])
+
+    def test_files_are_exported(self):
+        number = self.server.post([STRAIT])["id"]
+        for name, begin in (("cities.csv", b"city_id,city"), ("pairs.csv", b"kind,"), ("overall.csv", b"measure,"),
+                            ("times.omx", b"\x89HDF"), ("scenario.gpkg", b"SQLite format 3"),
+                            ("changes.geojson", b"{")):
+            status, data = self.server.ask(f"/api/export/{name}?s={number}")
+            self.assertEqual((status, data[:len(begin)]), (200, begin), name)
+            self.assertEqual(self.server.last.getheader("Content-Disposition"), f'attachment; filename="{name}"')
+
+    def test_every_answer_is_kept_from_other_pages(self):
+        for path in ("/", "/page.js", "/api/base", "/nowhere"):
+            self.server.ask(path)
+            policy = self.server.last.getheader("Content-Security-Policy")
+            self.assertTrue(policy.startswith("default-src 'none'; script-src 'self'"), path)
+            self.assertIn("frame-ancestors 'none'", policy)
+            self.assertEqual(self.server.last.getheader("X-Content-Type-Options"), "nosniff")
+            self.assertEqual(self.server.last.getheader("Referrer-Policy"), "no-referrer")
+            self.assertEqual(self.server.last.getheader("Cross-Origin-Resource-Policy"), "same-origin")
+
+    # ---- Attacks ----
+
+    def assert_refused(self, expected, path="/api/scenario", body=None, **changed):
+        status, answer = self.server.ask(path, {"changes": []} if body is None else body, **changed)
+        self.assertEqual(status, expected, answer)
+        self.assertIn("error", answer)
+
+    def test_other_hosts_origins_and_tokens_are_refused(self):
+        port = self.server.port
+        for host in ("evil.example", f"evil.example:{port}", f"localhost:{port}", "127.0.0.1", f"127.0.0.1:{port + 1}", ""):
+            self.assert_refused(421, Host=host)
+        for origin in ("http://evil.example", "null", f"http://localhost:{port}", f"https://127.0.0.1:{port}"):
+            self.assert_refused(403, Origin=origin)
+        self.assert_refused(403, Sec_Fetch_Site="cross-site")
+        self.assert_refused(403, Sec_Fetch_Site="same-site")
+        for token in (None, "", "0" * 32, self.server.token[:-1], self.server.token + "0"):
+            self.assert_refused(401, X_Session_Token=token)
+        self.assertEqual(self.server.ask("/", Host="evil.example")[0], 421)
+        self.assertEqual(self.server.ask("/", X_Session_Token=None)[0], 200)
+
+    def test_other_bodies_are_refused(self):
+        for kind in ("text/plain", "application/x-www-form-urlencoded", "application/jsonp", None):
+            self.assert_refused(415, Content_Type=kind)
+        self.assert_refused(413, body=b" " * 200_000)
+        self.assertEqual(self.server.ask("/api/scenario", b"{}", Content_Length="-1")[0], 400)
+        self.assert_refused(413, body={"changes": [STRAIT] * 10_000})
+        self.assert_refused(400, body={"changes": [{}] * 10_000})
+        self.assert_refused(400, body={"changes": [{}] * 201})
+        for body in (b"", b"[]", b"{", b"null", b'{"changes": 1}', b"\xff\xfe", b'{"changes":[],"changes":[]}', b"[" * 60_000):
+            self.assert_refused(400, body=body)
+        nested = b'{"changes":' + b"[" * 1000 + b"]" * 1000 + b"}"
+        self.assertIn(self.server.ask("/api/scenario", nested)[0], (413, 422))
+
+    def test_other_methods_and_paths_are_refused(self):
+        for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "HEAD"):
+            self.assertEqual(self.server.ask("/api/base", method=method)[0], 405, method)
+        self.assertEqual(self.server.ask("/", {})[0], 405)
+        self.assertEqual(self.server.ask("/api/scenario")[0], 405)
+        self.assertEqual(self.server.ask("/api/save")[0], 405)
+        for path in ("/api/export/../../etc/passwd", "/api/export/..%2f..%2fetc%2fpasswd", "/api/export/", "/api/nothing",
+                     "/../network.yaml", "/%2e%2e/network.yaml", "/network.yaml", "//etc/passwd"):
+            self.assertEqual(self.server.ask(path)[0], 404, path)
+        for number in ("-1", "1.5", "x", "99999999999999999999"):
+            self.assertEqual(self.server.ask(f"/api/route?from=a&to=b&s={number}")[0], 400, number)
+
+    def test_a_suggestion_takes_no_options_from_the_address(self):
+        status, answer = self.server.wait_for("/api/suggest?kmh=--output&mode=rail&max_km=100")
+        self.assertEqual(status, 422, answer)
+        status, answer = self.server.wait_for("/api/suggest?kmh=250&mode=rail%20--output&max_km=100")
+        self.assertEqual(status, 200, answer)
+
+    def test_garbage_and_slow_connections_do_no_harm(self):
+        for garbage in (b"\r\n\r\n", b"GET\r\n\r\n", b"\x00\xff" * 5000, b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                        b"GET / HTTP/9.9\r\n\r\n", b"GET " + b"/" * 100_000, b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 20_000,
+                        b"POST /api/scenario HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"):
+            with socket.create_connection(("127.0.0.1", self.server.port), timeout=5) as connection:
+                try:
+                    connection.sendall(garbage)
+                    connection.settimeout(0.2)
+                    connection.recv(100)
+                except OSError:
+                    pass
+        slow = []
+        for _ in range(500):
+            connection = socket.socket()
+            connection.setblocking(False)
+            try:
+                connection.connect(("127.0.0.1", self.server.port))
+            except BlockingIOError:
+                pass
+            slow.append(connection)
+        for connection in slow:
+            try:
+                connection.send(b"GET / HTTP/1.1\r\nHo")
+            except OSError:
+                pass
+        for connection in slow:
+            connection.close()
+        begin = time.time()
+        self.server.post([STRAIT])
+        self.assertLess(time.time() - begin, 5)
+
+
+class Saving(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.network = marked_network.write(self.folder.name)
+        self.server = Served(self.network)
+
+    def tearDown(self):
+        code, errors = self.server.stop()
+        self.folder.cleanup()
+        self.assertEqual((code, errors), (0, ""))
+
+    def save(self, name, **more):
+        changes = [{"add": "link", "id": "new", "mode": "rail", "from": "c0", "to": "c2", "speed": 300, "note": "a \"b\": #c"}]
+        return self.server.ask("/api/save", {"name": name, "changes": changes, **more})
+
+    def test_what_is_saved_is_what_the_command_line_reads(self):
+        status, answer = self.save("fast")
+        self.assertEqual(status, 200, answer)
+        self.assertEqual(answer["path"], str(self.network.parent / "fast.yaml"))
+        told = scenario(self.network, answer["path"])
+        posted = self.server.post([{"add": "link", "mode": "rail", "from": "c0", "to": "c2", "speed": 300}])
+        self.assertEqual(told["cities"]["rows"], posted["cities"]["rows"])
+        self.assertEqual(told["changes"]["rows"][0]["note"], 'a "b": #c')
+        again = Served(self.network, "-s", answer["path"])
+        self.assertEqual(again.ask("/api/network")[1]["given"][0]["note"], 'a "b": #c')
+        self.assertEqual(again.stop()[0], 0)
+
+    def test_nothing_is_replaced_unasked_and_nothing_but_what_was_saved(self):
+        self.assertEqual(self.save("twice")[0], 200)
+        status, answer = self.save("twice")
+        self.assertEqual((status, answer["may_replace"]), (409, True))
+        self.assertEqual(self.save("twice", overwrite=True)[0], 200)
+        before = self.network.read_text()
+        self.assertEqual(self.save("network", overwrite=True)[0], 409)
+        self.assertEqual(self.network.read_text(), before)
+        os.symlink(self.network, self.network.parent / "led.yaml")
+        self.assertEqual(self.save("led", overwrite=True)[0], 409)
+        self.assertEqual(self.network.read_text(), before)
+
+    def test_a_name_leads_nowhere(self):
+        for name in ("../out", "/tmp/out", "a/b", "a\\b", ".", "..", "", "a" * 65, "a.yaml", "a b", "é", "a\0b", None, 5, ["a"]):
+            self.assertEqual(self.save(name)[0], 400, name)
+        self.assertEqual(sorted(p.name for p in Path(self.folder.name).iterdir() if p.suffix == ".yaml"), ["network.yaml"])
+
+    def test_what_cannot_be_laid_is_not_saved(self):
+        status, _ = self.server.ask("/api/save", {"name": "wrong", "changes": [{"close": "links", "ids": ["rail:99"]}]})
+        self.assertEqual(status, 422)
+        self.assertEqual(self.server.ask("/api/save", {"name": "none", "changes": []})[0], 400)
+        self.assertFalse((self.network.parent / "wrong.yaml").exists())
+
+    def test_names_of_markup_come_through_as_they_are(self):
+        _, network = self.server.ask("/api/network")
+        self.assertEqual(network["cities"]["columns"]["city"], marked_network.NAMES)
+        self.assertEqual(network["links"]["columns"]["line"], [marked_network.LINE] * 2)
+
+    def test_cities_cut_off_are_told_as_such(self):
+        answer = self.server.post([{"close": "links", "ids": ["rail:2"]}])
+        rows = {row["measure"]: row["after"] for row in answer["overall"]["rows"]}
+        self.assertEqual(rows["pairs_cut_off"], 4)
+        _, times = self.server.ask(f"/api/times?from=c0&s={answer['id']}")
+        self.assertIsNone(times["scenario"][2])
+        _, route = self.server.ask(f"/api/route?from=c0&to=c2&s={answer['id']}")
+        self.assertIsNone(route["scenario"])
+
+
+class Starting(unittest.TestCase):
+    def refuse(self, *options):
+        return subprocess.run([BIGHT, "serve", BEIJING, "--no-open", *options], capture_output=True, text=True, timeout=60)
+
+    def test_a_port_that_is_taken_or_none_is_refused(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            answer = self.refuse("--port", str(taken.getsockname()[1]))
+            self.assertEqual(answer.returncode, 4)
+            self.assertIn("--port 0 takes any that is free", answer.stderr)
+        for port in ("x", "-1", "65536", "80a"):
+            self.assertEqual(self.refuse("--port", port).returncode, 2, port)
+
+    def test_only_this_computer_is_listened_to(self):
+        server = Served(BEIJING)
+        listening = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        mine = [line[1] for line in listening if line[3] == "0A" and line[1].endswith(f":{server.port:04X}")]
+        self.assertEqual(mine, [f"0100007F:{server.port:04X}"])
+        self.assertEqual(server.stop()[0], 0)
+
+    def test_a_mistake_in_a_scenario_file_is_told_before_the_page(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write("version: 1\nchanges:\n  - {add: link, from: Yantai, to: Dalien, speed: 100, mode: rail}\n")
+            file.flush()
+            answer = self.refuse("--port", "0", "-s", file.name)
+            self.assertEqual(answer.returncode, 3)
+            self.assertIn(f"{file.name}:3:", answer.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
