@@ -57,9 +57,7 @@ enum {
     MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
     ROLES = MAPS + 7,
     REGIONS,
-    STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
-    TIMELINE,
-    TABLES = TIMELINE + BIGHT_TIMELINE_TABLES
+    TABLES = REGIONS + WHOLE_NETWORK_TABLES
 };
 
 typedef struct {
@@ -221,17 +219,6 @@ static bight_status compare(pipeline *p) {
                               BIGHT_JSON, true);
 }
 
-static bight_status set_beside(pipeline *p) {
-    const bight_region regions[] = {{p->scenario, p->matrix, p->scenario},
-                                    {p->scenario, p->matrix, NULL}};
-    STEP(bight_regions_compare(p->session, regions, 2, NULL, &p->tables[REGIONS]));
-    STEP(bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
-                                p->tables[REGIONS], &p->tables[STATEMENTS]));
-    const bight_timeline_options year = {.first_year = 2020, .last_year = 2020};
-    return bight_timeline_compute(p->session, drawn_path(p->folder, "network.yaml"), NULL, &year,
-                                  &p->tables[TIMELINE]);
-}
-
 static bight_status compare_kept(pipeline *p) {
     bight_what_if *kept = NULL;
     bight_layer *tables[BIGHT_COMPARISON_TABLES] = {NULL}, *changes = NULL;
@@ -309,7 +296,8 @@ static bight_status run_all(pipeline *p) {
     STEP(open_all(p));
     STEP(compute_all(p));
     STEP(compare(p));
-    STEP(set_beside(p));
+    const whole_network_opened opened = {p->session, p->folder, p->scenario, p->matrix};
+    STEP(whole_network_compare(&opened, &p->tables[REGIONS]));
     STEP(compare_kept(p));
     STEP(load_all(p));
     STEP(draw_all(p));
@@ -381,10 +369,6 @@ static void fail_each(long *left, long sparse_after) {
     whole_network_draw(folder);
     drawn_text(folder, "network.yaml", whole_network_description);
     drawn_text(folder, "scenario.yaml", whole_network_scenario);
-    drawn_text(folder, "statements.csv",
-               "id,region,statement,measure,relation,value\n1,A bay,x,cities,>,0\n"
-               "2,A bay,x,terminals:port:B;X,=,1\n3,A bay,x,within:A;C,<,10\n"
-               "4,A bay,x,total:province:area:base,>,0\n5,nowhere,x,,,\n");
     const int note_count = count_notes(folder);
     long call = 1, runs = 0;
     for (; run_with_failure(folder, left, call, note_count); runs++)
