@@ -1343,6 +1343,33 @@ BIGHT_CHECKED bight_status bight_statements_check(bight_session *session, const 
                                                   const bight_region *regions, int count,
                                                   const bight_layer *measures, bight_layer **table);
 
+typedef struct {
+    int first_year;
+    int last_year;
+    bight_access_options access; /* daily limit: not used */
+} bight_timeline_options;
+
+typedef enum {
+    /* A row a year: what opened in it, pairs without a route, mean times, unweighted and by both
+     * populations, efficiency (Latora and Marchiori 2001, against the ideal speed), potential
+     * (Hansen 1959) as the mean over the people with its growth and Gini. */
+    BIGHT_TIMELINE_YEARS,
+    /* A row for what opened of a line (the layer's name) in a year: links, length, and what the
+     * network of that year would lose without it, alone, exactly. */
+    BIGHT_TIMELINE_LINES,
+    BIGHT_TIMELINE_CITIES, /* a row for a city in a year: mean time, potential, rank; points */
+    BIGHT_TIMELINE_TABLES
+} bight_timeline_table;
+
+/* A description opened once for each year from the first to the last, with the setting year: of
+ * layers that name columns of years (opened, closed) the records that were open in it. Everything
+ * else, populations too, stays as the files have it. The caller destroys the tables. O(years +
+ * lines) times opening the network and its matrix. */
+BIGHT_CHECKED bight_status bight_timeline_compute(bight_session *session, const char *path,
+                                                  const bight_network_options *asked,
+                                                  const bight_timeline_options *options,
+                                                  bight_layer *tables[BIGHT_TIMELINE_TABLES]);
+
 /* A scenario kept ready to be compared with others, again and again: its times between all cities
  * and the searches they came from. */
 typedef struct bight_what_if bight_what_if;

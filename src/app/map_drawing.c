@@ -280,7 +280,7 @@ static void write_ground(const map_drawing *made, FILE *out) {
     fputs("</g>\n", out);
 }
 
-static void write_lines(const map_drawing *made, FILE *out) {
+static void write_shared_lines(const map_drawing *made, FILE *out) {
     begin_shared(made, out, "lines");
     if (made->style.ground_id != NULL) return;
     write_graticule(made, out);
@@ -301,7 +301,7 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_POLYGON)
         write_theme(made, out);
     write_overlays(made, out);
-    write_lines(made, out);
+    write_shared_lines(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
         write_theme(made, out);
     map_points_write(made, out);
