@@ -62,10 +62,10 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser check format sanitize coverage fuzz bench bench-web golden install clean
+.PHONY: help build run test test-browser check format sanitize coverage fuzz bench bench-web golden data install clean
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 build: ## compile the library and the program into build/
 	@pkg-config --exists $(LIBRARIES) libmicrohttpd || { echo "make: run tools/install-dependencies first"; exit 1; }
@@ -133,6 +133,10 @@ bench: build ## measure beside other libraries, on networks of up to BENCH (1000
 
 golden: build ## write the expected outputs of the program's tests anew
 	@BIGHT=$(CURDIR)/build/bight tools/golden
+
+data: ## fetch cities and airports of the world, pinned by checksum, for networks of one's own
+	@tools/install-dependencies data
+	@tools/fetch-data data
 
 install: build ## copy program, library and header below $(DESTDIR)$(PREFIX)
 	install -D -m 755 build/bight $(DESTDIR)$(PREFIX)/bin/bight

@@ -114,7 +114,7 @@ const command command_isochrone = {
                 "bight isochrone network.yaml 121.4,37.5 --off-network-speed 30 -o here.geojson\n"
                 "bight isochrone network.yaml Yantai -s strait.yaml -o strait.svg\n"
                 "bight isochrone network.yaml Yantai --table cities -f csv",
-    .formats = "text csv json geojson gpkg svg",
+    .formats = "text csv json geojson gpkg shp svg",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_MAP |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CUTS) |
                OPTION_BIT(OPTION_OFF_NETWORK_SPEED) | OPTION_BIT(OPTION_CELL),

@@ -228,9 +228,8 @@ static void write_links(const map_drawing *made, FILE *out) {
 static void write_graticule_label(const map_drawing *made, FILE *out, int row) {
     const double *x, *y;
     const double height = bight_view_height_px(made->view);
-    const int count = bight_layer_part(made->graticule, row, 0, &x, &y);
+    bight_layer_part(made->graticule, row, 0, &x, &y);
     const bool is_meridian = bight_layer_real(made->graticule, row, 1) != 0;
-    (void)count;
     const bool is_at_edge = is_meridian ? fabs(y[0] - height) < 1 : x[0] < 1;
     if (!is_at_edge) return;
     fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", is_meridian ? x[0] : -5,
@@ -266,6 +265,29 @@ static void write_scale_bar(const map_drawing *made, FILE *out, map_room *room) 
             svg_text_number(km, km < 1 ? 1 : 0, number));
 }
 
+/* What maps of a page have in common: "ground", and above polygons "lines". */
+static void begin_shared(const map_drawing *made, FILE *out, const char *what) {
+    if (made->style.ground_id != NULL)
+        fprintf(out, "<use href=\"#%s-%s\"/>\n", made->style.ground_id, what);
+    else
+        fprintf(out, "<g id=\"%s-%s\">\n", made->style.id, what);
+}
+
+static void write_ground(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "ground");
+    if (made->style.ground_id != NULL) return;
+    write_land(made, out);
+    fputs("</g>\n", out);
+}
+
+static void write_shared_lines(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "lines");
+    if (made->style.ground_id != NULL) return;
+    write_graticule(made, out);
+    write_links(made, out);
+    fputs("</g>\n", out);
+}
+
 static void write_map(const map_drawing *made, FILE *out, double top) {
     const double width = map_width(&made->style), height = bight_view_height_px(made->view);
     map_room room;
@@ -275,12 +297,11 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
             "<clipPath id=\"%s-frame\"><rect width=\"%.0f\" height=\"%.0f\"/></clipPath>\n"
             "<g transform=\"translate(%d %.0f)\">\n<g clip-path=\"url(#%s-frame)\">\n",
             made->style.id, width, height, LEFT_PX, top, made->style.id);
-    write_land(made, out);
+    write_ground(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_POLYGON)
         write_theme(made, out);
     write_overlays(made, out);
-    write_graticule(made, out);
-    write_links(made, out);
+    write_shared_lines(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
         write_theme(made, out);
     map_points_write(made, out);

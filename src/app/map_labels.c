@@ -87,7 +87,7 @@ enum {
 static const double LEADER_STEP_PX = 9;
 static const double APART_PX = 3.5; /* from circles that are not meant */
 
-/* The box whose nearest corner or side lies so far from the point in a direction. */
+/* The box of a name that begins at a place, half above and half below it. */
 static map_label_box far_box(const labelling *work, double x, double y, double wide) {
     const double high = work->size_px * LINE_HEIGHT;
     return (map_label_box){x, y - high / 2, x + wide, y + high / 2};

@@ -12,7 +12,7 @@
 /* Among the tables of the analysis, the first of which are the command's own. */
 enum { LAND = MOST_TABLES - 3, LINKS, CITIES };
 
-enum { LEAST_WIDTH = 240, MOST_WIDTH = 4000 };
+enum { LEAST_WIDTH = 240, MOST_WIDTH = 4000, MOST_LINKS_WITH_TOOLTIPS = 3000 };
 
 int map_output_choose(const analysis *of, option_name option, const char *const *words, int count,
                       int *chosen) {
@@ -71,8 +71,10 @@ const char *map_output_note(const bight_layer *table, char *buffer, size_t bytes
 
 int map_output_write(const analysis *of, const map_content *content, const map_style *style) {
     map_drawing made;
+    map_style drawn = *style;
     text_file file;
-    TRY(map_drawing_prepare(of->session, content, style, &made));
+    if (bight_layer_row_count(content->links) > MOST_LINKS_WITH_TOOLTIPS) drawn.is_brief = true;
+    TRY(map_drawing_prepare(of->session, content, &drawn, &made));
     int code =
         text_file_begin(output_format_path(of), options_has(of->asked, OPTION_OVERWRITE), &file);
     if (code == 0) {

@@ -1,6 +1,4 @@
-/* The graph of places: every city's nodes of all modes drawn together into one vertex, nodes that
- * serve no city left as they are, and an undirected edge for each link between two places. igraph
- * computes on it. */
+/* Measures on the graph of places (place_edges.h); most are igraph's. */
 #ifndef BIGHT_METRICS_PLACE_GRAPH_H
 #define BIGHT_METRICS_PLACE_GRAPH_H
 
@@ -13,6 +11,7 @@ typedef struct {
     double *strength;
     double *pagerank;
     double *coreness;
+    double *h_index; /* NULL: not asked for */
 } place_measures;
 
 bight_status place_graph_measure(bight_session *session, const bight_scenario *scenario,

@@ -93,3 +93,19 @@ EOF
     bight isochrone "$NETWORK" -- -70,10
     fails_with 2 "off the map of the land"
 }
+
+@test "areas as a Shapefile have what they have as CSV, and GDAL reads them" {
+    bight isochrone "$NETWORK" Yantai --cuts 60,120 -o areas.shp
+    [ "$status" -eq 0 ]
+    nothing_is_left_half_written
+    [ "$(echo areas*)" = "areas.cpg areas.dbf areas.prj areas.shp areas.shx areas_fields.csv" ]
+    bight map "$NETWORK" --layer areas.shp --measure area_km2 -o map.svg
+    [ "$status" -eq 0 ]
+    grep -q '<path fill="#[0-9a-f]*" fill-rule="evenodd" fill-opacity' map.svg
+    if command -v ogrinfo; then
+        ogrinfo -al -so areas.shp >told
+        grep -q '^Geometry: Polygon' told
+        grep -q '^Feature Count: 2' told
+        grep -q '^area_km2: Real' told
+    fi
+}
