@@ -71,6 +71,15 @@ class Page(unittest.TestCase):
         self.page.wait("bight.state.preview === null && bight.state.first === -1")
         self.assertEqual(self.page.run("return bight.state.changes"), [])
 
+    def test_what_is_pointed_at_and_then_clicked_is_asked_for_once(self):
+        self.page.click(*self.place("Yantai"))
+        self.page.move(*self.place("Dalian"))
+        self.page.wait("bight.state.preview !== null")
+        self.page.click(*self.place("Dalian"))
+        self.page.wait("bight.state.changes.length === 1 && bight.state.result !== null && bight.state.preview === null")
+        self.assertEqual(self.page.run("return performance.getEntriesByType('resource')"
+                                       ".filter(entry => entry.name.endsWith('/api/scenario')).length"), 1)
+
     def test_hub_ranks_are_computing_and_then_there(self):
         self.add_link("Yantai", "Dalian")
         self.page.wait("bight.state.effects !== null")
@@ -101,6 +110,7 @@ class Page(unittest.TestCase):
     def test_the_address_keeps_the_view(self):
         self.add_link("Yantai", "Dalian")
         self.page.run("document.querySelectorAll('#views button')[2].click()")
+        self.page.wait("location.hash.includes('v=difference')")
         address = self.page.run("return location.href")
         self.page.open("about:blank")
         self.page.open(address)
@@ -134,7 +144,7 @@ class Page(unittest.TestCase):
         self.page.run("document.querySelector('.card input[type=checkbox]').click()")
         self.page.wait("!document.getElementById('banner').hidden")
         self.assertIn("The program has stopped", self.text("#banner"))
-        self.assertEqual(self.page.run("return document.querySelectorAll('#right tbody tr').length"), 86)
+        self.page.wait("document.querySelectorAll('#right tbody tr').length === 86")
         self.assertNotEqual(before, "")
         self.expected_errors = ["ERR_CONNECTION_REFUSED"]
         self.server = Served(self.network)

@@ -13,7 +13,7 @@ const latLngs = part => {
 
 // Colours by name; they change with the light only.
 let colours = {};
-const css = name => colours[name] ||= getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const css = name => colours[name] ||= getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const isDark = matchMedia('(prefers-color-scheme: dark)');
 
 const CLASSES = {
@@ -56,7 +56,7 @@ const MOST_NAMES = 400;
 
 // Cities, drawn at once: circles by weight and colour, names where there is room.
 const CityLayer = L.Layer.extend({
-  initialize(cities) { this.cities = cities; for (const city of cities) city.radius = city.size; this.look = () => null; },
+  initialize(cities) { this.cities = cities; this.widths = new Map(); for (const city of cities) city.radius = city.size; this.look = () => ({}); },
   onAdd(map) {
     this.canvas = L.DomUtil.create('canvas', 'cities leaflet-zoom-hide');
     map.getPane('cities').append(this.canvas);
@@ -79,54 +79,57 @@ const CityLayer = L.Layer.extend({
       this.canvas.style.width = `${width}px`;
       this.canvas.style.height = `${height}px`;
     }
-    const on = this.canvas.getContext('2d');
-    on.setTransform(ratio, 0, 0, ratio, 0, 0);
-    on.clearRect(0, 0, width, height);
     this.places = this.cities.map(city => {
       const at = map.latLngToLayerPoint([city.lat, city.lon]).subtract(origin);
       return { x: at.x, y: at.y };
     });
     const scale = Math.max(0.6, Math.min(1, Math.min(size.x, size.y) / 700));
     for (const city of this.cities) city.size = scale * city.radius;
-    this.draw(on, width, height);
+    this.order = this.cities.map((_, i) => i).sort((a, b) => this.cities[b].size - this.cities[a].size);
+    this.circles = new Boxes();
+    this.places.forEach(({ x, y }, i) => {
+      const r = this.cities[i].size;
+      this.circles.add([x - r, y - r, x + r, y + r], i);
+    });
+    this.paint();
   },
-  draw(on, width, height) {
-    const ink = css('--ink'), halo = css('--land');
-    on.lineWidth = 1;
-    const order = this.cities.map((_, i) => i).sort((a, b) => this.cities[b].size - this.cities[a].size);
-    for (const i of order) this.drawCircle(on, i, ink);
+  // Where the cities are stays as the last move of the map left it.
+  paint() {
+    const on = this.canvas.getContext('2d'), ratio = devicePixelRatio || 1;
+    const width = this.canvas.width / ratio, height = this.canvas.height / ratio;
+    const ink = css('--ink'), halo = css('--land'), paper = css('--paper'), accent = css('--accent');
+    const looks = this.cities.map((_, i) => this.look(i));
+    on.setTransform(ratio, 0, 0, ratio, 0, 0);
+    on.clearRect(0, 0, width, height);
+    for (const i of this.order) this.drawCircle(on, i, looks[i], { ink, paper, accent });
     on.font = '12px system-ui, sans-serif';
     on.textBaseline = 'middle';
-    const circles = new Boxes(), names = new Boxes();
-    for (const i of order) {
-      const { x, y } = this.places[i], r = this.cities[i].size;
-      circles.add([x - r, y - r, x + r, y + r], i);
-    }
-    for (const i of [...order].sort((a, b) => this.priority(b) - this.priority(a)).slice(0, MOST_NAMES))
-      this.drawName(on, i, { ink, halo, names, circles, width, height });
+    const names = new Boxes(), priority = i => (looks[i].halo ? 1e6 : 0) + (looks[i].rank || this.cities[i].size);
+    for (const i of [...this.order].sort((a, b) => priority(b) - priority(a)).slice(0, MOST_NAMES))
+      this.drawName(on, i, { ink, halo, names, width, height });
   },
-  priority(i) {
-    const look = this.look(i);
-    return (look && look.halo ? 1e6 : 0) + (look && look.rank ? look.rank : this.cities[i].size);
+  widthOf(on, name) {
+    if (!this.widths.has(name)) this.widths.set(name, on.measureText(name).width);
+    return this.widths.get(name);
   },
-  drawCircle(on, i, ink) {
-    const { x, y } = this.places[i], look = this.look(i) || {};
+  drawCircle(on, i, look, { ink, paper, accent }) {
+    const { x, y } = this.places[i];
     const radius = this.cities[i].size + (look.halo ? 2 : 0);
     on.beginPath();
     on.arc(x, y, radius, 0, 2 * Math.PI);
-    on.fillStyle = look.color || css('--paper');
-    on.strokeStyle = look.halo ? css('--accent') : ink;
+    on.fillStyle = look.color || paper;
+    on.strokeStyle = look.halo ? accent : ink;
     on.lineWidth = look.halo ? 3 : 1;
     on.fill();
     on.stroke();
   },
-  drawName(on, i, { ink, halo, names, circles, width, height }) {
+  drawName(on, i, { ink, halo, names, width, height }) {
     const { x, y } = this.places[i], name = this.cities[i].shown;
     if (x < 0 || y < 0 || x > width || y > height) return;
-    const wide = on.measureText(name).width, gap = this.cities[i].size + 4;
+    const wide = this.widthOf(on, name), gap = this.cities[i].size + 4;
     for (const left of [x + gap, x - gap - wide]) {
       const box = [left - 1, y - 7, left + wide + 1, y + 7];
-      if (names.meets(box, -1) || circles.meets(box, i)) continue;
+      if (names.meets(box, -1) || this.circles.meets(box, i)) continue;
       names.add(box, i);
       on.lineWidth = 3;
       on.strokeStyle = halo;
@@ -222,6 +225,7 @@ export function createMap(element, network, heed) {
   }
 
   const point = event => map.mouseEventToContainerPoint(event.originalEvent);
+  element.addEventListener('pointerdown', event => heed.press(cityLayer.nearest(map.mouseEventToContainerPoint(event), 10)));
   map.on('click', event => heed.click(cityLayer.nearest(point(event), 10), () => nearestLink(point(event), 10), event.latlng));
   map.on('mousemove', event => heed.move(cityLayer.nearest(point(event), 8), () => nearestLink(point(event), 8), event.latlng));
   map.on('mouseout', () => heed.move(-1, () => -1, null));
@@ -246,7 +250,7 @@ export function createMap(element, network, heed) {
     setView: (lat, lon, zoom) => map.setView([lat, lon], zoom, { animate: false }),
     cursor: name => { element.style.cursor = name; },
     showCity: i => map.panInside([cities[i].lat, cities[i].lon], { padding: [60, 60] }),
-    colour(look) { cityLayer.look = look; cityLayer.redraw(); },
+    colour(look) { cityLayer.look = look; cityLayer.paint(); },
     // Lines over the links: [{parts | link, color, weight, dash, casing, label}].
     over(items) {
       layers.over.clearLayers();

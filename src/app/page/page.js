@@ -43,6 +43,19 @@ function tellGone(error) {
   put(banner, error.status === 401 ? say('token') : say('gone', network.file || 'network.yaml'));
 }
 
+// What is pressed or pointed at is mostly what is clicked next: it is asked for at once, and once.
+const MOST_ANSWERS = 8, answers = new Map();
+function answerOf(changes) {
+  const key = JSON.stringify(changes);
+  const known = answers.get(key);
+  if (known) return known;
+  const answer = post('scenario', { changes });
+  answers.set(key, answer);
+  answer.catch(() => answers.delete(key));
+  if (answers.size > MOST_ANSWERS) answers.delete(answers.keys().next().value);
+  return answer;
+}
+
 // One question at a time is under way for a slider or a hover; when it is answered the newest waits.
 let isPosting = false, wanted = null;
 async function postNewest(changes, take) {
@@ -53,7 +66,7 @@ async function postNewest(changes, take) {
     const { changes: list, take: taker } = wanted;
     wanted = null;
     try {
-      const begin = marks.now(), answer = await post('scenario', { changes: list });
+      const begin = marks.now(), answer = await answerOf(list);
       took = marks.now() - begin;
       find('banner').hidden = true;
       if (!wanted) taker(answer, null);
@@ -67,8 +80,12 @@ async function postNewest(changes, take) {
 
 // ---- The scenario ----
 
+// An answer sooner than this needs no word that it is under way.
+const LATE_MS = 150;
+
 function recompute() {
   forget('effects');
+  clearTimeout(recompute.late);
   state.preview = null;
   state.effects = null;
   state.refused = null;
@@ -80,7 +97,9 @@ function recompute() {
     afterResult();
     return;
   }
+  recompute.late = setTimeout(show, LATE_MS);
   postNewest(state.changes, (answer, problem) => {
+    clearTimeout(recompute.late);
     if (problem) {
       if (store.takeBack()) recompute();
       else state.result = null;
@@ -120,6 +139,7 @@ async function askEffects() {
     else show();
   } catch (error) {
     state.busy = null;
+    if (error.status === 410 && state.result === result) { again(error, askEffects); return; }
     state.refused = error.message;
     show();
   }
@@ -135,7 +155,6 @@ function speak() {
 function change(changes, remembers = true) {
   store.setChanges(changes, { remembers });
   recompute();
-  showPanel();
 }
 
 // ---- One city ----
@@ -211,7 +230,7 @@ const heed = {
     state.tool = null;
     state.first = -1;
     state.tab = 'scenario';
-    stopPreview();
+    hidePreview();
     isFirst = false;
     change([...state.changes, made]);
   },
@@ -271,11 +290,15 @@ const set = (object, key, value) => key === 'times' ? { ...object, speed: { time
 
 // ---- Pointing at the map ----
 
-function stopPreview() {
+function hidePreview() {
   wanted = null;
   clearTimeout(preview.timer);
   map?.rubber(null);
   find('floating').hidden = true;
+}
+
+function stopPreview() {
+  hidePreview();
   if (!state.preview) return;
   state.preview = null;
   show();
@@ -289,7 +312,6 @@ function preview(i) {
     postNewest([...state.changes, made], answer => {
       if (!answer || !answer.cities || state.tool !== 'add' || state.hover !== i) return;
       state.preview = answer;
-      state.preview.for = JSON.stringify(made);
       show(true);
     });
   }, 30);
@@ -299,23 +321,7 @@ function clickCity(i) {
   if (state.tool === 'add') {
     if (state.first < 0) { state.first = i; show(); return; }
     if (state.first === i) { find('hint').textContent = say('sameCity'); return; }
-    const made = newLink(state.first, i), ready = state.preview?.for === JSON.stringify(made) ? state.preview : null;
-    state.tool = null;
-    state.first = -1;
-    isFirst = false;
-    map.rubber(null);
-    find('floating').hidden = true;
-    if (!ready) { heed.add(made); return; }
-    store.setChanges([...state.changes, made]);
-    state.tab = 'scenario';
-    state.preview = null;
-    state.effects = null;
-    state.refused = null;
-    state.result = ready;
-    speak();
-    keepAddress();
-    show();
-    recompute.later = setTimeout(askEffects, 400);
+    heed.add(newLink(state.first, i));
     return;
   }
   if (state.tool === 'route' && state.city >= 0 && i !== state.city) { heed.route(i); return; }
@@ -360,6 +366,10 @@ function overLink(nearest, latlng) {
 }
 
 const pointed = {
+  press(i) {
+    if (state.tool === 'add' && state.first >= 0 && i >= 0 && i !== state.first)
+      answerOf([...state.changes, newLink(state.first, i)]).catch(() => {}); // told when it is clicked
+  },
   click(city, nearest) {
     if (city >= 0) clickCity(city);
     else if (state.tool === 'upgrade' || state.tool === 'close') { const found = nearest(); if (found >= 0) clickLink(found); }
@@ -498,7 +508,11 @@ function show(isLight = false) {
   marks.mark('bight-shown');
 }
 
-const keepAddress = () => store.writeAddress(getToken(), at);
+// After the next repaint, which must not wait for it.
+function keepAddress() {
+  cancelAnimationFrame(keepAddress.frame);
+  keepAddress.frame = requestAnimationFrame(() => setTimeout(() => store.writeAddress(getToken(), at)));
+}
 
 // ---- Keys and buttons ----
 

@@ -3,10 +3,11 @@
 import { make, draw, put, find } from './element.js';
 import { say, number, signed, hours, sayMode, currentLanguage } from './words.js';
 import { state, network, valuesOf, isCompared, hasAnswer, tablesShown, otherName } from './store.js';
-import { classOf } from './map.js';
+import { classOf, css } from './map.js';
 
-const FIRST_ROWS = 120;
-let sort = { column: 'rank', falls: false }, filter = '', shownRows = FIRST_ROWS, scrolled = 0;
+// Those in sight come first; more are made when there is nothing else to do, or when they are scrolled to.
+const FIRST_ROWS = 40, USUAL_ROWS = 120;
+let sort = { column: 'rank', falls: false }, filter = '', shownRows = USUAL_ROWS, scrolled = 0, later = 0;
 
 // ---- Colours ----
 
@@ -29,19 +30,18 @@ const stepOf = (bounds, value, rises) => bounds.filter(bound => rises ? value < 
 const coloured = () => state.measure === 'hub' && state.view === 'difference' ? 'access' : state.measure;
 
 export function colourOf(shown) {
-  const values = valuesOf(coloured()), styles = getComputedStyle(document.documentElement), known = {};
-  const colour = name => known[name] ||= styles.getPropertyValue(name).trim();
+  const values = valuesOf(coloured());
   const bounds = limits(values), isDifference = shown === 'difference' && isCompared();
   return i => {
     if (isDifference) {
       const gain = difference(values, i);
-      if (Number.isNaN(gain)) return colour('--paper');
-      if (gain < -0.5) return colour('--loss-1');
+      if (Number.isNaN(gain)) return css('--paper');
+      if (gain < -0.5) return css('--loss-1');
       const step = (state.measure === 'time' ? MINUTES : GAINS).find(([least]) => gain >= least);
-      return colour(step ? step[1] : '--same');
+      return css(step ? step[1] : '--same');
     }
     const value = (shown === 'base' ? values.before : values.after)[i];
-    return Number.isNaN(value) ? colour('--paper') : colour(STEPS[stepOf(bounds, value, values.rises)]);
+    return Number.isNaN(value) ? css('--paper') : css(STEPS[stepOf(bounds, value, values.rises)]);
   };
 }
 
@@ -66,7 +66,7 @@ function legendSteps(shown) {
 
 export function showLegend(shown, kinds, title) {
   const marks = [];
-  const used = new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
+  const used = network.classes ||= new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
   for (const kind of Object.keys(LINES)) if (used.has(kind)) marks.push(make('div', {}, line(...LINES[kind]), say(kind)));
   for (const [color, word, dash, weight] of kinds) marks.push(make('div', {}, line(color, weight || 3, dash), say(word)));
   const steps = title ? [title] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
@@ -141,12 +141,15 @@ function header(names, redo) {
 function tableOf(heed, redo) {
   const names = columns(), wanted = filter.trim().toLowerCase();
   const rows = sorted(rowsOf()).filter(row => wanted === '' || `${row.place.name} ${row.place.local}`.toLowerCase().includes(wanted));
-  const body = rows.slice(0, shownRows).map(row => make('tr', {
+  const rowOf = row => make('tr', {
     class: row.i === state.city ? 'chosen' : null, onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1), onclick: () => heed.city(row.i)
   }, names.map(([name]) => name === 'city'
     ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: otherName(row.place) }, row.place.shown, isCompared() ? null : [' ', make('small', {}, otherName(row.place))]))
-    : make('td', {}, cell(name, row)))));
-  return make('table', {}, make('caption', { class: 'unseen' }, say('rankTable')), header(names, redo), make('tbody', {}, body));
+    : make('td', {}, cell(name, row))));
+  const first = scrolled > 0 ? shownRows : FIRST_ROWS, body = make('tbody', {}, rows.slice(0, first).map(rowOf));
+  cancelIdleCallback(later);
+  later = requestIdleCallback(() => body.append(...rows.slice(first, shownRows).map(rowOf)));
+  return make('table', {}, make('caption', { class: 'unseen' }, say('rankTable')), header(names, redo), body);
 }
 
 // ---- Ranks that move ----
