@@ -13,7 +13,6 @@
 
 enum {
     WEB_BODY_BYTES = 64 * 1024,
-    WEB_CONNECTIONS = 64,
     WEB_TIMEOUT_S = 30,
     WEB_TOKEN_BYTES = 33 /* 128 bits in hexadecimal */
 };

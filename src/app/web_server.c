@@ -6,19 +6,22 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "app/analysis.h"
 #include "app/page_files.h"
+#include "app/web_connections.h"
 #include "bight.h"
 
-/* A request whose body is still coming. There are as many as connections, so that they need no
- * memory of their own. */
+/* A request whose body is still coming. There are as many as sockets, so that they need no memory
+ * of their own. */
 typedef struct {
     bool is_taken;
     bool is_too_long;
+    double begin_s;
     size_t bytes;
     char text[WEB_BODY_BYTES];
 } web_body;
 
-static web_body bodies[WEB_CONNECTIONS];
+static web_body bodies[WEB_SOCKETS];
 
 /* ---- Answers ---- */
 
@@ -114,27 +117,32 @@ static enum MHD_Result answer_post(const web_serving *serving, struct MHD_Connec
 }
 
 static web_body *take_body(void) {
-    for (int i = 0; i < WEB_CONNECTIONS; i++) {
+    for (int i = 0; i < WEB_SOCKETS; i++) {
         if (bodies[i].is_taken) continue;
         bodies[i].is_taken = true;
         bodies[i].is_too_long = false;
+        bodies[i].begin_s = analysis_clock_s();
         bodies[i].bytes = 0;
         return &bodies[i];
     }
     return NULL;
 }
 
-static void add_to_body(web_body *body, const char *text, size_t bytes) {
+/* MHD_NO, which ends the connection, when it comes too slowly. */
+static enum MHD_Result add_to_body(web_body *body, const char *text, size_t bytes) {
+    if (analysis_clock_s() - body->begin_s > WEB_REQUEST_S) return MHD_NO;
     body->is_too_long = body->is_too_long || bytes > sizeof body->text - body->bytes;
-    if (body->is_too_long) return;
+    if (body->is_too_long) return MHD_YES;
     memcpy(body->text + body->bytes, text, bytes);
     body->bytes += bytes;
+    return MHD_YES;
 }
 
 static enum MHD_Result begin(const web_serving *serving, struct MHD_Connection *connection,
                              const char *path, const char *method, void **state) {
     const web_refusal why = web_rules_check(serving->place, connection, method, is_question(path));
     if (why.status != 0) return send_refusal(connection, &why);
+    if (is_question(path)) web_connections_trust(connection);
     *state = take_body();
     return *state == NULL ? MHD_NO : MHD_YES;
 }
@@ -146,9 +154,9 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     (void)version;
     if (*state == NULL) return begin(serving, connection, path, method, state);
     if (*bytes > 0) {
-        add_to_body(*state, text, *bytes);
+        const enum MHD_Result added = add_to_body(*state, text, *bytes);
         *bytes = 0;
-        return MHD_YES;
+        return added;
     }
     if (strcmp(method, MHD_HTTP_METHOD_POST) == 0)
         return answer_post(serving, connection, path, *state);
@@ -158,7 +166,8 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
 
 static void end(void *context, struct MHD_Connection *connection, void **state,
                 enum MHD_RequestTerminationCode code) {
-    (void)context, (void)connection, (void)code;
+    (void)context, (void)code;
+    web_connections_renew(connection);
     if (*state != NULL) ((web_body *)*state)->is_taken = false;
     *state = NULL;
 }
@@ -178,8 +187,9 @@ web_server *web_server_start(web_serving *serving) {
     struct MHD_Daemon *server = MHD_start_daemon(
         MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle, serving,
         MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR, &at,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)WEB_TIMEOUT_S, MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
+        web_connections_note, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)WEB_TIMEOUT_S,
+        MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);
     if (server == NULL) return NULL;
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(server, MHD_DAEMON_INFO_BIND_PORT);
     web_rules_set_port(serving->place, info == NULL ? serving->place->port : info->port);
