@@ -35,15 +35,26 @@ static bool is_reached(const bight_matrix *matrix, int from, int to) {
     return from != to && isfinite(matrix_minutes(matrix, from, to));
 }
 
-static void sum_potential(const bight_matrix *matrix, const bight_decay *decay,
-                          const double *masses, double *potentials) {
-    for (int from = 0; from < matrix->size; from++) {
-        potentials[from] = 0;
-        for (int to = 0; to < matrix->size; to++)
-            if (to != from)
-                potentials[from] +=
-                    masses[to] * bight_decay_weight(decay, matrix_minutes(matrix, from, to));
-    }
+typedef struct {
+    const bight_matrix *matrix;
+    const bight_decay *decay;
+    const double *masses;
+    double *potentials;
+} potential_work;
+
+static void sum_row(void *context, int from, int worker) {
+    const potential_work *work = context;
+    double sum = 0;
+    (void)worker;
+    for (int to = 0; to < work->matrix->size; to++)
+        if (to != from)
+            sum += work->masses[to] *
+                   bight_decay_weight(work->decay, matrix_minutes(work->matrix, from, to));
+    work->potentials[from] = sum;
+}
+
+static void sum_potential(const bight_session *session, potential_work *work) {
+    parallel_for(session->thread_count, work->matrix->size, sum_row, work);
 }
 
 bight_status access_find_inner_times(bight_session *session, const bight_network *network,
@@ -74,7 +85,7 @@ static bight_status add_self(bight_session *session, arena *owner, const bight_m
 bight_status access_find_potential(bight_session *session, arena *owner, const bight_matrix *matrix,
                                    const access_settings *settings, const double *masses,
                                    double *potentials) {
-    sum_potential(matrix, &settings->decay, masses, potentials);
+    sum_potential(session, &(potential_work){matrix, &settings->decay, masses, potentials});
     return settings->includes_self ? add_self(session, owner, matrix, settings, masses, potentials)
                                    : BIGHT_OK;
 }
@@ -132,10 +143,12 @@ static void find_coverage(const access_work *work, const double *masses, double 
     }
 }
 
-static void daily_mass(const access_work *work, const double *masses, double *sums) {
+/* Into the work's column. */
+static void daily_mass(const bight_session *session, const access_work *work,
+                       const double *masses) {
     const bight_decay contour = {.kind = BIGHT_DECAY_CUMULATIVE,
                                  .scale = work->settings.day_limit_min};
-    sum_potential(work->matrix, &contour, masses, sums);
+    sum_potential(session, &(potential_work){work->matrix, &contour, masses, work->column});
 }
 
 static double straight_km(const access_work *work, int from, int to) {
@@ -202,10 +215,10 @@ static bight_status add_masses(bight_session *session, const access_work *work,
                       table));
     if (work->has_gdp)
         TRY(add_potential(session, work, work->gdp, "potential_gdp", gdp_unit, table));
-    daily_mass(work, work->population, work->column);
+    daily_mass(session, work, work->population);
     TRY(city_table_add(session, table, "daily_population", population_unit, 1, work->column));
     if (work->has_gdp) {
-        daily_mass(work, work->gdp, work->column);
+        daily_mass(session, work, work->gdp);
         TRY(city_table_add(session, table, "daily_gdp", gdp_unit, 1, work->column));
     }
     if (!(work->settings.ideal_kmh > 0)) return BIGHT_OK;

@@ -14,20 +14,8 @@ enum { USUAL_TOP = 10 };
 
 /* ---- Pairs ---- */
 
-uint32_t comparison_units(const comparison *of, int side, int from, int to) {
-    const size_t cell = (size_t)from * (size_t)of->size + (size_t)to;
-    return of->matrices[side]->whole.values.time[cell];
-}
-
 double comparison_minutes(const comparison *of, int64_t units) {
     return (double)(units * of->matrices[SIDE_BEFORE]->shape.unit_ms) / 60000;
-}
-
-pair_state comparison_state(const comparison *of, int from, int to) {
-    const bool was_joined = comparison_units(of, SIDE_BEFORE, from, to) < TIME_LIMIT;
-    const bool is_joined = comparison_units(of, SIDE_AFTER, from, to) < TIME_LIMIT;
-    if (was_joined) return is_joined ? PAIR_JOINED : PAIR_CUT;
-    return is_joined ? PAIR_NEW : PAIR_APART;
 }
 
 static void add_joined(const comparison *of, int from, int to, pair_sums *sums) {

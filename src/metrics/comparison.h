@@ -43,7 +43,9 @@ typedef struct {
     matrix_base times;
     double *straight_km; /* NULL: not needed */
     bight_layer *access; /* of the matrix before; NULL: not found yet, as the next */
-    double *potential;   /* by city, before */
+    double *potential;   /* by city, before, as the next */
+    double *harmonic;
+    double *closeness;
 } comparison_base;
 
 typedef struct {
@@ -78,17 +80,33 @@ bight_status comparison_make(bight_session *session, comparison *of, bool may_se
                              bight_layer *tables[BIGHT_COMPARISON_TABLES]);
 
 /* Of the matrices' units; TIME_LIMIT: no route. */
-uint32_t comparison_units(const comparison *of, int side, int from, int to);
+static inline uint32_t comparison_units(const comparison *of, int side, int from, int to) {
+    const size_t cell = (size_t)from * (size_t)of->size + (size_t)to;
+    return of->matrices[side]->whole.values.time[cell];
+}
+
 double comparison_minutes(const comparison *of, int64_t units);
 
 /* Of two different cities. */
-pair_state comparison_state(const comparison *of, int from, int to);
+static inline pair_state comparison_state(const comparison *of, int from, int to) {
+    const bool was_joined = comparison_units(of, SIDE_BEFORE, from, to) < TIME_LIMIT;
+    const bool is_joined = comparison_units(of, SIDE_AFTER, from, to) < TIME_LIMIT;
+    if (was_joined) return is_joined ? PAIR_JOINED : PAIR_CUT;
+    return is_joined ? PAIR_NEW : PAIR_APART;
+}
 
 /* Adds a pair of different cities. */
 void comparison_add_pair(const comparison *of, int from, int to, pair_sums *sums);
 
 /* The rank of each city by a value, 1 the largest, equal ones alike; NaN for NaN. */
 void comparison_rank(const double *values, int count, double *ranks);
+
+/* A value of every city by a matrix, found on both sides; that of before once where it is kept. */
+typedef void (*comparison_measure)(const bight_matrix *matrix, double *values);
+
+bight_status comparison_find_centrality(bight_session *session, const comparison *of,
+                                        comparison_measure find, double **kept,
+                                        double *const values[SIDE_COUNT]);
 
 /* A measure of the overall table. */
 typedef struct {

@@ -184,9 +184,11 @@ static const double MIN_PER_HOUR = 60;
 
 static bight_status add_efficiency(bight_session *session, overall *to) {
     const comparison *of = to->of;
+    comparison_base *kept = of->kept;
     double efficiency[SIDE_COUNT] = {0, 0};
+    TRY(comparison_find_centrality(session, of, centrality_harmonic,
+                                   kept == NULL ? NULL : &kept->harmonic, to->values));
     for (int side = 0; side < SIDE_COUNT; side++) {
-        centrality_harmonic(of->matrices[side], to->values[side]);
         for (int city = 0; city < of->size; city++)
             efficiency[side] += MIN_PER_HOUR * to->values[side][city] / of->size;
     }
@@ -195,8 +197,9 @@ static bight_status add_efficiency(bight_session *session, overall *to) {
     if (over == NULL) return FAIL_MEMORY(session);
     TRY(add(session, to,
             &(comparison_row){"global_efficiency", "1/h", {efficiency[0], efficiency[1]}, over}));
+    TRY(comparison_find_centrality(session, of, centrality_closeness,
+                                   kept == NULL ? NULL : &kept->closeness, to->values));
     for (int side = 0; side < SIDE_COUNT; side++) {
-        centrality_closeness(of->matrices[side], to->values[side]);
         for (int city = 0; city < of->size; city++)
             to->values[side][city] *= MIN_PER_HOUR;
     }
