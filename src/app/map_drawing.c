@@ -265,6 +265,29 @@ static void write_scale_bar(const map_drawing *made, FILE *out, map_room *room) 
             svg_text_number(km, km < 1 ? 1 : 0, number));
 }
 
+/* What maps of a page have in common: "ground", and above polygons "lines". */
+static void begin_shared(const map_drawing *made, FILE *out, const char *what) {
+    if (made->style.ground_id != NULL)
+        fprintf(out, "<use href=\"#%s-%s\"/>\n", made->style.ground_id, what);
+    else
+        fprintf(out, "<g id=\"%s-%s\">\n", made->style.id, what);
+}
+
+static void write_ground(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "ground");
+    if (made->style.ground_id != NULL) return;
+    write_land(made, out);
+    fputs("</g>\n", out);
+}
+
+static void write_lines(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "lines");
+    if (made->style.ground_id != NULL) return;
+    write_graticule(made, out);
+    write_links(made, out);
+    fputs("</g>\n", out);
+}
+
 static void write_map(const map_drawing *made, FILE *out, double top) {
     const double width = map_width(&made->style), height = bight_view_height_px(made->view);
     map_room room;
@@ -274,12 +297,11 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
             "<clipPath id=\"%s-frame\"><rect width=\"%.0f\" height=\"%.0f\"/></clipPath>\n"
             "<g transform=\"translate(%d %.0f)\">\n<g clip-path=\"url(#%s-frame)\">\n",
             made->style.id, width, height, LEFT_PX, top, made->style.id);
-    write_land(made, out);
+    write_ground(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_POLYGON)
         write_theme(made, out);
     write_overlays(made, out);
-    write_graticule(made, out);
-    write_links(made, out);
+    write_lines(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
         write_theme(made, out);
     map_points_write(made, out);
@@ -293,8 +315,8 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
 
 /* A text in lines as wide as the picture, the first `y` from the top; `out` NULL: nothing is put.
  * The height of all of them. */
-static double write_lines(const map_drawing *made, FILE *out, const char *text, double y,
-                          const line_look *look) {
+static double put_words(const map_drawing *made, FILE *out, const char *text, double y,
+                        const line_look *look) {
     const double room = made->style.width_px - LEFT_PX - EDGE_PX;
     const double step = ceil(look->size_px * 1.3);
     int lines = 0;
@@ -322,17 +344,17 @@ static const line_look CAPTION = {9.5, 0.95, "fill=\"#6a7178\""};
 /* Title and subtitle; their height. */
 static double write_heading(const map_drawing *made, FILE *out) {
     const map_content *content = made->content;
-    double height = 22 + write_lines(made, out, content->title, 22, &TITLE);
+    double height = 22 + put_words(made, out, content->title, 22, &TITLE);
     if (content->subtitle != NULL)
-        height += write_lines(made, out, content->subtitle, height - 3, &SUBTITLE);
+        height += put_words(made, out, content->subtitle, height - 3, &SUBTITLE);
     return height - 8;
 }
 
 /* The projection and the note; their height. */
 static double write_captions(const map_drawing *made, FILE *out, double y) {
-    const double height = write_lines(made, out, bight_view_projection(made->view), y, &CAPTION);
+    const double height = put_words(made, out, bight_view_projection(made->view), y, &CAPTION);
     if (made->content->note == NULL) return height;
-    return height + write_lines(made, out, made->content->note, y + height, &CAPTION);
+    return height + put_words(made, out, made->content->note, y + height, &CAPTION);
 }
 
 static void open_picture(const map_drawing *made, FILE *out, double height) {
