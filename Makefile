@@ -62,10 +62,10 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test check format sanitize coverage fuzz bench golden data install clean
+.PHONY: help build run test test-browser check format sanitize coverage fuzz bench golden data install clean
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 build: ## compile the library and the program into build/
 	@pkg-config --exists $(LIBRARIES) libmicrohttpd || { echo "make: run tools/install-dependencies first"; exit 1; }
@@ -82,6 +82,11 @@ test: ## install what is needed, build, and run every test
 	@$(MAKE) $(PARALLEL) $(SANITIZE) build-fuzzers
 	@$(MAKE) run-tests
 	@$(MAKE) $(SANITIZE) run-fuzzers
+
+test-browser: ## install Chromium, and try what a browser shows in it
+	@tools/install-dependencies browser
+	@$(MAKE) $(PARALLEL) build-all
+	@BROWSER_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/browser_*.bats
 
 check: ## hold the sources to format, architecture, lengths, clang-tidy, cppcheck and the like
 	@tools/install-dependencies check

@@ -596,7 +596,7 @@ BIGHT_CHECKED bight_status bight_flows_compute(bight_session *session,
                                                const bight_demand *demand, bight_ties ties,
                                                bight_layer **links, bight_layer **places);
 
-/* ---- Accessibility, centrality, ports, hubs -------------------------------------------------- */
+/* ---- Accessibility and centrality ------------------------------------------------------------ */
 
 /* NULL and 0 mean: as in the network file (measures.access). */
 typedef struct {
@@ -691,6 +691,141 @@ BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
                                                     bight_layer **table);
+
+/* ---- Centrality, further --------------------------------------------------------------------- */
+
+/* Between what quickest paths are looked for; NULL and false: one trip for each pair of cities. */
+typedef struct {
+    const bight_demand *demand; /* a pair of cities counts by its trips */
+    bool between_nodes;         /* pairs of stations, junctions and ends of lines, one trip each */
+} bight_betweenness_options;
+
+/* Where the tables go; NULL for one that is not wanted. */
+typedef struct {
+    bight_layer **cities; /* not with between_nodes */
+    bight_layer **nodes;  /* a row a terminal, and a node where three links or more meet; points */
+    bight_layer **links;  /* a row an open link; lines */
+} bight_betweenness_tables;
+
+/* Betweenness: of every pair s, t the share of its quickest paths that lead through, times its
+ * trips; sum of q_st sigma_st(v) / sigma_st (Freeman 1977; weighted by demand and for subsets of
+ * sources and targets after Brandes 2008; of links Girvan and Newman 2002). Pairs are ordered, not
+ * normalised, and what begins or ends at v does not count; parallel links that are equally quick
+ * are one way, and share it evenly. Cities (pairs of other cities): a city counts once for a path
+ * that meets any of its nodes, however many; betweenness (pairs) and its share (%) of all pairs of
+ * others, with a demand through (trips), its share of the trips between others, and ending (trips
+ * from and to the city). Nodes and links: betweenness (pairs or trips) and its share of all that
+ * have a route; of nodes between cities also entering and leaving (from and to cities and other
+ * modes), of links forward and backward. Trips inside a city do not count. Shares of nodes and
+ * links are exact to 2^-59 of all trips. Wrong use: a demand, or the table of cities, between
+ * nodes. Cities: O(c (m + v log v) + c sum of cities passed times v); nodes and links: O(s (m + v
+ * log v)) for s sources. */
+BIGHT_CHECKED bight_status bight_betweenness_compute(bight_session *session,
+                                                     const bight_scenario *scenario,
+                                                     const bight_betweenness_options *options,
+                                                     const bight_betweenness_tables *tables);
+
+/* Per city what the network loses with it, and how well its neighbours do without it; two pairs of
+ * measures that share a name in the literature. Of the network and all its times between cities:
+ * information_lm (%), the information centrality of Latora and Marchiori 2007, (E - E_i) / E, E the
+ * mean of 1 / time over all pairs, 0 without a route, and E_i the same with the city's nodes closed
+ * to everybody. Of the graph of places (see bight_centrality_compute) with the times of links
+ * alone, the least of parallel ones: information_sz (1/h), that of Stephenson and Zelen 1989, by
+ * effective resistance, the number of cities in the city's part of the graph over the sum of R_ij
+ * to them, where a link conducts 1 / its time and parallel ones add up; local_lm (1/min), the local
+ * efficiency of Latora and Marchiori 2001, mean of 1 / time between neighbours over the links among
+ * them alone; local_vragovic (1/min), that of Vragovic, Louis and Diaz-Guilera 2005, over all the
+ * network but the city. Both local ones are 0 for fewer than two neighbours; information_sz is
+ * missing for a city without any. Facts give the means. O(c) matrices; c solutions of the graph's
+ * equations by conjugate gradients (to 10^-12); O(k^3) and O(k (m + v log v)) for a city of k
+ * neighbours. */
+BIGHT_CHECKED bight_status bight_efficiency_compute(bight_session *session,
+                                                    const bight_scenario *scenario,
+                                                    const bight_matrix *matrix,
+                                                    bight_layer **table);
+
+/* Per city, of the modes as layers of one graph of places (Battiston, Nicosia and Latora 2014):
+ * degree_MODE, the places joined by a link of each mode travelled; overlap o, their sum;
+ * participation M / (M - 1) (1 - sum of (degree / o)^2) over the M modes, 0 in one mode only to 1
+ * alike in all; z_overlap, (o - mean) / population standard deviation over the cities, 0 where that
+ * is 0; type: "focused" up to a participation of 1/3, "mixed" up to 2/3, else "multiplex", and
+ * "hub" before it from z_overlap 2 on; interdependence (%), the mean share of the quickest paths to
+ * the other cities that use links of several modes. Missing: participation and type for a city
+ * without links or a network of one mode, interdependence for one that reaches nobody. O(M c (m + v
+ * log v)).
+ */
+BIGHT_CHECKED bight_status bight_multiplex_compute(bight_session *session,
+                                                   const bight_scenario *scenario,
+                                                   bight_layer **table);
+
+typedef struct {
+    const char *group; /* of the cities, its names are the modules; NULL: communities are found */
+    uint64_t seed;     /* of the search for communities; 0: 1 */
+} bight_module_options;
+
+typedef enum {
+    BIGHT_MODULES_CITIES,  /* a row a city; points */
+    BIGHT_MODULES_MODULES, /* a row a module */
+    BIGHT_MODULES_TABLES
+} bight_modules_table;
+
+/* Roles of cities between and within modules of the graph of places, by their degrees (Guimera and
+ * Amaral 2005): participation P = 1 - sum of (k_s / k)^2 over the modules s, z = (own degree in the
+ * module - mean) / population standard deviation there, 0 where that is 0, and the role R1
+ * (ultra-peripheral), R2 (peripheral), R3 (connector), R4 (kinless), or, from z 2.5 on, hubs: R5
+ * (provincial), R6 (connector), R7 (kinless). Modules are those of a group, a city counting in the
+ * first it is listed in, and links to places in none do not count; or the communities of the
+ * greatest modularity (Newman and Girvan 2004, links weighing 1 / time) that a hundred searches by
+ * the Leiden algorithm (Traag, Waltman and van Eck 2019) find, places of no city among them, each
+ * called by its city with the most links inside. Many partitions are nearly as good, so stability
+ * (%) tells in how many of the searches a city was with those it is with, on average. The same seed
+ * gives the same communities with the same igraph. Modules: cities, places, links inside and to
+ * others, inside_share (%), and hub, the city with the most links inside. Facts give the
+ * modularity. Missing: P, z and role for a city without a module or links, stability for one alone.
+ * The caller destroys the tables. `options` may be NULL. O(m) beside the communities. */
+BIGHT_CHECKED bight_status bight_modules_compute(bight_session *session,
+                                                 const bight_scenario *scenario,
+                                                 const bight_module_options *options,
+                                                 bight_layer *tables[BIGHT_MODULES_TABLES]);
+
+typedef struct {
+    const char *core;  /* "Beijing,Tianjin"; NULL: the base of the group (regions) */
+    const char *group; /* pairs are told by it; NULL: the first with a base, else all are one */
+    const bight_demand *demand; /* a pair counts by its trips; NULL: one each */
+} bight_core_options;
+
+typedef enum {
+    BIGHT_CORE_RINGS,  /* a row for two groups, both directions together, and one for all */
+    BIGHT_CORE_CITIES, /* a row a city that is not of the core; points */
+    BIGHT_CORE_TABLES
+} bight_core_table;
+
+/* How far other cities depend on the core's to reach each other. Of pairs of cities outside the
+ * core with a route: dependence (%), the mean share of their quickest paths that meet a node of the
+ * core, its stations, ports, airports or roads; bypass, the mean of the time with the core's nodes
+ * closed over the time, and most_bypass its largest; added_min, the mean of the minutes more; cut,
+ * pairs that have no other way, which are in none of these three. Means are by trips where there is
+ * a demand. Of cities: over their journeys to the others. A city counts in the first group it is
+ * listed in. The caller destroys the tables. `options` may be NULL. Wrong use: no core, or one of
+ * all cities but one. O(c (m + v log v)). */
+BIGHT_CHECKED bight_status bight_core_compute(bight_session *session,
+                                              const bight_scenario *scenario,
+                                              const bight_matrix *matrix,
+                                              const bight_core_options *options,
+                                              bight_layer *tables[BIGHT_CORE_TABLES]);
+
+/* Pairs of cities by the direction of the geodesic between them, taken at its middle (Karney 2013),
+ * in four corridors of 45 degrees, N-S, NE-SW, E-W and SE-NW, and all together: pairs with a route
+ * (ordered), unreached, straight_km (mean), time (mean, min), speed (km/h) of all straight lines
+ * over all times, detour of all ways over all straight lines (circuity), and trips and
+ * flow_share (%) where there is a demand (may be NULL). A direction on a limit counts in the
+ * corridor clockwise of it; cities at one point are in none of the rows. Wrong use: a
+ * matrix without lengths. O(c^2). */
+BIGHT_CHECKED bight_status bight_corridors_compute(bight_session *session,
+                                                   const bight_matrix *matrix,
+                                                   const bight_demand *demand, bight_layer **table);
+
+/* ---- Ports, rings, airports, hubs ------------------------------------------------------------ */
 
 typedef struct {
     /* What draws a city's people to a port, and how time by land deters them: Huff's rule (1963)

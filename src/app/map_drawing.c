@@ -225,6 +225,29 @@ static void write_scale_bar(const map_drawing *made, FILE *out, map_room *room) 
             svg_text_number(km, km < 1 ? 1 : 0, number));
 }
 
+/* What maps of a page have in common: "ground", and above polygons "lines". */
+static void begin_shared(const map_drawing *made, FILE *out, const char *what) {
+    if (made->style.ground_id != NULL)
+        fprintf(out, "<use href=\"#%s-%s\"/>\n", made->style.ground_id, what);
+    else
+        fprintf(out, "<g id=\"%s-%s\">\n", made->style.id, what);
+}
+
+static void write_ground(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "ground");
+    if (made->style.ground_id != NULL) return;
+    write_land(made, out);
+    fputs("</g>\n", out);
+}
+
+static void write_lines(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "lines");
+    if (made->style.ground_id != NULL) return;
+    write_graticule(made, out);
+    write_links(made, out);
+    fputs("</g>\n", out);
+}
+
 static void write_map(const map_drawing *made, FILE *out, double top) {
     const double width = map_width(&made->style), height = bight_view_height_px(made->view);
     map_room room;
@@ -233,11 +256,10 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
             "<clipPath id=\"%s-frame\"><rect width=\"%.0f\" height=\"%.0f\"/></clipPath>\n"
             "<g transform=\"translate(%d %.0f)\">\n<g clip-path=\"url(#%s-frame)\">\n",
             made->style.id, width, height, LEFT_PX, top, made->style.id);
-    write_land(made, out);
+    write_ground(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_POLYGON)
         write_theme(made, out);
-    write_graticule(made, out);
-    write_links(made, out);
+    write_lines(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
         write_theme(made, out);
     map_points_write(made, out);

@@ -107,6 +107,15 @@ static double value_of(const map_drawing *made, int row) {
                : bight_layer_real(made->content->theme.layer, of_theme, made->classes.column);
 }
 
+/* In a brief map only what is coloured is told, and the legend says what it is. */
+static void put_brief_value(const map_drawing *made, FILE *out, int row) {
+    char number[SVG_NUMBER_BYTES];
+    const double value = value_of(made, row);
+    if (isfinite(value))
+        fprintf(out, ": %s", svg_text_number(value, made->classes.decimals, number));
+    fputs("</title>", out);
+}
+
 static void put_number(FILE *out, const char *name, double value, int decimals, const char *unit) {
     char number[SVG_NUMBER_BYTES];
     fputs("\n", out);
@@ -124,6 +133,10 @@ static void put_tooltip(const map_drawing *made, FILE *out, int row) {
     svg_text_put(out, map_points_name(made, row));
     if (local[0] != '\0') fputc(' ', out);
     svg_text_put(out, local);
+    if (made->style.is_brief && map_points_are_coloured(made)) {
+        put_brief_value(made, out, row);
+        return;
+    }
     if (map_points_are_coloured(made))
         put_number(out, made->content->theme.column, value_of(made, row), made->classes.decimals,
                    bight_layer_column_unit(theme, made->classes.column));

@@ -8,11 +8,10 @@
 #include "app/nearest.h"
 
 static const char *const names[FORMAT_COUNT] = {
-    [FORMAT_TEXT] = "text",       [FORMAT_MARKDOWN] = "md",
-    [FORMAT_CSV] = "csv",         [FORMAT_CSV_WIDE] = "csv-wide",
-    [FORMAT_JSON] = "json",       [FORMAT_GEOJSON] = "geojson",
-    [FORMAT_GEOPACKAGE] = "gpkg", [FORMAT_OMX] = "omx",
-    [FORMAT_NPY] = "npy",         [FORMAT_SVG] = "svg"};
+    [FORMAT_TEXT] = "text",         [FORMAT_MARKDOWN] = "md", [FORMAT_CSV] = "csv",
+    [FORMAT_CSV_WIDE] = "csv-wide", [FORMAT_JSON] = "json",   [FORMAT_GEOJSON] = "geojson",
+    [FORMAT_GEOPACKAGE] = "gpkg",   [FORMAT_OMX] = "omx",     [FORMAT_NPY] = "npy",
+    [FORMAT_SVG] = "svg",           [FORMAT_HTML] = "html"};
 
 static int find(const char *name) {
     for (int format = 0; format < FORMAT_COUNT; format++)
@@ -52,9 +51,15 @@ static const char *ending(const char *path) {
     return dot == NULL ? "" : dot + 1;
 }
 
+/* Text, and the Markdown of commands whose answer is text too. */
+static bool is_for_screen(const analysis *of, int format) {
+    return format == FORMAT_TEXT ||
+           (format == FORMAT_MARKDOWN && is_listed(of->formats, names[FORMAT_TEXT]));
+}
+
 static int choose_by_ending(const analysis *of, const char *path, output_format *format) {
     const int found = find(ending(path));
-    if (found <= FORMAT_MARKDOWN || !is_listed(of->formats, names[found]))
+    if (found < 0 || is_for_screen(of, found) || !is_listed(of->formats, names[found]))
         return complain(BIGHT_WRONG_USE,
                         "the ending of '%s' names no format of %s; say -f with one of: %s", path,
                         of->asked->words[0], of->formats);
@@ -70,7 +75,7 @@ int output_format_choose(const analysis *of, output_format *format) {
     if (wanted == NULL) return is_file ? choose_by_ending(of, path, format) : 0;
     const int found = find(wanted);
     if (found < 0 || !is_listed(of->formats, wanted)) return refuse(of, wanted);
-    if (found <= FORMAT_MARKDOWN && is_file)
+    if (is_for_screen(of, found) && is_file)
         return complain(BIGHT_WRONG_USE,
                         "%s is for the screen; write %s as csv or json, or use > instead of -o",
                         wanted, path);

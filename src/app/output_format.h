@@ -7,7 +7,7 @@
 
 typedef enum {
     FORMAT_TEXT,
-    FORMAT_MARKDOWN, /* on the screen only, as text */
+    FORMAT_MARKDOWN, /* of tables on the screen only, as text */
     FORMAT_CSV,
     FORMAT_CSV_WIDE,
     FORMAT_JSON,
@@ -16,6 +16,7 @@ typedef enum {
     FORMAT_OMX,
     FORMAT_NPY,
     FORMAT_SVG,
+    FORMAT_HTML,
     FORMAT_COUNT
 } output_format;
 

@@ -48,9 +48,7 @@ static int add_companions(const analysis *of, json_t *inputs, const char *path) 
     return 0;
 }
 
-static int add_inputs(const analysis *of, json_t *record) {
-    json_t *inputs = json_array();
-    json_object_set_new(record, "inputs", inputs);
+static int add_inputs(const analysis *of, json_t *inputs) {
     for (int i = 0; i < bight_network_file_count(of->network); i++) {
         const char *path = bight_network_file(of->network, i);
         TRY(add_input(of, inputs, path));
@@ -59,6 +57,11 @@ static int add_inputs(const analysis *of, json_t *record) {
     for (int i = 0; i < bight_scenario_file_count(of->scenario); i++)
         TRY(add_input(of, inputs, bight_scenario_file(of->scenario, i)));
     return 0;
+}
+
+int run_record_list_inputs(const analysis *of, json_t **inputs) {
+    *inputs = json_array();
+    return add_inputs(of, *inputs);
 }
 
 static int add_parameters(const analysis *of, json_t *record) {
@@ -75,15 +78,27 @@ static int add_parameters(const analysis *of, json_t *record) {
     return 0;
 }
 
-static void add_time(json_t *record, double seconds) {
-    char text[32];
+/* The time of the run in a form of strftime; "" when there is no such time. */
+static const char *write_time(const char *form, char text[RUN_DATE_BYTES]) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     const time_t now = epoch == NULL ? time(NULL) : (time_t)strtoll(epoch, NULL, 10);
     struct tm parts;
-    if (gmtime_r(&now, &parts) == NULL) return;
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    text[0] = '\0';
+    if (gmtime_r(&now, &parts) != NULL) strftime(text, RUN_DATE_BYTES, form, &parts);
+    return text;
+}
+
+const char *run_record_date(char text[RUN_DATE_BYTES]) {
+    write_time("%d %B %Y", text);
+    return text[0] == '0' ? text + 1 : text;
+}
+
+static void add_time(json_t *record, double seconds) {
+    char text[RUN_DATE_BYTES];
+    if (write_time("%Y-%m-%dT%H:%M:%SZ", text)[0] == '\0') return;
     json_object_set_new(record, "time_utc", json_string(text));
-    if (epoch == NULL) json_object_set_new(record, "seconds", json_real(seconds));
+    if (getenv("SOURCE_DATE_EPOCH") == NULL)
+        json_object_set_new(record, "seconds", json_real(seconds));
 }
 
 static json_t *list_command_line(const options *asked) {
@@ -129,7 +144,9 @@ static int fill(const analysis *of, json_t *outputs, double seconds, json_t *rec
                         json_integer(bight_matrix_time_unit_ms(of->matrix)));
     json_object_set_new(record, "scenario", text_value(bight_scenario_name(of->scenario)));
     json_object_set_new(record, "changes", list_changes(of->asked));
-    TRY(add_inputs(of, record));
+    json_t *inputs = json_array();
+    json_object_set_new(record, "inputs", inputs);
+    TRY(add_inputs(of, inputs));
     TRY(add_parameters(of, record));
     json_object_set_new(record, "notes", list_notes(of->session));
     return json_object_set(record, "outputs", outputs) == 0

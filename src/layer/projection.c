@@ -281,6 +281,17 @@ double projection_distance_m(double from_lon_deg, double from_lat_deg, double to
     return length_m;
 }
 
+double projection_azimuth_deg(double from_lon_deg, double from_lat_deg, double to_lon_deg,
+                              double to_lat_deg) {
+    struct geod_geodesic ellipsoid;
+    struct geod_geodesicline line;
+    double lat_deg, lon_deg, azimuth_deg;
+    geod_init(&ellipsoid, WGS84_EQUATOR_M, WGS84_FLATTENING);
+    geod_inverseline(&line, &ellipsoid, from_lat_deg, from_lon_deg, to_lat_deg, to_lon_deg, 0);
+    geod_position(&line, line.s13 / 2, &lat_deg, &lon_deg, &azimuth_deg);
+    return azimuth_deg;
+}
+
 double projection_part_length_m(const bight_layer *layer, int part) {
     const layer_shapes *shapes = &layer->shapes;
     struct geod_geodesic ellipsoid;

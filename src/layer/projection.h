@@ -18,6 +18,11 @@ bight_status projection_to_degrees(bight_session *session, const char *definitio
 double projection_distance_m(double from_lon_deg, double from_lat_deg, double to_lon_deg,
                              double to_lat_deg);
 
+/* The azimuth of the same geodesic at its middle, in degrees clockwise from north, -180 to 180: so
+ * the way back has the opposite one, which it has not at the ends. */
+double projection_azimuth_deg(double from_lon_deg, double from_lat_deg, double to_lon_deg,
+                              double to_lat_deg);
+
 /* Sum of the geodesics between the successive points of every part of a feature, on the ellipsoid
  * of the layer's own reference system. */
 double projection_length_m(const bight_layer *layer, int feature);

@@ -68,7 +68,7 @@ static bight_status add_matrix_measures(bight_session *session, const bight_matr
 static bight_status add_betweenness(bight_session *session, const bight_scenario *scenario,
                                     double *values, bight_layer *table) {
     const double others = scenario->network->city_count - 1;
-    TRY(city_betweenness_compute(session, scenario, values));
+    TRY(city_betweenness_compute(session, scenario, NULL, values));
     TRY(city_table_add(session, table, "betweenness", "pairs", 1, values));
     for (int city = 0; city < scenario->network->city_count; city++)
         values[city] = others > 1 ? 100 * values[city] / (others * (others - 1)) : NAN;

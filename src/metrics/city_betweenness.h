@@ -1,15 +1,16 @@
-/* City-pair betweenness: how many ordered pairs of other cities have their quickest path through a
- * city. */
+/* Betweenness of cities: how many ordered pairs of other cities, or their trips, have their
+ * quickest path through a city. */
 #ifndef BIGHT_METRICS_CITY_BETWEENNESS_H
 #define BIGHT_METRICS_CITY_BETWEENNESS_H
 
 #include "route/search.h"
 
-/* betweenness[c] = sum over ordered pairs s, t of other cities of sigma_st(c) / sigma_st (Freeman
- * 1977, restricted to cities as ends; Brandes 2008). Paths of equal time share the pair evenly;
- * parallel arcs between two vertices are one; a path that visits several nodes of a city counts
- * once. O(n^2 (m + v)) on the trees of quickest paths, in parallel. */
+/* betweenness[c] = sum over ordered pairs s, t of other cities of q_st sigma_st(c) / sigma_st
+ * (Freeman 1977, restricted to cities as ends; Brandes 2008); `trips`: q, row after row, NULL: 1.
+ * Paths of equal time share the pair evenly; parallel arcs between two vertices are one; a path
+ * that visits several nodes of a city counts once. O(n^2 (m + v)) on the trees of quickest paths,
+ * in parallel. */
 bight_status city_betweenness_compute(bight_session *session, const bight_scenario *scenario,
-                                      double *betweenness);
+                                      const double *trips, double *betweenness);
 
 #endif

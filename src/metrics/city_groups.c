@@ -52,6 +52,7 @@ static bight_status add_item(group_reading *reading, int city, const char *name)
     city_groups *made = reading->made;
     int number;
     if (name == NULL) return FAIL_MEMORY(reading->session);
+    if (name[0] == '\0') return BIGHT_OK; /* an empty cell, or a separator too many */
     TRY(number_of(reading, name, &number));
     if (is_in(made, city, number)) return BIGHT_OK;
     GROW(reading->session, reading->owner, made->items, made->item_count, reading->item_capacity);
@@ -83,4 +84,27 @@ const char *city_groups_usual(const bight_network *network) {
     for (int i = 0; i < count; i++)
         if (strcmp(bight_network_group_name(network, i), "province") == 0) return "province";
     return count == 0 ? NULL : bight_network_group_name(network, 0);
+}
+
+const char *city_groups_base(const bight_network *network, const char *group) {
+    const description *read = &network->description;
+    for (int i = 0; i < read->region_count; i++)
+        if (strcmp(read->regions[i].group, group) == 0 && read->regions[i].file == NULL)
+            return read->regions[i].base_where;
+    return NULL;
+}
+
+const char *city_groups_with_base(const bight_network *network) {
+    const int count = bight_network_group_count(network);
+    for (int i = 0; i < count; i++)
+        if (city_groups_base(network, bight_network_group_name(network, i)) != NULL)
+            return bight_network_group_name(network, i);
+    return NULL;
+}
+
+bool city_groups_has(const city_groups *groups, const char *list, int city) {
+    bool has = false;
+    for (int i = groups->first[city]; i < groups->first[city + 1]; i++)
+        has |= text_list_has(list, ',', groups->names[groups->items[i]]);
+    return has;
 }

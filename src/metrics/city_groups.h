@@ -20,4 +20,14 @@ bight_status city_groups_read(bight_session *session, arena *owner, const bight_
  * are built by provinces, else the first; NULL without groups. */
 const char *city_groups_usual(const bight_network *network);
 
+/* The names of the base of a group, as in "core,inner", that the file declares under regions
+ * without a table of its own; NULL: there is none. */
+const char *city_groups_base(const bight_network *network, const char *group);
+
+/* The first group that has such a base, or NULL. */
+const char *city_groups_with_base(const bight_network *network);
+
+/* Whether the city is in one of the groups of a list, as in "core,inner". */
+bool city_groups_has(const city_groups *groups, const char *list, int city);
+
 #endif

@@ -2,6 +2,7 @@
 #ifndef BIGHT_METRICS_DEMAND_H
 #define BIGHT_METRICS_DEMAND_H
 
+#include "network/accuracy.h"
 #include "network/network.h"
 
 struct bight_demand {
@@ -17,6 +18,17 @@ struct bight_demand {
 /* The trips from one city to another; a city to itself has some only where they are asked for. */
 static inline double demand_between(const bight_demand *demand, int from, int to) {
     return demand->trips[(size_t)from * (size_t)demand->city_count + (size_t)to];
+}
+
+/* What a demand rests on beside times: weights of cities if it is of a model, else (NULL too)
+ * none. */
+static inline unsigned demand_inputs(const bight_demand *demand) {
+    return demand != NULL && demand->mean_time_min != NULL ? (unsigned)INPUT_WEIGHTS : 0;
+}
+
+/* Decimals that numbers of trips are shown with. */
+static inline int demand_decimals(const bight_demand *demand) {
+    return demand != NULL && bight_demand_total(demand) >= 1e5 ? 0 : 1;
 }
 
 /* A demand without trips; its maker sets the source. */

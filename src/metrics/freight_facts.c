@@ -98,6 +98,7 @@ bight_status freight_set_add_facts(bight_session *session, const freight_set *se
     TRY(add_prices(session, profile, table));
     TRY(add_charges(session, profile, table));
     TRY(add_transshipment(session, set, table));
+    TRY(port_clusters_add_areas(session, &set->ports, table));
     TRY(add_idle(session, set, table));
     if (set->left_out > 0)
         TRY(features_add_fact(session, table, "left out", "%d gateways of no region",

@@ -181,6 +181,18 @@ static freight_leg sail(const freight_tracing *tracing, const freight_set *set, 
     return freight_leg_sum(leg, freight_leg_leaving(set->scenario, set->weight, terminal));
 }
 
+/* A port sails to a region as its best area does. */
+static void offer_voyages(const freight_tracing *tracing, freight_set *set, int terminal,
+                          int port) {
+    const port_set *ports = &set->ports.ports;
+    for (int i = 0; i < ports->gateway_count; i++) {
+        if (set->region_of[i] < 0 || scenario_is_terminal_closed(set->scenario, terminal)) continue;
+        const freight_leg leg = sail(tracing, set, i);
+        freight_voyage *best = &set->voyages[port * set->region_count + set->region_of[i]];
+        if (leg.weight < best->leg.weight) *best = (freight_voyage){leg, i};
+    }
+}
+
 static bight_status search_sea(const freight_pass *pass) {
     freight_set *set = pass->set;
     const port_set *ports = &set->ports.ports;
@@ -189,16 +201,11 @@ static bight_status search_sea(const freight_pass *pass) {
     freight_tracing tracing;
     TRY(charge_transshipment(pass));
     TRY(begin_tracing(pass, &rows, &tree, &tracing));
-    for (int port = 0; port < set->port_count; port++) {
-        const int terminal = ports->terminals[port];
+    for (int i = 0; i < set->port_count + ports->area_count; i++) {
+        const int area = i - set->port_count;
+        const int terminal = area < 0 ? ports->terminals[i] : ports->areas[area];
         search_run(&rows, set->scenario->network->terminals[terminal].node, &tree);
-        for (int i = 0; i < ports->gateway_count; i++) {
-            if (set->region_of[i] < 0 || scenario_is_terminal_closed(set->scenario, terminal))
-                continue;
-            const freight_leg leg = sail(&tracing, set, i);
-            freight_voyage *best = &set->voyages[port * set->region_count + set->region_of[i]];
-            if (leg.weight < best->leg.weight) *best = (freight_voyage){leg, i};
-        }
+        offer_voyages(&tracing, set, terminal, area < 0 ? i : ports->area_ports[area]);
     }
     return BIGHT_OK;
 }

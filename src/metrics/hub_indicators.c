@@ -53,7 +53,7 @@ static bight_status compute_straightness(bight_session *session, const hub_sourc
 
 static bight_status compute_betweenness(bight_session *session, const hub_source *work,
                                         double *values) {
-    return city_betweenness_compute(session, work->scenario, values);
+    return city_betweenness_compute(session, work->scenario, NULL, values);
 }
 
 static bight_status compute_degree(bight_session *session, const hub_source *work,

@@ -98,8 +98,10 @@ static bight_status find_seaports(bight_session *session, inland_set *set) {
     TAKE(session, set->scratch, set->port_cities, set->ports.port_count);
     TAKE(session, set->scratch, set->has_seaport, set->network->city_count);
     for (int port = 0; port < set->ports.port_count; port++) {
-        set->port_cities[port] =
-            find_city(set, &set->network->terminals[set->ports.terminals[port]]);
+        const int terminal = set->ports.terminals[port];
+        set->port_cities[port] = scenario_is_terminal_closed(set->scenario, terminal)
+                                     ? -1
+                                     : find_city(set, &set->network->terminals[terminal]);
         if (seaport_city(set, port) >= 0) set->has_seaport[seaport_city(set, port)] = true;
     }
     return BIGHT_OK;
@@ -221,7 +223,7 @@ static bight_status count_paths(bight_session *session, const inland_set *set,
         network_find_mode(set->network, set->network->description.terminals[set->ports.kind].mode);
     bight_scenario *land;
     bight_status status = scenario_without_mode(session, set->scenario, mode, &land);
-    if (status == BIGHT_OK) status = city_betweenness_compute(session, land, betweenness);
+    if (status == BIGHT_OK) status = city_betweenness_compute(session, land, NULL, betweenness);
     bight_scenario_destroy(land);
     return status;
 }

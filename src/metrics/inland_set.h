@@ -28,7 +28,7 @@ typedef struct {
     const char *weight; /* of the cities */
     const char *weight_unit;
     double *weights;
-    int *port_cities;   /* the city each seaport serves; -1: none */
+    int *port_cities;   /* the city each seaport serves; -1: none, or it is closed */
     bool *has_seaport;  /* by city */
     bool *is_candidate; /* as the next */
     int candidate_count;

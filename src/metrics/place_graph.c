@@ -1,6 +1,8 @@
 /* igraph on the graph of places; see place_graph.h. */
 #include "metrics/place_graph.h"
 
+#include "metrics/place_edges.h"
+
 static const double DAMPING = 0.85;
 
 /* igraph's objects, all initialised, so that one place destroys them. */
@@ -19,33 +21,14 @@ static bight_status check(bight_session *session, igraph_error_t code) {
     return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
 }
 
-/* Cities come first, then the nodes of no city. */
-static int place_of(const bight_scenario *scenario, int vertex) {
-    const int city = scenario_node(scenario, vertex)->city;
-    return city >= 0 ? city : scenario->network->city_count + vertex;
-}
-
-static bool is_link_open(const bight_scenario *scenario, int arc, int *last_link) {
-    const network_arc *here = &scenario->arcs[arc];
-    if (here->kind != ARC_LINK || scenario->is_closed[arc] || here->link == *last_link)
-        return false;
-    *last_link = here->link;
-    return true;
-}
-
-/* An edge for each link that joins two places; its two arcs follow each other. */
-static bight_status list_edges(bight_session *session, const bight_scenario *scenario,
+static bight_status list_edges(bight_session *session, const place_edges *edges,
                                place_objects *objects) {
-    int last_link = -1;
-    for (int arc = 0; arc < scenario->arc_count; arc++) {
-        if (!is_link_open(scenario, arc, &last_link)) continue;
-        const int from = place_of(scenario, scenario->arcs[arc].from);
-        const int to = place_of(scenario, scenario->arcs[arc].to);
-        if (from == to) continue;
-        TRY(check(session, igraph_vector_int_push_back(&objects->edges, from)));
-        TRY(check(session, igraph_vector_int_push_back(&objects->edges, to)));
-        TRY(check(session, igraph_vector_push_back(&objects->weights,
-                                                   3.6e6 / (double)scenario->time_ms[arc])));
+    for (int i = 0; i < edges->edge_count; i++) {
+        const place_edge *edge = &edges->edges[i];
+        TRY(check(session, igraph_vector_int_push_back(&objects->edges, edge->from)));
+        TRY(check(session, igraph_vector_int_push_back(&objects->edges, edge->to)));
+        TRY(check(session,
+                  igraph_vector_push_back(&objects->weights, 3.6e6 / (double)edge->time_ms)));
     }
     return BIGHT_OK;
 }
@@ -86,40 +69,20 @@ static bight_status measure_simple(bight_session *session, const bight_network *
     return BIGHT_OK;
 }
 
-/* Vertices that are neither a city nor a node of its own do not count: they have no edges and are
- * left out, lest PageRank give them a share. */
-static bight_status number_places(bight_session *session, const bight_scenario *scenario,
-                                  place_objects *objects, int *place_count) {
-    const bight_network *network = scenario->network;
-    arena *scratch = arena_create();
-    if (scratch == NULL) return FAIL_MEMORY(session);
-    const int most = network->city_count + scenario->vertex_count;
-    int *numbers = arena_take(scratch, (size_t)most, sizeof *numbers);
-    *place_count = network->city_count;
-    for (int i = 0; numbers != NULL && i < igraph_vector_int_size(&objects->edges); i++) {
-        const int place = (int)VECTOR(objects->edges)[i];
-        if (place < network->city_count) continue;
-        if (numbers[place] == 0) numbers[place] = (*place_count)++;
-        VECTOR(objects->edges)[i] = numbers[place];
-    }
-    arena_destroy(scratch);
-    return numbers == NULL ? FAIL_MEMORY(session) : BIGHT_OK;
-}
-
-static bight_status measure(bight_session *session, const bight_scenario *scenario,
+static bight_status measure(bight_session *session, const bight_scenario *scenario, arena *scratch,
                             place_objects *objects, place_measures *measures) {
-    int place_count;
-    TRY(list_edges(session, scenario, objects));
-    TRY(number_places(session, scenario, objects, &place_count));
-    TRY(check(session, igraph_add_vertices(&objects->multigraph, place_count, NULL)));
-    TRY(check(session, igraph_add_vertices(&objects->simple, place_count, NULL)));
+    place_edges edges;
+    TRY(place_edges_list(session, scratch, scenario, &edges));
+    TRY(list_edges(session, &edges, objects));
+    TRY(check(session, igraph_add_vertices(&objects->multigraph, edges.place_count, NULL)));
+    TRY(check(session, igraph_add_vertices(&objects->simple, edges.place_count, NULL)));
     TRY(check(session, igraph_add_edges(&objects->multigraph, &objects->edges, NULL)));
     TRY(measure_multigraph(session, scenario->network, objects, measures));
     return measure_simple(session, scenario->network, objects, measures);
 }
 
-bight_status place_graph_measure(bight_session *session, const bight_scenario *scenario,
-                                 place_measures *measures) {
+static bight_status measure_objects(bight_session *session, const bight_scenario *scenario,
+                                    arena *scratch, place_measures *measures) {
     place_objects objects;
     const bool has_all = igraph_vector_int_init(&objects.edges, 0) == IGRAPH_SUCCESS &&
                          igraph_vector_init(&objects.weights, 0) == IGRAPH_SUCCESS &&
@@ -128,12 +91,21 @@ bight_status place_graph_measure(bight_session *session, const bight_scenario *s
                          igraph_empty(&objects.multigraph, 0, false) == IGRAPH_SUCCESS &&
                          igraph_empty(&objects.simple, 0, false) == IGRAPH_SUCCESS;
     if (!has_all) return FAIL_MEMORY(session);
-    const bight_status status = measure(session, scenario, &objects, measures);
+    const bight_status status = measure(session, scenario, scratch, &objects, measures);
     igraph_destroy(&objects.simple);
     igraph_destroy(&objects.multigraph);
     igraph_vector_int_destroy(&objects.counts);
     igraph_vector_destroy(&objects.result);
     igraph_vector_destroy(&objects.weights);
     igraph_vector_int_destroy(&objects.edges);
+    return status;
+}
+
+bight_status place_graph_measure(bight_session *session, const bight_scenario *scenario,
+                                 place_measures *measures) {
+    arena *scratch = arena_create();
+    if (scratch == NULL) return FAIL_MEMORY(session);
+    const bight_status status = measure_objects(session, scenario, scratch, measures);
+    arena_destroy(scratch);
     return status;
 }

@@ -1,6 +1,4 @@
-/* The graph of places: every city's nodes of all modes drawn together into one vertex, nodes that
- * serve no city left as they are, and an undirected edge for each link between two places. igraph
- * computes on it. */
+/* What igraph computes on the graph of places (place_edges.h). */
 #ifndef BIGHT_METRICS_PLACE_GRAPH_H
 #define BIGHT_METRICS_PLACE_GRAPH_H
 

@@ -86,27 +86,12 @@ static void place_cities(bight_session *session, const city_groups *groups, ring
 
 /* ---- The city in the middle ---- */
 
-static const char *base_of(const bight_network *network, const char *group) {
-    const description *read = &network->description;
-    for (int i = 0; i < read->region_count; i++)
-        if (strcmp(read->regions[i].group, group) == 0 && read->regions[i].file == NULL)
-            return read->regions[i].base_where;
-    return NULL;
-}
-
-static bool is_in_base(const city_groups *groups, const char *base, int city) {
-    bool is_in = false;
-    for (int i = groups->first[city]; i < groups->first[city + 1]; i++)
-        is_in |= text_list_has(base, ',', groups->names[groups->items[i]]);
-    return is_in;
-}
-
 static bight_status find_middle(bight_session *session, const city_groups *groups,
                                 const char *group, const char *from, ring_set *set) {
-    const char *base = base_of(set->network, group);
+    const char *base = city_groups_base(set->network, group);
     if (from != NULL) return network_find_city(session, set->network, from, &set->from);
     for (int city = 0; base != NULL && city < set->city_count; city++)
-        if (is_in_base(groups, base, city)) {
+        if (city_groups_has(groups, base, city)) {
             set->from = city;
             return BIGHT_OK;
         }

@@ -182,6 +182,16 @@ bight_status scenario_without_mode(bight_session *session, const bight_scenario 
     return BIGHT_OK;
 }
 
+bight_status scenario_without_nodes(bight_session *session, const bight_scenario *scenario,
+                                    const bool *is_marked, bight_scenario **reduced) {
+    TRY(scenario_create_view(session, scenario, reduced));
+    for (int arc = 0; arc < scenario->arc_count; arc++)
+        (*reduced)->is_closed[arc] = scenario->is_closed[arc] ||
+                                     is_marked[scenario->arcs[arc].from] ||
+                                     is_marked[scenario->arcs[arc].to];
+    return BIGHT_OK;
+}
+
 bight_status scenario_by_mode(bight_session *session, const bight_scenario *scenario, int mode,
                               bight_scenario **reduced) {
     TRY(scenario_create_view(session, scenario, reduced));

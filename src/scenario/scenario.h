@@ -145,6 +145,10 @@ bight_status scenario_create_view(bight_session *session, const bight_scenario *
 bight_status scenario_without_mode(bight_session *session, const bight_scenario *scenario, int mode,
                                    bight_scenario **reduced);
 
+/* A view in which every arc is closed that begins or ends at a marked vertex. */
+bight_status scenario_without_nodes(bight_session *session, const bight_scenario *scenario,
+                                    const bool *is_marked, bight_scenario **reduced);
+
 /* A view in which the links of all other modes are closed, and connectors stay. */
 bight_status scenario_by_mode(bight_session *session, const bight_scenario *scenario, int mode,
                               bight_scenario **reduced);

@@ -98,10 +98,13 @@ open(sys.argv[1], "wb").write(data + hashlib.sha256(data).hexdigest().encode())'
     bight run "$COPY" -o plain
     bight run "$KEPT" -o kept
     [ "$status" -eq 0 ]
+    # the report tells the command and is read with it taken for the other
+    sed -i "s,run $KEPT -o kept,run $COPY -o plain," kept/report.html
     for record in plain kept; do
         "$PYTHON" -c 'import json, sys
 record = json.load(open(sys.argv[1]))
 for key in ("command_line", "time_utc", "seconds"): record.pop(key, None)
+next(file for file in record["outputs"] if file["file"] == "report.html").pop("sha256")
 print(json.dumps(record, indent=1))' $record/run.json >$record.json
         rm $record/run.json
     done

@@ -16,6 +16,7 @@
 
 #include "drawn_files.h"
 #include "network_fixture.h"
+#include "scenario_fixture.h"
 
 static const char DESCRIPTION[] =
     "layers:\n"
@@ -252,6 +253,17 @@ static void the_index_does_without_what_is_not_told(void **state) {
     release(&made);
 }
 
+/* Nobody has rail to two others then. */
+static void a_closed_seaport_is_none(void **state) {
+    network_fixture *f = *state;
+    bight_layer *tables[BIGHT_INLAND_TABLES];
+    draw(f, "");
+    network_fixture_open(f, NULL);
+    scenario_fixture_lay_inline(f, BIGHT_CHANGE_CLOSE, "port:port Q");
+    assert_int_equal(bight_inland_compute(f->session, f->scenario, NULL, tables), BIGHT_BAD_DATA);
+    assert_non_null(strstr(bight_session_message(f->session), "no rail to the cities of two"));
+}
+
 static void refuse(const network_fixture *f, const bight_inland_options *options,
                    const char *word) {
     bight_layer *tables[BIGHT_INLAND_TABLES];
@@ -284,6 +296,7 @@ int main(void) {
         NETWORK_TEST(inland_ports_there_are_can_stay),
         NETWORK_TEST(cities_without_a_way_are_left_out_and_told),
         NETWORK_TEST(the_index_does_without_what_is_not_told),
+        NETWORK_TEST(a_closed_seaport_is_none),
         NETWORK_TEST(what_cannot_be_located_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

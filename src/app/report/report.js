@@ -4,9 +4,10 @@
 
 // What a cell sorts by: its number, hours and minutes as minutes; null where there is none.
 function cellKey(cell) {
-  const text = cell.textContent.replace(/[\u2009\u202f\s,]/g, "").replace(/\u2212/g, "-");
+  const text = cell.textContent
+    .replace(/[\u2009\u202f\s,+\u25b2]/g, "").replace(/[\u2212\u25bc]/g, "-").replace(/^=$/, "0");
   if (text === "" || text === "\u2013") return null;
-  const time = /^([+-]?)(\d+):(\d\d)$/.exec(text);
+  const time = /^(-?)(\d+):(\d\d)$/.exec(text);
   if (time) return (time[1] === "-" ? -1 : 1) * (60 * Number(time[2]) + Number(time[3]));
   const number = parseFloat(text);
   return Number.isNaN(number) ? text : number;
@@ -38,3 +39,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     head.append(button);
   });
 }
+
+// A map wider than the screen begins in its middle.
+for (const map of document.querySelectorAll(".map"))
+  map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;

@@ -126,25 +126,4 @@ void whole_network_draw(const char *folder) {
                  "1,A,20,40.5,core,North | 0 0\n2,B,10,15,core,North | 1 0\n"
                  "3,C,8,6,outer,South | 2 0\n4,D,1,2,outer,South | 9 9\n");
     drawn_text(folder, "regions.csv", "name,km2\nNorth,10\nSouth,4\n");
-    drawn_text(folder, "statements.csv",
-               "id,region,statement,measure,relation,value\n1,A bay,x,cities,>,0\n"
-               "2,A bay,x,terminals:port:B;X,=,1\n3,A bay,x,within:A;C,<,10\n"
-               "4,A bay,x,total:province:area:base,>,0\n5,nowhere,x,,,\n");
-}
-
-bight_status whole_network_compare(const whole_network_opened *opened,
-                                   bight_layer *tables[WHOLE_NETWORK_TABLES]) {
-    const bight_region regions[] = {{opened->scenario, opened->matrix, opened->scenario},
-                                    {opened->scenario, opened->matrix, NULL}};
-    const bight_timeline_options year = {.first_year = 2020, .last_year = 2020};
-    bight_layer **timeline = &tables[BIGHT_REGIONS_TABLES + 1];
-    bight_status status = bight_regions_compare(opened->session, regions, 2, NULL, tables);
-    if (status == BIGHT_OK)
-        status = bight_statements_check(
-            opened->session, drawn_path(opened->folder, "statements.csv"), regions, 2,
-            tables[BIGHT_REGIONS_MEASURES], &tables[BIGHT_REGIONS_TABLES]);
-    if (status == BIGHT_OK)
-        status = bight_timeline_compute(opened->session, drawn_path(opened->folder, "network.yaml"),
-                                        NULL, &year, timeline);
-    return status;
 }

@@ -1,0 +1,169 @@
+/* The parts of a report as JSON values; see report_json.h. A text that is no UTF-8 makes a value
+ * that is not there, which is told when the file is written (json_file.h). */
+#include "app/report_json.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/complaint.h"
+
+/* ---- Where values go ---- */
+
+static json_t *document_of(const report_sink *sink) {
+    return sink->own;
+}
+
+static void note_failure(report_sink *sink, int failed) {
+    if (failed != 0 && sink->code == 0)
+        sink->code = complain(BIGHT_OUT_OF_MEMORY, "out of memory, or a name is no valid UTF-8");
+}
+
+static void set(report_sink *sink, json_t *object, const char *key, json_t *value) {
+    note_failure(sink, json_object_set_new(object, key, value));
+}
+
+static void append(report_sink *sink, json_t *object, const char *key, json_t *value) {
+    if (json_object_get(object, key) == NULL) set(sink, object, key, json_array());
+    note_failure(sink, json_array_append_new(json_object_get(object, key), value));
+}
+
+/* The section being told, or the whole document before the first. */
+static json_t *place_of(const report_sink *sink) {
+    const json_t *sections = json_object_get(document_of(sink), "sections");
+    const size_t count = json_array_size(sections);
+    return count == 0 ? document_of(sink) : json_array_get(sections, count - 1);
+}
+
+/* The object of this name in the section. */
+static json_t *member_of(report_sink *sink, const char *key) {
+    json_t *place = place_of(sink);
+    if (json_object_get(place, key) == NULL) set(sink, place, key, json_object());
+    return json_object_get(place, key);
+}
+
+/* ---- Texts ---- */
+
+static void begin(report_sink *sink, const char *title, const char *line) {
+    json_t *document = document_of(sink);
+    set(sink, document, "program", json_string("bight"));
+    set(sink, document, "version", json_string(bight_version()));
+    set(sink, document, "title", json_string(title));
+    set(sink, document, "line", json_string(line));
+}
+
+static void put_tile(report_sink *sink, const report_tile *tile) {
+    append(sink, document_of(sink), "tiles",
+           json_pack("{s:s, s:s, s:s}", "label", tile->label, "value", tile->value, "remark",
+                     tile->remark));
+}
+
+static void put_section(report_sink *sink, report_part part) {
+    append(sink, document_of(sink), "sections",
+           json_pack("{s:s, s:s}", "id", report_part_id(part), "title", report_part_title(part)));
+}
+
+static void put_paragraph(report_sink *sink, const char *text) {
+    append(sink, place_of(sink), "texts", json_string(text));
+}
+
+static void put_item(report_sink *sink, const report_item *item) {
+    append(sink, place_of(sink), "items",
+           json_pack("{s:s, s:s, s:s?, s:b}", "term", item->term, "text", item->text, "remark",
+                     item->remark, "is_estimate", (int)item->is_estimate));
+}
+
+static void put_command(report_sink *sink, const char *text) {
+    set(sink, place_of(sink), "command", json_string(text));
+}
+
+/* ---- Tables ---- */
+
+static json_t *make_cell(const bight_layer *table, int row, int column) {
+    if (bight_layer_is_missing(table, row, column)) return json_null();
+    if (bight_layer_column_type(table, column) == BIGHT_TEXT)
+        return json_string(bight_layer_text(table, row, column));
+    const double value = bight_layer_real(table, row, column) + 0.0; /* -0 becomes 0 */
+    if (!isfinite(value)) return json_null();
+    const bool is_whole = bight_layer_column_type(table, column) == BIGHT_INTEGER &&
+                          value == rint(value) && fabs(value) < 9e18;
+    return is_whole ? json_integer((json_int_t)value) : json_real(value);
+}
+
+static json_t *make_row(report_sink *sink, const bight_layer *table, int row) {
+    json_t *cells = json_object();
+    for (int column = 0; column < bight_layer_column_count(table); column++)
+        set(sink, cells, bight_layer_column_name(table, column), make_cell(table, row, column));
+    return cells;
+}
+
+static json_t *make_facts(report_sink *sink, const bight_layer *table) {
+    json_t *facts = json_object();
+    for (int i = 0; i < bight_layer_fact_count(table); i++)
+        set(sink, facts, bight_layer_fact_name(table, i),
+            json_string(bight_layer_fact_text(table, i)));
+    return facts;
+}
+
+static json_t *make_column(const bight_layer *table, int column) {
+    static const char *const types[] = {
+        [BIGHT_TEXT] = "text", [BIGHT_INTEGER] = "integer", [BIGHT_REAL] = "real"};
+    return json_pack("{s:s, s:s, s:s}", "name", bight_layer_column_name(table, column), "unit",
+                     bight_layer_column_unit(table, column), "type",
+                     types[bight_layer_column_type(table, column)]);
+}
+
+static void put_table(report_sink *sink, const report_view *view) {
+    const bight_layer *table = report_view_layer(view);
+    json_t *made = json_object();
+    set(sink, member_of(sink, "tables"), view->name, made);
+    if (sink->code != 0) return;
+    set(sink, made, "title", json_string(bight_layer_title(table)));
+    set(sink, made, "facts", make_facts(sink, table));
+    set(sink, made, "columns", json_array());
+    set(sink, made, "rows", json_array());
+    for (int column = 0; column < bight_layer_column_count(table); column++)
+        append(sink, made, "columns", make_column(table, column));
+    for (int row = 0; row < bight_layer_row_count(table); row++)
+        append(sink, made, "rows", make_row(sink, table, row));
+}
+
+static void put_series(report_sink *sink, const report_series *series) {
+    static const char *const sides[] = {"after", "before"};
+    const travel_profile *profile = series->profile;
+    json_t *made = json_pack("{s:s, s:s, s:f}", "caption", series->caption, "unit", series->unit,
+                             "step_min", profile->step_min);
+    set(sink, member_of(sink, "series"), series->name, made);
+    for (int side = 0; side < profile->side_count && sink->code == 0; side++)
+        for (int step = 0; step < profile->step_count; step++)
+            append(sink, made, profile->side_count > 1 ? sides[side] : "values",
+                   json_real(profile->values[side][step]));
+}
+
+static void put_inputs(report_sink *sink) {
+    note_failure(sink, json_object_set(place_of(sink), "inputs", sink->contents->inputs));
+}
+
+static void pass_over(report_sink *sink, report_figure figure) {
+    (void)sink;
+    (void)figure;
+}
+
+static void end(report_sink *sink) {
+    (void)sink;
+}
+
+report_sink report_json_sink(json_t *document, const report_contents *contents) {
+    return (report_sink){.own = document,
+                         .contents = contents,
+                         .begin = begin,
+                         .tile = put_tile,
+                         .section = put_section,
+                         .paragraph = put_paragraph,
+                         .item = put_item,
+                         .command = put_command,
+                         .table = put_table,
+                         .series = put_series,
+                         .figure = pass_over,
+                         .inputs = put_inputs,
+                         .end = end};
+}
