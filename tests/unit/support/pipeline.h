@@ -1,5 +1,5 @@
-/* All the library does, one after the other, with the network of whole_network.h: for tests in which
- * any step may fail. */
+/* All the library does, one after the other, with the network of whole_network.h: for tests in
+ * which any step may fail. */
 #ifndef PIPELINE_H
 #define PIPELINE_H
 
