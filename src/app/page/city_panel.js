@@ -26,7 +26,7 @@ function measures(i) {
 function weights(i) {
   const columns = network.cities.columns, units = network.cities.units;
   return Object.keys(columns).filter(name => !['city_id', 'city', 'name_local'].includes(name) && typeof columns[name][i] === 'number')
-    .map(name => `${name === 'population' ? say('people') : sayMode(name)}: ${number(columns[name][i])} ${units[name] || ''}`).join(' · ');
+    .map(name => `${name === 'population' ? say('people') : sayMode(name)}: ${number(columns[name][i])} ${sayMode(units[name] || '')}`).join(' · ');
 }
 
 // ---- Times ----
@@ -78,13 +78,16 @@ export function timesCsv() {
 
 // ---- Route ----
 
+// A node that is called as a city is shown as one.
+const nodeName = name => network.places.find(place => place.name === name)?.shown ?? name;
+
 const MODES = { access: 'accessLeg', egress: 'egressLeg', transfer: 'transfer' };
 
 function legs(table, color) {
   const sum = name => table.rows.reduce((total, leg) => total + (leg[name] || 0), 0);
   return [make('table', {}, make('thead', {}, make('tr', {}, ['leg', 'length', 'min', 'wait', 'transfer'].map((word, i) => make('th', { class: i === 0 ? 'text' : null, scope: 'col' }, say(word))))),
     make('tbody', {}, table.rows.map(leg => [
-      make('tr', { class: 'leg' }, make('td', { class: 'text', colspan: 5 }, `${leg.from} → ${leg.to}`, leg.line ? make('small', { class: 'quiet' }, ` ${leg.line}`) : null)),
+      make('tr', { class: 'leg' }, make('td', { class: 'text', colspan: 5 }, `${nodeName(leg.from)} → ${nodeName(leg.to)}`, leg.line ? make('small', { class: 'quiet' }, ` ${leg.line}`) : null)),
       make('tr', {}, make('td', { class: 'text' }, make('b', { style: { color } }, MODES[leg.mode] ? say(MODES[leg.mode]) : sayMode(leg.mode))),
         make('td', {}, number(leg.length_km)), make('td', {}, number(leg.time_min)), make('td', {}, leg.wait_min ? number(leg.wait_min) : ''), make('td', {}, leg.transfer_min ? number(leg.transfer_min) : ''))]),
       make('tr', {}, make('th', { class: 'text', scope: 'row' }, say('total')), make('td', {}, number(sum('length_km'))), make('td', {}, hours(sum('time_min') + sum('wait_min') + sum('transfer_min'))), make('td', {}, ''), make('td', {}, sum('money') ? `${number(sum('money'))} ${say('money')}` : ''))))];

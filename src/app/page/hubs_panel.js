@@ -52,15 +52,15 @@ function sliders(redo) {
   });
 }
 
-const CLUSTER_COLUMNS = [['throughput', 0], ['share_of_all', 1], ['hhi', 3]];
+const CLUSTER_COLUMNS = [['throughput', 0], ['share_of_all', 1], ['hhi', 3], ['gateways_by_population', 1]];
 
 function clusters(tables) {
   const list = tables.clusters || tables;
   if (!list?.rows?.length) return null;
   const units = Object.fromEntries(list.columns.map(column => [column.name, column.unit]));
   const known = CLUSTER_COLUMNS.filter(([name]) => name in list.rows[0]);
-  return [make('h2', {}, say('portClusters')), make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, ''), known.map(([name]) => make('th', { scope: 'col' }, name.replaceAll('_', ' '), units[name] ? ` (${units[name]})` : '')))),
-    make('tbody', {}, list.rows.map(row => make('tr', {}, make('th', { class: 'text', scope: 'row' }, row.cluster), known.map(([name, decimals]) => make('td', {}, number(row[name], decimals))))))))];
+  return [make('h2', {}, say('portClusters')), make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, ''), known.map(([name]) => make('th', { scope: 'col' }, say(name), units[name] ? ` (${sayMode(units[name])})` : '')))),
+    make('tbody', {}, list.rows.map(row => make('tr', {}, make('th', { class: 'text', scope: 'row' }, row.cluster), known.map(([name, decimals]) => make('td', {}, number(row[name], decimals)))))))), make('p', { class: 'quiet' }, say('clustersNote'))];
 }
 
 export function showHubs(heed, ports) {

@@ -52,7 +52,7 @@ class Boxes {
   }
 }
 
-const MOST_NAMES = 400;
+const MOST_NAMES = 400, MANY = 100;
 
 // Cities, drawn at once: circles by weight and colour, names where there is room.
 const CityLayer = L.Layer.extend({
@@ -238,13 +238,14 @@ export function createMap(element, network, heed) {
       const box = L.latLngBounds(parts.flat());
       if (parts.length > 0 && !map.getBounds().contains(box)) map.fitBounds(box, { ...room, maxZoom: map.getZoom() });
     },
-    // The corner that hides the fewest cities, of those without the buttons.
-    emptiestCorner(width, height) {
+    // The corner that hides the fewest cities, of those without the buttons; `ends` count for many.
+    emptiestCorner(width, height, ends) {
       const size = map.getSize(), corners = { se: [size.x - width, size.y - height], sw: [0, size.y - height - 30], ne: [size.x - width, 0] };
-      const count = ([left, top]) => cities.filter(c => {
+      const count = ([left, top]) => cities.reduce((sum, c, i) => {
         const p = map.latLngToContainerPoint([c.lat, c.lon]);
-        return p.x > left - 15 && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
-      }).length;
+        const isHidden = p.x > left - 15 && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
+        return sum + (isHidden ? (ends.has(i) ? MANY : 1) : 0);
+      }, 0);
       return Object.keys(corners).reduce((best, name) => count(corners[name]) < count(corners[best]) ? name : best);
     },
     setView: (lat, lon, zoom) => map.setView([lat, lon], zoom, { animate: false }),

@@ -423,8 +423,15 @@ function showOver() {
   map.over(items);
   const drawn = bands();
   if (drawn.length > 0 || hadBands) map.bands(drawn);
-  hadBands = drawn.length > 0;
   showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].shown) : null);
+  if (hadBands !== drawn.length > 0) placeLegend();
+  hadBands = drawn.length > 0;
+}
+
+function placeLegend() {
+  const box = find('legend').getBoundingClientRect();
+  const ends = new Set(state.changes.flatMap(change => [change.from, change.to]).map(store.placeOf));
+  find('legend').className = map.emptiestCorner(box.width, box.height, ends);
 }
 
 function showPanel() {
@@ -610,8 +617,7 @@ async function start() {
   show();
   if (state.changes.length > 0) recompute();
   else { offerRestore(); if (state.city >= 0) afterResult(); }
-  const box = find('legend').getBoundingClientRect();
-  find('legend').className = map.emptiestCorner(box.width, box.height);
+  placeLegend();
   marks.mark('bight-ready');
   if (network.hasHubs) askHubs();
   if (state.tab === 'hubs') askPorts();

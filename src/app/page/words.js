@@ -44,6 +44,8 @@ const words = {
     isochrone: 'Isochrone', timesFrom: 'Travel time from {0}', within2: 'Within', isochroneNote: 'Through the network, and from where it is left straight over land at 50 km/h; choose a row to see its line before and after.', rowCsv: 'Times as CSV', routeGeojson: 'Route as GeoJSON', closeRoute: 'Close', sameRoute: 'The route stays the same.', beforeAfter: 'base → scenario',
     hubWeights: 'Weights of the hub score', hubNote: 'Scored here from the indicators that bight hubs gives; move a weight and all ranks follow. Scenario ranks are those of bight scenario.', resetWeights: 'As in the network file',
     portClusters: 'Port clusters', closeness: 'closeness', betweenness: 'betweenness',
+    throughput: 'throughput', share_of_all: 'share', hhi: 'HHI', gateways_by_population: 'gateways',
+    clustersNote: 'HHI: how much the largest ports have of their cluster, from near 0 (many alike) to 1 (one port). Gateways: quickest ways of the people to the gateways outside that leave the land here.',
     suggestTitle: 'Which new link would help most?', suggestNote: 'All pairs of cities within the distance, one new link each, exactly compared.', within: 'Within km', search: 'Search', stopSearch: 'Stop', tryIt: 'Try', savedPerPair: 's saved a trip',
     saveTitle: 'Save the scenario', saveName: 'Name', saveNote: 'Written beside the network file, as NAME.yaml; the command line reads it with -s.', saved_: 'Saved as {0}', replace: 'Replace it', nameRule: 'A name has 1 to 64 letters a–z, digits, _ and -.', nothingToSave: 'There are no changes to save.',
     exportTitle: 'Export', citiesCsv: 'Cities, before and after (CSV)', pairsCsv: 'Pairs that change most (CSV)', overallCsv: 'Figures as a whole (CSV)', omx: 'Times between all cities (OMX)', gpkg: 'All tables and lines (GeoPackage)', geojson: 'The changes as lines (GeoJSON)', command: 'Copy as command', copied: 'Copied.', png: 'Map as picture (PNG)', closeDialog: 'Close',
@@ -92,7 +94,9 @@ const words = {
     transfer: '换乘', money: '元', accessLeg: '到站', egressLeg: '离站',
     isochrone: '等时圈', timesFrom: '自{0}出发的时间', within2: '时限', isochroneNote: '经网络到达，离开后按 50 公里/时在陆地上直行；选一行可看其前后界线。', rowCsv: '时间表 CSV', routeGeojson: '路径 GeoJSON', closeRoute: '关闭', sameRoute: '路径不变。', beforeAfter: '现状 → 方案',
     hubWeights: '枢纽得分的权重', hubNote: '由 bight hubs 的指标在此计分；移动权重，名次随之变化。方案名次由 bight scenario 给出。', resetWeights: '恢复网络文件的权重',
-    portClusters: '港口群', closeness: '邻近度', betweenness: '介数',
+    portClusters: '港口群', closeness: '邻近度', betweenness: '介数', 'port:throughput': '港口吞吐量', 'airport:passengers': '机场旅客',
+    throughput: '吞吐量', share_of_all: '占比', hhi: 'HHI', gateways_by_population: '出海口', gdp: '生产总值', '10k persons': '万人', '100m yuan': '亿元', '10 kt': '万吨',
+    clustersNote: 'HHI：港口群内吞吐量的集中度，近 0 为多港均分，1 为仅一港。出海口：人口到区外口岸的最快路径中由此离陆的比例。',
     suggestTitle: '哪条新线路最有益？', suggestNote: '距离以内的所有城市对，各加一条新线路，精确比较。', within: '公里以内', search: '搜索', stopSearch: '停止', tryIt: '试用', savedPerPair: '每次出行节省（秒）',
     saveTitle: '保存方案', saveName: '名称', saveNote: '存于网络文件旁，名为 NAME.yaml；命令行用 -s 读取。', saved_: '已保存为 {0}', replace: '替换', nameRule: '名称为 1 至 64 个字母、数字、_ 或 -。', nothingToSave: '没有可保存的变更。',
     exportTitle: '导出', citiesCsv: '城市前后对比（CSV）', pairsCsv: '变化最大的城市对（CSV）', overallCsv: '总体指标（CSV）', omx: '全部城市间时间（OMX）', gpkg: '所有表与线（GeoPackage）', geojson: '变更线路（GeoJSON）', command: '复制为命令', copied: '已复制。', png: '地图图片（PNG）', closeDialog: '关闭',
@@ -119,7 +123,7 @@ export function say(key, ...values) {
   return values.length === 0 ? text : text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
 
-// A mode of the network file by its usual name, or as it is called there.
+// A mode, weight or unit of the network file by its usual name, or as it is called there.
 export const sayMode = mode => words[language][mode] ?? mode;
 
 const THIN = '\u202f', MINUS = '\u2212', NONE = '\u2013';
