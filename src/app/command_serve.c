@@ -1,5 +1,6 @@
 /* bight serve: the page on which links are drawn, and the server it asks. */
 #include <errno.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -106,11 +107,29 @@ static void open_browser(const char *address) {
     posix_spawnattr_destroy(&attributes);
 }
 
-static void wait_for_end(const sigset_t *ends) {
-    int number, failed;
-    do
-        failed = sigwait(ends, &number);
-    while (failed == EINTR);
+static sem_t wanted_end;
+
+static void want_end(int number) {
+    (void)number;
+    sem_post(&wanted_end);
+}
+
+/* Libraries have threads of their own, which do not hold signals back: whichever thread gets one,
+ * it is the main one that ends. */
+static void heed_signals(sigset_t *ends) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = want_end, .sa_flags = SA_RESTART};
+    sem_init(&wanted_end, 0, 0);
+    sigemptyset(ends);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        sigaddset(ends, numbers[i]);
+        sigaction(numbers[i], &action, NULL);
+    }
+}
+
+static void wait_for_end(void) {
+    while (sem_wait(&wanted_end) != 0 && errno == EINTR) {
+    }
 }
 
 static void tell_address(const serving *of) {
@@ -134,24 +153,22 @@ static int choose_port(const options *asked, int *port) {
     return 0;
 }
 
-/* Signals are waited for, so that all is closed in order. */
+/* The thread of the server is begun with signals held back: none disturbs it. */
 static int serve(serving *of) {
     sigset_t ends;
     web_serving asked = {.place = &of->place, .answer = serving_answer, .context = of};
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    sigaddset(&ends, SIGHUP);
     if (!web_rules_draw_token(&of->place))
         return complain(BIGHT_INTERNAL, "the system gives no random numbers for the token");
+    heed_signals(&ends);
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
     web_server *server = web_server_start(&asked);
+    pthread_sigmask(SIG_UNBLOCK, &ends, NULL);
     if (server == NULL)
         return complain(BIGHT_CANNOT_WRITE,
                         "port %d cannot be had (%s); --port 0 takes any that is free",
                         of->place.port, strerror(errno));
     tell_address(of);
-    wait_for_end(&ends);
+    wait_for_end();
     web_server_stop(server);
     return 0;
 }

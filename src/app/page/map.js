@@ -52,7 +52,7 @@ class Boxes {
   }
 }
 
-const MOST_NAMES = 400, MANY = 100;
+const MOST_NAMES = 400, MANY = 100, NAME = 70;
 
 // Cities, drawn at once: circles by weight and colour, names where there is room.
 const CityLayer = L.Layer.extend({
@@ -184,6 +184,15 @@ export function createMap(element, network, heed) {
       layers.land = L.polygon(network.land.shapes.flatMap(parts => parts.map(latLngs)).map(ring => [ring]), {
         renderer: canvases.land, stroke: true, weight: 0.7, color: css('--coast'), fill: true, fillColor: css('--land'), fillOpacity: 1, interactive: false, smoothFactor: 1.5
       }).addTo(map);
+    // Where the land ends with its data there is no sea: what lies beyond is not known.
+    if (network.land) {
+      const [[south, west], [north, east]] = [layers.land.getBounds().getSouthWest(), layers.land.getBounds().getNorthEast()].map(at => [at.lat, at.lng]);
+      const box = (s, w, n, e) => [[s, w], [n, w], [n, e], [s, e]];
+      layers.beyond?.remove();
+      layers.beyond = L.polygon([box(-85, -180, 85, 180), box(south, west, north, east)], {
+        renderer: canvases.land, stroke: false, fill: true, fillColor: css('--shade'), fillOpacity: 1, interactive: false
+      }).addTo(map);
+    }
     element.classList.toggle('no-land', !network.land);
     const groups = {};
     lines.forEach((parts, i) => {
@@ -243,7 +252,7 @@ export function createMap(element, network, heed) {
       const size = map.getSize(), corners = { se: [size.x - width, size.y - height], sw: [0, size.y - height - 30], ne: [size.x - width, 0] };
       const count = ([left, top]) => cities.reduce((sum, c, i) => {
         const p = map.latLngToContainerPoint([c.lat, c.lon]);
-        const isHidden = p.x > left - 15 && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
+        const isHidden = p.x > left - NAME && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
         return sum + (isHidden ? (ends.has(i) ? MANY : 1) : 0);
       }, 0);
       return Object.keys(corners).reduce((best, name) => count(corners[name]) < count(corners[best]) ? name : best);

@@ -346,11 +346,12 @@ function overCity(i, latlng) {
   overCity.last = i;
 }
 
+const TELL_GAP = 20;
 function tellAt(latlng, text) {
   const floating = find('floating'), point = map.map.latLngToContainerPoint(latlng);
   floating.hidden = false;
   floating.textContent = text;
-  floating.style.left = `${point.x}px`;
+  floating.style.left = `${Math.max(0, Math.min(point.x, find('map').clientWidth - floating.offsetWidth - TELL_GAP))}px`;
   floating.style.top = `${point.y}px`;
 }
 
