@@ -208,6 +208,8 @@ static bight_status write_all(const pipeline *p) {
                            true));
     STEP(bight_layer_write(p->session, p->tables[0], drawn_path(p->folder, "t.geojson"),
                            BIGHT_GEOJSON, true));
+    STEP(bight_layer_write(p->session, p->tables[0], drawn_path(p->folder, "t.shp"),
+                           BIGHT_SHAPEFILE, true));
     return bight_file_digest(p->session, drawn_path(p->folder, "t.csv"), hex);
 }
 
