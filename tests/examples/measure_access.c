@@ -1,4 +1,4 @@
-/* Metrics: a measure of each city from a matrix; here accessibility, with the weight 1 / minutes. */
+/* Metrics: a measure of each city from a matrix; here accessibility, weighted by 1 / minutes. */
 #include <bight.h>
 #include <stdio.h>
 
