@@ -127,6 +127,7 @@ static const option_entry entries[OPTION_COUNT] = {
                        "a port so much slower than the nearest still contests a city; else 0.2"},
     [OPTION_COST] = {"cost", 0, VALUE_TEXT, "KIND",
                      "ways of goods are chosen by: cost (money and worth of time), money or time"},
+    [OPTION_YEARS] = {"years", 0, VALUE_TEXT, "FIRST:LAST", "each year from the first to the last"},
     [OPTION_STATEMENTS] = {"statements", 0, VALUE_TEXT, "FILE",
                            "hold the statements of a CSV file against the figures"},
     [OPTION_HOURS] = {"hours", 0, VALUE_TEXT, "LIST", "limits of reach; else 1,2,4,8"},

@@ -17,6 +17,7 @@ typedef enum {
     FORMAT_NPY,
     FORMAT_SVG,
     FORMAT_HTML,
+    FORMAT_SHAPEFILE,
     FORMAT_COUNT
 } output_format;
 

@@ -72,6 +72,7 @@ static int print_markdown(analysis *of, const bight_layer *table) {
 static bight_layer_format layer_format(output_format format) {
     if (format == FORMAT_CSV) return BIGHT_CSV;
     if (format == FORMAT_JSON) return BIGHT_JSON;
+    if (format == FORMAT_SHAPEFILE) return BIGHT_SHAPEFILE;
     return format == FORMAT_GEOPACKAGE ? BIGHT_GEOPACKAGE : BIGHT_GEOJSON;
 }
 

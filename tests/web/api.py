@@ -168,6 +168,15 @@ class Api(unittest.TestCase):
         for number in ("-1", "1.5", "x", "99999999999999999999"):
             self.assertEqual(self.server.ask(f"/api/route?from=a&to=b&s={number}")[0], 400, number)
 
+    def test_an_isochrone_is_that_of_the_program(self):
+        status, answer = self.server.wait_for("/api/isochrone?from=370600&cuts=60,180&s=0")
+        self.assertEqual(status, 200, answer)
+        told = subprocess.run([BIGHT, "isochrone", BEIJING, "370600", "--cuts", "60,180", "-f", "geojson", "-q"],
+                              capture_output=True, text=True, check=True)
+        self.assertEqual(answer["tables"], json.loads(told.stdout))
+        for question in ("from=Yantai&cuts=60", "from=--output&cuts=60", "from=370600&cuts=--output", "from=370600", "cuts=60"):
+            self.assertEqual(self.server.ask(f"/api/isochrone?{question}")[0], 400, question)
+
     def test_a_suggestion_takes_no_options_from_the_address(self):
         status, answer = self.server.wait_for("/api/suggest?kmh=--output&mode=rail&max_km=100")
         self.assertEqual(status, 422, answer)

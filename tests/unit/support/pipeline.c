@@ -244,7 +244,10 @@ static bight_status draw_all(pipeline *p) {
     STEP(bight_view_create(p->session, &box, 400, 400, &view));
     const bight_status status = draw_in(p, view, &tables[4]);
     bight_view_destroy(view);
-    return status;
+    STEP(status);
+    const bight_isochrone_options reached = {
+        .from = "A", .cuts = "30", .off_network_kmh = 10, .cell_km = 2, .base = p->base};
+    return bight_isochrone_compute(p->session, p->scenario, &reached, &tables[7]);
 }
 
 bight_status pipeline_run(pipeline *p) {
