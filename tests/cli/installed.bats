@@ -107,6 +107,23 @@ example() {
     "$PLACE/opt/bight/bin/bight" matrix "$TOY/network.yaml" --cities A,B -f csv | grep -x "1,2,30.*"
 }
 
+@test "the manual and the completions are installed" {
+    share=$PLACE/opt/bight/share
+    groff -k -ww -man -Tascii -P-cbou "$share/man/man1/bight-matrix.1" >shown 2>complaints
+    grep -- --measure shown
+    [ ! -s complaints ]
+    for command in $("$BUILD/bight" --json-usage | "$PYTHON" -c 'import json, sys
+print(*[command["name"] for command in json.load(sys.stdin)["commands"]])'); do
+        [ -s "$share/man/man1/bight-$command.1" ]
+    done
+    [ -s "$share/man/man1/bight.1" ]
+    [ -s "$share/man/man5/bight-network.5" ]
+    [ -s "$share/man/man5/bight-scenario.5" ]
+    grep "complete -F _bight bight" "$share/bash-completion/completions/bight"
+    grep "#compdef bight" "$share/zsh/site-functions/_bight"
+    grep "complete -c bight" "$share/fish/vendor_completions.d/bight.fish"
+}
+
 @test "uninstalling leaves nothing" {
     BUILD_PLACE=$PLACE PLACE=$BATS_TEST_TMPDIR/again
     make_bight install
