@@ -315,8 +315,8 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
 
 /* A text in lines as wide as the picture, the first `y` from the top; `out` NULL: nothing is put.
  * The height of all of them. */
-static double write_lines(const map_drawing *made, FILE *out, const char *text, double y,
-                          const line_look *look) {
+static double put_words(const map_drawing *made, FILE *out, const char *text, double y,
+                        const line_look *look) {
     const double room = made->style.width_px - LEFT_PX - EDGE_PX;
     const double step = ceil(look->size_px * 1.3);
     int lines = 0;
@@ -344,17 +344,17 @@ static const line_look CAPTION = {9.5, 0.95, "fill=\"#6a7178\""};
 /* Title and subtitle; their height. */
 static double write_heading(const map_drawing *made, FILE *out) {
     const map_content *content = made->content;
-    double height = 22 + write_lines(made, out, content->title, 22, &TITLE);
+    double height = 22 + put_words(made, out, content->title, 22, &TITLE);
     if (content->subtitle != NULL)
-        height += write_lines(made, out, content->subtitle, height - 3, &SUBTITLE);
+        height += put_words(made, out, content->subtitle, height - 3, &SUBTITLE);
     return height - 8;
 }
 
 /* The projection and the note; their height. */
 static double write_captions(const map_drawing *made, FILE *out, double y) {
-    const double height = write_lines(made, out, bight_view_projection(made->view), y, &CAPTION);
+    const double height = put_words(made, out, bight_view_projection(made->view), y, &CAPTION);
     if (made->content->note == NULL) return height;
-    return height + write_lines(made, out, made->content->note, y + height, &CAPTION);
+    return height + put_words(made, out, made->content->note, y + height, &CAPTION);
 }
 
 static void open_picture(const map_drawing *made, FILE *out, double height) {

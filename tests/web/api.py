@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import tempfile
@@ -278,6 +279,28 @@ class Saving(unittest.TestCase):
         self.assertIsNone(times["scenario"][2])
         _, route = self.server.ask(f"/api/route?from=c0&to=c2&s={answer['id']}")
         self.assertIsNone(route["scenario"])
+
+
+class Colours(unittest.TestCase):
+    """The contrast of text by WCAG 2.1, light and dark."""
+
+    TEXTS = (("ink", "paper"), ("ink", "shade"), ("ink", "land"), ("quiet", "paper"), ("quiet", "shade"), ("new", "paper"),
+             ("loss", "paper"), ("bad", "paper"), ("bad", "bad-paper"), ("on-accent", "accent"), ("accent", "paper"),
+             ("route-base", "paper"), ("route-scenario", "paper"))
+
+    @staticmethod
+    def luminance(colour):
+        shares = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def test_all_text_has_a_contrast_of_four_and_a_half(self):
+        style = Path("src/app/page/page.css").read_text()
+        light, dark = [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)]
+        for name, colours in (("light", light), ("dark", {**light, **dark})):
+            for text, ground in self.TEXTS:
+                darker, lighter = sorted(self.luminance(colours[part]) for part in (text, ground))
+                self.assertGreaterEqual((lighter + 0.05) / (darker + 0.05), 4.5, f"{name}: {text} on {ground}")
 
 
 class Starting(unittest.TestCase):
