@@ -1,7 +1,7 @@
-/* Files that are parts of the program: styles, scripts and texts, kept in the tree as what they are
- * and put into the program by embedded.S when it is built. Of NAME.css there are
- * `embedded_NAME_css`, its bytes with a closing zero, `embedded_NAME_css_bytes`, how many without it, and, for a content
- * security policy, `embedded_NAME_css_sha256`, its SHA-256 in base64.
+/* Files that are parts of the program: styles, scripts and texts, kept in the tree as what they
+ * are and put into the program by embedded.S when it is built. Of NAME.css there are
+ * `embedded_NAME_css`, its bytes with a closing zero, `embedded_NAME_css_bytes`, how many without
+ * it, and, for a content security policy, `embedded_NAME_css_sha256`, its SHA-256 in base64.
  */
 #ifndef BIGHT_APP_EMBEDDED_H
 #define BIGHT_APP_EMBEDDED_H
