@@ -142,7 +142,7 @@ data: ## fetch cities and airports of the world, pinned by checksum, for network
 	@tools/install-dependencies data
 	@tools/fetch-data data
 
-install: build ## put program, library, header and bight.pc below $(DESTDIR)$(PREFIX)
+install: build ## put program, library, header, manual and Python package below $(DESTDIR)$(PREFIX)
 	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight install $(B) "$(DESTDIR)" $(PREFIX)
 
 uninstall: ## take away what `make install` put there

@@ -124,6 +124,14 @@ print(*[command["name"] for command in json.load(sys.stdin)["commands"]])'); do
     grep "complete -c bight" "$share/fish/vendor_completions.d/bight.fish"
 }
 
+@test "the Python package is installed with its library" {
+    if [ -n "$INSTRUMENT" ]; then skip "python cannot load a library under the address sanitizer"; fi
+    PYTHONPATH=$(dirname "$(find "$PLACE" -type d -path '*dist-packages/bight')")
+    export PYTHONPATH PYTHONDONTWRITEBYTECODE=1
+    "$PYTHON" "$ROOT/tests/examples/what_if.py" "$TOY/network.yaml" >printed
+    diff "$ROOT/tests/examples/what_if.txt" printed
+}
+
 @test "uninstalling leaves nothing" {
     BUILD_PLACE=$PLACE PLACE=$BATS_TEST_TMPDIR/again
     make_bight install
