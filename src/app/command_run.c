@@ -155,7 +155,10 @@ static int show(const running *run) {
     const bight_layer *clusters = run->contents.tables[REPORT_CLUSTERS];
     const int error_count = run->contents.error_count;
     const int problem_count = bight_layer_row_count(run->contents.tables[REPORT_PROBLEMS]);
-    if (run->contents.tables[REPORT_HUBS] != NULL) TRY(show_hubs(run));
+    if (run->contents.tables[REPORT_HUBS] != NULL)
+        TRY(show_hubs(run));
+    else if (!options_has(of->asked, OPTION_QUIET))
+        remark("note: hubs are not ranked: neither measures.hub nor --weights says by what");
     if (clusters != NULL) {
         table_text_print(clusters);
         putchar('\n');
@@ -163,8 +166,9 @@ static int show(const running *run) {
     printf("%lld of %d pairs of cities have no route.\n",
            (long long)bight_matrix_unreachable_count(of->matrix), size * (size - 1));
     if (problem_count > 0)
-        printf("%d errors and %d warnings about the data: see %s/problems.csv\n", error_count,
-               problem_count - error_count, run->folder.path);
+        printf("%d error%s and %d warning%s about the data: see %s/problems.csv\n", error_count,
+               error_count == 1 ? "" : "s", problem_count - error_count,
+               problem_count - error_count == 1 ? "" : "s", run->folder.path);
     if (!options_has(of->asked, OPTION_QUIET))
         remark("wrote %d files to %s in %.1f s", file_count, run->folder.path,
                analysis_clock_s() - run->begin_s);

@@ -33,6 +33,7 @@ typedef struct {
     const char *id;
     const char *mode;
     bool is_mode_known; /* by a word, not just by the name of the file */
+    bool joins_by_name; /* links, by the names of their ends */
     guess_kind kind;
     bight_layer *layer; /* NULL: unreadable */
 } guess_file;

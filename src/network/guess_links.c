@@ -78,7 +78,7 @@ static bight_status put_astray_ends(guess_page *page, const char *from_name, con
 }
 
 /* Links are joined by the names of their ends only when these stand each at one place. */
-static bight_status put_ends(guess_work *work, const guess_file *file) {
+static bight_status put_ends(guess_work *work, guess_file *file) {
     static const char *const pairs[][2] = {{"FROM", "TO"},           {"FROM_NODE", "TO_NODE"},
                                            {"A_NODE", "B_NODE"},     {"FNODE_", "TNODE_"},
                                            {"FNODE", "TNODE"},       {"FROM_ID", "TO_ID"},
@@ -94,6 +94,7 @@ static bight_status put_ends(guess_work *work, const guess_file *file) {
         const char *to_name = guess_scalar(page, file->layer->columns[columns[1]].name);
         TRY(count_names(work, file->layer, columns, &names, &astray));
         if (astray > 0) return put_astray_ends(page, from_name, to_name, astray, names);
+        file->joins_by_name = true;
         TRY(guess_put(page, 4,
                       guess_say(page, "%d names, each at one place: links join by name", names),
                       "from: %s", from_name));

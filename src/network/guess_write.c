@@ -118,6 +118,19 @@ static bight_status put_land(guess_work *work) {
     return BIGHT_OK;
 }
 
+/* The distance that holds without a word about it, to be found and changed. */
+static bight_status put_snap(guess_work *work) {
+    guess_page *page = &work->page;
+    bool joins_by_position = false;
+    for (int i = 0; i < work->count; i++)
+        joins_by_position = joins_by_position ||
+                            (work->files[i].kind == GUESS_LINKS && !work->files[i].joins_by_name);
+    if (!joins_by_position) return BIGHT_OK;
+    TRY(guess_put(page, 0, "", "%s", ""));
+    return guess_put(page, 0, "m between ends that are one node; see check --sweep",
+                     "join: {snap_m: 1}");
+}
+
 /* Levels of the ends, which keep bridges apart from the roads below. */
 static bight_status put_join(guess_work *work) {
     static const char *const pairs[][2] = {{"F_ZLEV", "T_ZLEV"},
@@ -141,7 +154,7 @@ static bight_status put_join(guess_work *work) {
                              guess_scalar(page, layer->columns[other].name));
         }
     }
-    return BIGHT_OK;
+    return put_snap(work);
 }
 
 /* A number for each kind of terminal, for the user to change. */

@@ -15,6 +15,7 @@ const char whole_network_description[] =
     "    length: {field: KM}\n"
     "    stop_min_per_100km: {field: CLASS, values: {fast: 0.25, slow: 1.5}}\n"
     "    name: LINE\n"
+    "    opened: OPENED\n"
     "  - id: road\n"
     "    file: road.shp\n"
     "    mode: road\n"
