@@ -27,7 +27,7 @@ check_says() { # STATUS WORD...
 }
 
 @test "a spoilt copy of the Beijing Bay is repaired from the messages alone" {
-    check_says 3 "network.yaml:34:5" "no key 'sped'" "Did you mean 'speed'?"
+    check_says 3 "network.yaml:$(grep -n -m 1 '^    sped:' $network | cut -d : -f 1):5" "no key 'sped'" "Did you mean 'speed'?"
     sed -i 's/    sped:/    speed:/' $network
 
     check_says 3 "highway.shp: record 7" "speed '12'" "LIMIT_KMH" "where"
