@@ -11,7 +11,8 @@ static const char *const names[FORMAT_COUNT] = {
     [FORMAT_TEXT] = "text",         [FORMAT_MARKDOWN] = "md", [FORMAT_CSV] = "csv",
     [FORMAT_CSV_WIDE] = "csv-wide", [FORMAT_JSON] = "json",   [FORMAT_GEOJSON] = "geojson",
     [FORMAT_GEOPACKAGE] = "gpkg",   [FORMAT_OMX] = "omx",     [FORMAT_NPY] = "npy",
-    [FORMAT_SVG] = "svg",           [FORMAT_HTML] = "html"};
+    [FORMAT_SVG] = "svg",           [FORMAT_HTML] = "html",   [FORMAT_GMNS] = "gmns",
+    [FORMAT_GRAPHML] = "graphml"};
 
 static int find(const char *name) {
     for (int format = 0; format < FORMAT_COUNT; format++)

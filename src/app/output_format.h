@@ -17,6 +17,8 @@ typedef enum {
     FORMAT_NPY,
     FORMAT_SVG,
     FORMAT_HTML,
+    FORMAT_GMNS,
+    FORMAT_GRAPHML,
     FORMAT_COUNT
 } output_format;
 

@@ -42,7 +42,7 @@ for command in json.load(sys.stdin)["commands"]: print(command["name"])' <<<"$ou
 
 @test "no line of help is wider than a terminal of 100 columns" {
     for command in build check summary matrix route access equity centrality critical demand flows \
-        hubs ports inland rings airports run screen sensitivity; do
+        hubs ports inland rings airports run screen sensitivity export; do
         bight help "$command"
         [ "$status" -eq 0 ]
         [ "$(wc -L <<<"$output")" -le 100 ]
@@ -57,9 +57,10 @@ for command in json.load(sys.stdin)["commands"]: print(command["name"])' <<<"$ou
 
 @test "usage as JSON has every command with its options" {
     bight --json-usage
-    "$PYTHON" - "$output" <<'EOF'
-import json, sys
-usage = json.loads(sys.argv[1])
+    printf '%s' "$output" >usage.json
+    "$PYTHON" - <<'EOF'
+import json
+usage = json.load(open("usage.json", encoding="utf-8"))
 names = [command["name"] for command in usage["commands"]]
 assert {"check", "matrix", "route", "run", "help"} <= set(names)
 matrix = next(command for command in usage["commands"] if command["name"] == "matrix")
