@@ -62,7 +62,7 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser check format sanitize coverage fuzz bench golden install clean
+.PHONY: help build run test test-browser check format sanitize coverage fuzz bench bench-web golden data install clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -87,6 +87,14 @@ test-browser: ## install Chromium, and try what a browser shows in it
 	@tools/install-dependencies browser
 	@$(MAKE) $(PARALLEL) build-all
 	@BROWSER_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/browser_*.bats
+
+bench-web: ## measure in Chromium how soon the page shows what a new link does
+	@tools/install-dependencies browser
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
+	@mkdir -p $(B)/towns
+	@$(B)/make-roads --like-roads 320 320 --cities 1000 $(B)/towns
+	@BIGHT=$(CURDIR)/$(B)/bight python3 tests/web/bench.py "Beijing Bay=$(NETWORK)" \
+	    "1,000 towns=$(B)/towns/network.yaml"
 
 check: ## hold the sources to format, architecture, lengths, clang-tidy, cppcheck and the like
 	@tools/install-dependencies check
@@ -125,6 +133,10 @@ bench: build ## measure beside other libraries, on networks of up to BENCH (1000
 
 golden: build ## write the expected outputs of the program's tests anew
 	@BIGHT=$(CURDIR)/build/bight tools/golden
+
+data: ## fetch cities and airports of the world, pinned by checksum, for networks of one's own
+	@tools/install-dependencies data
+	@tools/fetch-data data
 
 install: build ## copy program, library and header below $(DESTDIR)$(PREFIX)
 	install -D -m 755 build/bight $(DESTDIR)$(PREFIX)/bin/bight

@@ -101,11 +101,15 @@ typedef enum { BIGHT_TEXT, BIGHT_INTEGER, BIGHT_REAL } bight_column_type;
 typedef enum { BIGHT_NO_SHAPE, BIGHT_POINT, BIGHT_LINE, BIGHT_POLYGON } bight_shape;
 
 typedef enum {
-    BIGHT_CSV,       /* RFC 4180: header row, LF, decimal point, empty = missing */
-    BIGHT_JSON,      /* an object with the facts and an array of row objects; null = missing */
-    BIGHT_GEOJSON,   /* RFC 7946, 6 decimals; only layers with shapes */
-    BIGHT_GEOPACKAGE /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time
-                        stamp is the time of writing, or SOURCE_DATE_EPOCH where that is set */
+    BIGHT_CSV,        /* RFC 4180: header row, LF, decimal point, empty = missing */
+    BIGHT_JSON,       /* an object with the facts and an array of row objects; null = missing */
+    BIGHT_GEOJSON,    /* RFC 7946, 6 decimals; only layers with shapes */
+    BIGHT_GEOPACKAGE, /* OGC GeoPackage 1.3, a table a layer, NULL = missing; not to "-". Its time
+                         stamp is the time of writing, or SOURCE_DATE_EPOCH where that is set */
+    BIGHT_SHAPEFILE   /* NAME.shp with .shx, .dbf, .prj (WGS 84) and .cpg (UTF-8), null = missing;
+                         names of fields have ten letters, NAME_fields.csv tells what they stand
+                         for, with units; only layers with shapes, not to "-". Each file appears
+                         whole, the .shp last */
 } bight_layer_format;
 
 /* Reads `path` ending in .shp or .csv (with columns lon and lat, or without shapes). `encoding`
@@ -682,11 +686,12 @@ BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
                                                 bight_layer *tables[BIGHT_EQUITY_TABLES]);
 
 /* Per city: on the graph of places (one vertex a city, an edge where a link joins two) degree,
- * strength, PageRank and k-core; on the city matrix closeness (Wasserman and Faust 1994), harmonic
- * (Marchiori and Latora 2000), straightness (Vragovic 2005), city-pair betweenness (Freeman 1977
- * between city origins and destinations only). Facts: global efficiency, that of straight lines at
- * the ideal speed of the network file and what the network has of it (Latora and Marchiori 2001),
- * circuity: ways over straight lines (Barthelemy 2011), in all and in the mean. */
+ * strength, PageRank, k-core and h-index (Korn, Schubert and Telcs 2009); on the city matrix
+ * closeness (Wasserman and Faust 1994), harmonic (Marchiori and Latora 2000), straightness
+ * (Vragovic 2005), city-pair betweenness (Freeman 1977 between city origins and destinations
+ * only). Facts: global efficiency, that of straight lines at the ideal speed of the network file
+ * and what the network has of it (Latora and Marchiori 2001), circuity: ways over straight lines
+ * (Barthelemy 2011), in all and in the mean. */
 BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
@@ -1338,6 +1343,33 @@ BIGHT_CHECKED bight_status bight_statements_check(bight_session *session, const 
                                                   const bight_region *regions, int count,
                                                   const bight_layer *measures, bight_layer **table);
 
+typedef struct {
+    int first_year;
+    int last_year;
+    bight_access_options access; /* daily limit: not used */
+} bight_timeline_options;
+
+typedef enum {
+    /* A row a year: what opened in it, pairs without a route, mean times, unweighted and by both
+     * populations, efficiency (Latora and Marchiori 2001, against the ideal speed), potential
+     * (Hansen 1959) as the mean over the people with its growth and Gini. */
+    BIGHT_TIMELINE_YEARS,
+    /* A row for what opened of a line (the layer's name) in a year: links, length, and what the
+     * network of that year would lose without it, alone, exactly. */
+    BIGHT_TIMELINE_LINES,
+    BIGHT_TIMELINE_CITIES, /* a row for a city in a year: mean time, potential, rank; points */
+    BIGHT_TIMELINE_TABLES
+} bight_timeline_table;
+
+/* A description opened once for each year from the first to the last, with the setting year: of
+ * layers that name columns of years (opened, closed) the records that were open in it. Everything
+ * else, populations too, stays as the files have it. The caller destroys the tables. O(years +
+ * lines) times opening the network and its matrix. */
+BIGHT_CHECKED bight_status bight_timeline_compute(bight_session *session, const char *path,
+                                                  const bight_network_options *asked,
+                                                  const bight_timeline_options *options,
+                                                  bight_layer *tables[BIGHT_TIMELINE_TABLES]);
+
 /* A scenario kept ready to be compared with others, again and again: its times between all cities
  * and the searches they came from. */
 typedef struct bight_what_if bight_what_if;
@@ -1497,6 +1529,43 @@ BIGHT_CHECKED bight_status bight_view_draw(bight_session *session, const bight_v
  * north and west to east. */
 BIGHT_CHECKED bight_status bight_view_graticule(bight_session *session, const bight_view *view,
                                                 bight_layer **lines);
+
+/* ---- Isochrones ------------------------------------------------------------------------------ */
+
+/* NULL and 0: the default. */
+typedef struct {
+    const char *from;           /* a city by id or name, or "lon,lat" in degrees */
+    const char *cuts;           /* limits in minutes, rising; "60,120,180" */
+    double off_network_kmh;     /* straight over land beside the network; 50 */
+    double cell_km;             /* of the grid times are found on; a 400th of its longer side */
+    const bight_scenario *base; /* what the scenario is compared with; NULL: nothing */
+} bight_isochrone_options;
+
+typedef enum {
+    /* A row a limit: limit (min), state, area_km2, and of the cities in it their number, and the
+     * sum of each of their weights. With a base, rows of four states a limit: "before", "after",
+     * and what is "gained" and "lost"; else of one, "now". Polygons, each whole from the start on
+     * (a higher limit holds the lower ones), cut off at the shore; none where nothing is in. */
+    BIGHT_ISOCHRONE_AREAS,
+    /* A row a city: city_id, city, time, and with a base before and change; limit, the first that
+     * it is within; missing where that is none. Points. */
+    BIGHT_ISOCHRONE_CITIES,
+    BIGHT_ISOCHRONE_TABLES
+} bight_isochrone_table;
+
+/* What is reached from a place within some minutes: through the network, as the matrix has it, and
+ * from wherever it is left straight over land at one speed, around water. It is left at terminals,
+ * where a mode has any, else at every node, with the time that takes and the wait for a vehicle,
+ * and at cities; from a city it is entered as the matrix does, from another place over land. The
+ * times are found on the cells of a grid in an equal-area projection around the place; between them
+ * areas end where a straight rise would. A city's time is the shorter of the network's and that
+ * over land, so it may be less than the matrix has. Land is that of the network file (basemap),
+ * without one all is land. Wrong use: limits that do not rise, more than 20 of them, a grid of more
+ * than a million cells. O(m + v log v + cells (log cells + cells between turns)). */
+BIGHT_CHECKED bight_status bight_isochrone_compute(bight_session *session,
+                                                   const bight_scenario *scenario,
+                                                   const bight_isochrone_options *options,
+                                                   bight_layer *tables[BIGHT_ISOCHRONE_TABLES]);
 
 #ifdef __cplusplus
 }

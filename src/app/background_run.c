@@ -71,7 +71,7 @@ static void list_words(word_list *words, const background_task *task) {
     }
     add_threads(words);
     add(words, "-f");
-    add(words, "json");
+    add(words, task->format == NULL ? "json" : task->format);
     add(words, "--no-progress");
 }
 

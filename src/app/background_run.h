@@ -25,6 +25,7 @@ typedef struct {
     const options *asked;
     const char *words[MOST_RUN_WORDS];
     const char *scenario; /* the text of a scenario file */
+    const char *format;   /* of the answer; NULL: json */
 } background_task;
 
 /* False when it could not be started. */

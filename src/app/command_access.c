@@ -35,7 +35,7 @@ const command command_access = {
                 "bight access network.yaml --decay cumulative:180 -o access.csv\n"
                 "bight access network.yaml --modes rail,road -o access.geojson\n"
                 "bight access network.yaml --supply port:throughput --profile freight --nearest 2",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_SUPPLY) |
                OPTION_BIT(OPTION_NEAREST),

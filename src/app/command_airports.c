@@ -45,7 +45,7 @@ const command command_airports = {
                 "bight airports network.yaml --airports PEK,PKX,TSN\n"
                 "bight airports network.yaml --decay exponential:half-life=60 --table cities\n"
                 "bight airports network.yaml --table airports -o airports.geojson",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_WITHIN) | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_AIRPORTS),

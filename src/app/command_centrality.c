@@ -187,7 +187,7 @@ const command command_centrality = {
                 "bight centrality network.yaml --table roles --by province\n"
                 "bight centrality network.yaml --table core --core Beijing,Tianjin\n"
                 "bight centrality network.yaml --table corridors --demand gravity",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_DEMAND |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_STRICT) | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_BETWEEN) | OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_SEED) |
@@ -203,6 +203,7 @@ const command command_centrality = {
         "strength           1/h    sum of 1 / time over those links\n"
         "pagerank                  share of a random journey, damping 0.85\n"
         "core                      k of the innermost k-core\n"
+        "h_index                   the most neighbours that have as many themselves\n"
         "Other tables (--table; as text the first 20 rows, --top N: so many):\n"
         "betweenness: that of cities, and with --demand through, the trips of others that pass,\n"
         "through_share (%), and ending, trips from and to the city\n"

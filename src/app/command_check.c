@@ -96,7 +96,7 @@ const command command_check = {
     .examples = "bight check network.yaml\n"
                 "bight check network.yaml -o problems.geojson   problems as points for a map\n"
                 "bight check network.yaml --sweep snap_m=1..100",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTION_BIT(OPTION_SWEEP),
     .columns =
         "On the screen: for each layer, kind of terminal and the cities what was read, used\n"

@@ -68,6 +68,8 @@ static int run_compare(analysis *of) {
         return complain(BIGHT_WRONG_USE, "compare takes at most %d networks", MOST_REGIONS);
     TRY(output_format_choose(of, &format));
     int code = compare(&work);
+    for (int i = 0; i < TABLES_SHOWN && code != 0; i++)
+        bight_layer_destroy(work.tables[i]);
     if (code == 0) code = shown_tables_write(of, work.tables, views, TABLES_SHOWN, 0, false);
     work.count += work.count < of->asked->word_count - 1; /* the one that failed to open */
     close_regions(&work);

@@ -110,7 +110,7 @@ const command command_critical = {
                 "bight critical network.yaml -s strait.yaml --modes rail\n"
                 "bight critical network.yaml -o links.gpkg\n"
                 "bight critical network.yaml --table cities --sort=-exposure -f csv",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_DEMAND |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_BY) |
                OPTION_BIT(OPTION_PAIRS),

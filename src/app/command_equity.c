@@ -34,7 +34,7 @@ const command command_equity = {
                 "bight equity network.yaml --measure mean_time --line 300 --by ring\n"
                 "bight equity network.yaml --measure daily_gdp --table groups -f csv\n"
                 "bight equity network.yaml --decay cumulative:180 -o equity.gpkg",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_BY) |
                OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_LINE) | OPTION_BIT(OPTION_STRICT),

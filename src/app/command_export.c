@@ -77,15 +77,15 @@ const command command_export = {
                 "bight export network.yaml -o network.graphml\n"
                 "bight export network.yaml -s strait.yaml -o with-strait.gpkg\n"
                 "bight export network.yaml --table nodes -o nodes.geojson",
-    .formats = "gmns graphml gpkg geojson csv",
+    .formats = "gmns graphml gpkg geojson shp csv",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE),
     .columns =
         "gmns is a folder (GMNS 0.96): link.csv, node.csv, zone.csv, config.csv, "
         "datapackage.json.\n"
-        "graphml holds nodes and directed edges, gpkg the tables links, nodes and zones, geojson "
-        "and\n"
-        "csv one of them (--table, else links). The least sum of time_min from a city's origin to\n"
-        "another's destination is the time of bight matrix; cities are passed by no way.\n"
+        "graphml holds nodes and directed edges, gpkg the tables links, nodes and zones; geojson,\n"
+        "shp and csv one of them (--table, else links). The least sum of time_min from a city's\n"
+        "origin to another's destination is the time of bight matrix; no way leads through a "
+        "city.\n"
         "links: link_id, name, from_node_id, to_node_id\n"
         "directed              0: the same way back too (graphml: two edges)\n"
         "dir_flag              1: the shape runs from from_node_id to to_node_id; 0: directed is "

@@ -45,7 +45,7 @@ const command command_flows = {
                 "bight flows network.yaml --demand equal --ties split -f csv\n"
                 "bight flows network.yaml --demand gravity:power:1.5 --trips 1000000\n"
                 "bight flows network.yaml -s strait.yaml --table places --top 20",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_DEMAND |
                OPTION_BIT(OPTION_TIES) | OPTION_BIT(OPTION_TABLE),
     .columns =

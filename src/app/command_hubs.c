@@ -66,7 +66,7 @@ const command command_hubs = {
                 "bight hubs network.yaml --weighting entropy --joining topsis\n"
                 "bight hubs network.yaml --table methods\n"
                 "bight hubs network.yaml --table roles",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_ACCESS |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_WEIGHTS) | OPTION_BIT(OPTION_STRICT) |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_SCALE) | OPTION_BIT(OPTION_WEIGHTING) |

@@ -49,7 +49,7 @@ const command command_inland = {
                 "bight inland network.yaml --k 5 --cover 180 --weight population\n"
                 "bight inland network.yaml --k 2 --existing --table sites -o sites.geojson\n"
                 "bight inland network.yaml --weights cargo=2,saving=1 --spread any",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) | OPTION_BIT(OPTION_WEIGHTS) |
                OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_K) | OPTION_BIT(OPTION_COVER) |

@@ -4,72 +4,23 @@
 
 #include "app/command.h"
 #include "app/complaint.h"
-#include "app/map_drawing.h"
 #include "app/map_measure.h"
+#include "app/map_output.h"
 #include "app/output_format.h"
-#include "app/text_file.h"
 
-enum { LAND = 4, LINKS, CITIES }; /* of the tables, after those of the measure */
-enum { LEAST_WIDTH = 240, MOST_WIDTH = 4000, TEXT_BYTES = 512 };
-
-/* One of some words; 0, or the exit code after a complaint. */
-static int choose(const analysis *of, option_name option, const char *const *words, int count,
-                  int *chosen) {
-    const char *word = of->asked->values[option];
-    *chosen = 0;
-    if (word == NULL) return 0;
-    for (int i = 0; i < count; i++) {
-        if (strcmp(words[i], word) != 0) continue;
-        *chosen = i;
-        return 0;
-    }
-    return complain(BIGHT_WRONG_USE, "--%s: there is no '%s'; see 'bight help map'",
-                    options_entry(option)->name, word);
-}
-
-static int choose_style(const analysis *of, map_style *style) {
-    static const char *const names[] = {[MAP_NAMES] = "name",
-                                        [MAP_NAMES_LOCAL] = "local",
-                                        [MAP_NAMES_BOTH] = "both",
-                                        [MAP_NAMES_NONE] = "none"};
-    int chosen;
-    TRY(choose(of, OPTION_LABELS, names, 4, &chosen));
-    *style = (map_style){.width_px = (int)options_number(of->asked, OPTION_PICTURE_WIDTH, 0),
-                         .names = (map_names)chosen};
-    if (style->width_px == 0 || (style->width_px >= LEAST_WIDTH && style->width_px <= MOST_WIDTH))
-        return 0;
-    return complain(BIGHT_WRONG_USE, "--width is %d to %d pixels, not %d", LEAST_WIDTH, MOST_WIDTH,
-                    style->width_px);
-}
+enum { TEXT_BYTES = 512, NOTE_BYTES = 2048 };
 
 static int choose_classes(const analysis *of, map_theme *theme) {
     static const char *const breaks[] = {[BIGHT_BREAKS_QUANTILE] = "quantile",
                                          [BIGHT_BREAKS_JENKS] = "jenks",
                                          [BIGHT_BREAKS_EQUAL] = "equal"};
     int chosen;
-    TRY(choose(of, OPTION_BREAKS, breaks, 3, &chosen));
+    TRY(map_output_choose(of, OPTION_BREAKS, breaks, 3, &chosen));
     theme->breaks = (bight_breaks)chosen;
     theme->class_count = (int)options_number(of->asked, OPTION_CLASSES, 0);
     if (theme->class_count <= BIGHT_MOST_CLASSES) return 0;
     return complain(BIGHT_WRONG_USE, "--classes is 1 to %d, not %d", BIGHT_MOST_CLASSES,
                     theme->class_count);
-}
-
-static int open_layers(analysis *of, map_content *content) {
-    TRY(bight_network_land(of->session, of->network, &of->tables[LAND]));
-    TRY(bight_scenario_links(of->session, of->scenario, &of->tables[LINKS]));
-    TRY(bight_network_cities(of->session, of->network, &of->tables[CITIES]));
-    content->land = of->tables[LAND];
-    content->links = of->tables[LINKS];
-    content->cities = of->tables[CITIES];
-    if (bight_layer_find_column(content->cities, "population") >= 0) content->weight = "population";
-    if (!options_has(of->asked, OPTION_WEIGHT)) return 0;
-    content->weight = of->asked->values[OPTION_WEIGHT];
-    if (strcmp(content->weight, "none") == 0)
-        content->weight = NULL;
-    else if (bight_layer_find_column(content->cities, content->weight) < 0)
-        return complain(BIGHT_WRONG_USE, "--weight: cities have no weight '%s'", content->weight);
-    return 0;
 }
 
 static void write_titles(const analysis *of, const map_measure *measure, char *title,
@@ -82,34 +33,19 @@ static void write_titles(const analysis *of, const map_measure *measure, char *t
              bight_network_profile(of->network), changes[0] == '\0' ? "" : ", with ", changes);
 }
 
-static int write_map(const analysis *of, const map_content *content, const map_style *style) {
-    map_drawing made;
-    text_file file;
-    TRY(map_drawing_prepare(of->session, content, style, &made));
-    int code =
-        text_file_begin(output_format_path(of), options_has(of->asked, OPTION_OVERWRITE), &file);
-    if (code == 0) {
-        map_drawing_write(&made, file.stream);
-        code = text_file_finish(&file, 0);
-    }
-    if (code == 0) output_format_tell(of, bight_view_projection(made.view));
-    map_drawing_release(&made);
-    return code;
-}
-
 static int run_map(analysis *of) {
     output_format format;
     map_style style;
     map_measure measure;
     map_content content = {0};
-    char title[TEXT_BYTES], subtitle[TEXT_BYTES];
+    char title[TEXT_BYTES], subtitle[TEXT_BYTES], note[NOTE_BYTES];
     TRY(output_format_choose(of, &format));
-    TRY(choose_style(of, &style));
+    TRY(map_output_style(of, &style));
     TRY(choose_classes(of, &content.theme));
     of->needs_drawing = true;
     TRY(analysis_open_scenario(of));
     TRY(map_measure_find(of, &measure, &content.theme.layer));
-    TRY(open_layers(of, &content));
+    TRY(map_output_open(of, &content));
     content.theme.column = measure.column;
     content.theme.caption = measure.caption;
     content.theme.is_change = measure.is_change;
@@ -119,7 +55,8 @@ static int run_map(analysis *of) {
     write_titles(of, &measure, title, subtitle);
     content.title = title;
     content.subtitle = subtitle;
-    return write_map(of, &content, &style);
+    content.note = map_output_note(of->tables[0], note, sizeof note);
+    return map_output_write(of, &content, &style);
 }
 
 const command command_map = {

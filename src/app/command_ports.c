@@ -134,7 +134,7 @@ const command command_ports = {
         "bight ports network.yaml --table gateways\n"
         "bight ports network.yaml --table chains --cities Beijing,Zhengzhou --cost time\n"
         "bight ports network.yaml --table index --spread any",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_ATTRACTION) | OPTION_BIT(OPTION_MARGIN) |

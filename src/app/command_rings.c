@@ -43,7 +43,7 @@ const command command_rings = {
                 "bight rings network.yaml --modes rail --from Beijing --within 60\n"
                 "bight rings network.yaml --by zone --rings inner,outer -f json\n"
                 "bight rings network.yaml --table cities -o cities.geojson",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |
                OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_RINGS) |
                OPTION_BIT(OPTION_BANDS) | OPTION_BIT(OPTION_WITHIN),

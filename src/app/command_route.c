@@ -189,7 +189,7 @@ const command command_route = {
                 "bight route network.yaml Dalian Yantai -o way.gpkg       legs as lines for a map\n"
                 "bight route network.yaml Dalian Qingdao --via Beijing --via Jinan\n"
                 "bight route network.yaml Dalian Yantai --alternatives 5 -o ways.geojson",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTION_BIT(OPTION_VIA) |
                OPTION_BIT(OPTION_ALTERNATIVES) | OPTION_BIT(OPTION_TABLE),
     .columns =

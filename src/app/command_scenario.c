@@ -120,7 +120,7 @@ const command command_scenario = {
                 "bight scenario network.yaml -s strait.yaml --table changes -o lines.geojson\n"
                 "bight scenario network.yaml -s strait.yaml --demand gravity --table overall\n"
                 "bight scenario network.yaml -s strait.yaml -o strait.gpkg",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CITIES) | OPTION_BIT(OPTION_BY) |

@@ -68,7 +68,7 @@ const command command_screen = {
         "bight screen network.yaml --between cities --kmh 200 --min-water 30 --max-km 300\n"
         "bight screen network.yaml --candidates plans.yaml --budget 120e9yuan\n"
         "bight screen network.yaml --candidates links.csv --kmh 250 -o ranked.geojson",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_CANDIDATES) |
                OPTION_BIT(OPTION_BETWEEN) | OPTION_BIT(OPTION_MODE) | OPTION_BIT(OPTION_KMH) |

@@ -81,7 +81,7 @@ const command command_sensitivity = {
                 "bight sensitivity network.yaml --add 'Yantai:Dalian@250' --weight population\n"
                 "bight sensitivity network.yaml --table outranks --spread uniform:0.1 -f csv\n"
                 "bight sensitivity network.yaml -o tolerance.gpkg",
-    .formats = "text csv json geojson gpkg",
+    .formats = "text csv json geojson gpkg shp",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ROWS | OPTIONS_DEMAND |
                OPTION_BIT(OPTION_TABLE) | OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_SPREAD) |
                OPTION_BIT(OPTION_DRAWS) | OPTION_BIT(OPTION_SEED),

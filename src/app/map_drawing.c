@@ -13,7 +13,14 @@
 
 enum { DEFAULT_WIDTH = 960, NARROW = 640, LEFT_PX = 44, EDGE_PX = 10, GAP_PX = 22 };
 
-static const double TOLERANCE_PX = 0.5, SMALL_PX = 9.5;
+static const double TOLERANCE_PX = 0.5;
+
+/* A line of words around the map; `width` how wide its letters are among those of its size. */
+typedef struct {
+    double size_px;
+    double width;
+    const char *attributes;
+} line_look;
 
 static bool is_narrow(const map_style *style) {
     return style->width_px < NARROW;
@@ -63,6 +70,8 @@ static int prepare(bight_session *session, map_drawing *made) {
     TRY(map_classes_find(session, &content->theme, &made->classes));
     TRY(draw(session, made, content->land, &made->drawn_land));
     TRY(draw(session, made, content->links, &made->drawn_links));
+    TRY(draw(session, made, content->outlines, &made->drawn_outlines));
+    TRY(draw(session, made, content->hatched, &made->drawn_hatched));
     if (is_of_lines_or_areas(&content->theme))
         TRY(draw(session, made, content->theme.layer, &made->drawn_theme));
     TRY(map_points_prepare(session, made));
@@ -88,6 +97,8 @@ void map_drawing_release(map_drawing *made) {
     bight_layer_destroy(made->drawn_land);
     bight_layer_destroy(made->drawn_links);
     bight_layer_destroy(made->drawn_theme);
+    bight_layer_destroy(made->drawn_outlines);
+    bight_layer_destroy(made->drawn_hatched);
     bight_layer_destroy(made->graticule);
     *made = (map_drawing){0};
 }
@@ -171,9 +182,39 @@ static void write_theme(const map_drawing *made, FILE *out) {
     write_theme_class(made, out, MAP_CLASS_MISSING);
     write_theme_class(made, out, MAP_CLASS_NONE);
     for (int i = 1; i <= made->classes.count; i++) {
-        write_theme_class(made, out, -1 - i);
-        write_theme_class(made, out, i);
+        const int which = made->classes.less_is_better ? made->classes.count + 1 - i : i;
+        write_theme_class(made, out, -1 - which);
+        write_theme_class(made, out, which);
     }
+}
+
+static void write_shapes(FILE *out, const bight_layer *drawn) {
+    fputs(" d=\"", out);
+    for (int row = 0; row < bight_layer_row_count(drawn); row++)
+        svg_path_put(out, drawn, row);
+    fputs("\"/>\n", out);
+}
+
+static void write_overlays(const map_drawing *made, FILE *out) {
+    if (made->drawn_hatched != NULL) {
+        fprintf(out, "<path fill=\"url(#%s-hatch)\" fill-rule=\"evenodd\"", made->style.id);
+        write_shapes(out, made->drawn_hatched);
+    }
+    if (made->drawn_outlines != NULL) {
+        fputs("<path fill=\"none\" stroke=\"" MAP_OUTLINE_COLOUR
+              "\" stroke-width=\"1.3\" stroke-linejoin=\"round\"",
+              out);
+        write_shapes(out, made->drawn_outlines);
+    }
+}
+
+static void write_hatch(const map_drawing *made, FILE *out) {
+    if (made->drawn_hatched == NULL) return;
+    fprintf(out,
+            "<pattern id=\"%s-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+            "patternTransform=\"rotate(45)\"><path d=\"M0 0v6\" stroke=\"#d01c8b\" "
+            "stroke-width=\"2.4\"/></pattern>\n",
+            made->style.id);
 }
 
 static void write_links(const map_drawing *made, FILE *out) {
@@ -187,9 +228,8 @@ static void write_links(const map_drawing *made, FILE *out) {
 static void write_graticule_label(const map_drawing *made, FILE *out, int row) {
     const double *x, *y;
     const double height = bight_view_height_px(made->view);
-    const int count = bight_layer_part(made->graticule, row, 0, &x, &y);
+    bight_layer_part(made->graticule, row, 0, &x, &y);
     const bool is_meridian = bight_layer_real(made->graticule, row, 1) != 0;
-    (void)count;
     const bool is_at_edge = is_meridian ? fabs(y[0] - height) < 1 : x[0] < 1;
     if (!is_at_edge) return;
     fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", is_meridian ? x[0] : -5,
@@ -240,7 +280,7 @@ static void write_ground(const map_drawing *made, FILE *out) {
     fputs("</g>\n", out);
 }
 
-static void write_lines(const map_drawing *made, FILE *out) {
+static void write_shared_lines(const map_drawing *made, FILE *out) {
     begin_shared(made, out, "lines");
     if (made->style.ground_id != NULL) return;
     write_graticule(made, out);
@@ -252,6 +292,7 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
     const double width = map_width(&made->style), height = bight_view_height_px(made->view);
     map_room room;
     map_room_clear(&room, width, height);
+    write_hatch(made, out);
     fprintf(out,
             "<clipPath id=\"%s-frame\"><rect width=\"%.0f\" height=\"%.0f\"/></clipPath>\n"
             "<g transform=\"translate(%d %.0f)\">\n<g clip-path=\"url(#%s-frame)\">\n",
@@ -259,7 +300,8 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
     write_ground(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_POLYGON)
         write_theme(made, out);
-    write_lines(made, out);
+    write_overlays(made, out);
+    write_shared_lines(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
         write_theme(made, out);
     map_points_write(made, out);
@@ -271,44 +313,48 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
     fputs("</g>\n", out);
 }
 
-static double title_height(const map_drawing *made) {
-    return made->content->subtitle == NULL ? 34 : 52;
-}
-
-static void write_heading(const map_drawing *made, FILE *out) {
-    fprintf(out, "<text x=\"%d\" y=\"22\" font-size=\"16\" font-weight=\"600\">", LEFT_PX);
-    svg_text_put(out, made->content->title);
-    fputs("</text>\n", out);
-    if (made->content->subtitle == NULL) return;
-    fprintf(out, "<text x=\"%d\" y=\"40\" font-size=\"11.5\" fill=\"#4a5158\">", LEFT_PX);
-    svg_text_put(out, made->content->subtitle);
-    fputs("</text>\n", out);
-}
-
-/* The projection, broken behind a comma where the picture is narrow; the height it takes. */
-static double write_projection(const map_drawing *made, FILE *out, double y) {
-    const char *text = bight_view_projection(made->view);
+/* A text in lines as wide as the picture, the first `y` from the top; `out` NULL: nothing is put.
+ * The height of all of them. */
+static double put_words(const map_drawing *made, FILE *out, const char *text, double y,
+                        const line_look *look) {
     const double room = made->style.width_px - LEFT_PX - EDGE_PX;
+    const double step = ceil(look->size_px * 1.3);
     int lines = 0;
     while (*text != '\0') {
-        char line[256];
-        size_t end = strlen(text);
-        snprintf(line, sizeof line, "%s", text);
-        while (svg_text_width(line, SMALL_PX) > room && strrchr(line, ',') != NULL) {
-            end = (size_t)(strrchr(line, ',') - line);
-            line[end++] = '\0';
-        }
+        const size_t bytes = svg_text_line(text, look->size_px * look->width, room);
+        char line[512];
+        snprintf(line, sizeof line, "%.*s", (int)bytes, text);
         if (out != NULL) {
-            fprintf(out, "<text x=\"%d\" y=\"%.0f\" font-size=\"%.1f\" fill=\"#6a7178\">", LEFT_PX,
-                    y + 13.0 * lines, SMALL_PX);
+            fprintf(out, "<text x=\"%d\" y=\"%.0f\" font-size=\"%.3g\" %s>", LEFT_PX,
+                    y + step * lines, look->size_px, look->attributes);
             svg_text_put(out, line);
             fputs("</text>\n", out);
         }
-        text += end;
+        text += bytes;
         text += strspn(text, " ");
         lines++;
     }
-    return 13.0 * lines;
+    return step * lines;
+}
+
+static const line_look TITLE = {16, 1.05, "font-weight=\"600\""};
+static const line_look SUBTITLE = {11.5, 0.95, "fill=\"#4a5158\""};
+static const line_look CAPTION = {9.5, 0.95, "fill=\"#6a7178\""};
+
+/* Title and subtitle; their height. */
+static double write_heading(const map_drawing *made, FILE *out) {
+    const map_content *content = made->content;
+    double height = 22 + put_words(made, out, content->title, 22, &TITLE);
+    if (content->subtitle != NULL)
+        height += put_words(made, out, content->subtitle, height - 3, &SUBTITLE);
+    return height - 8;
+}
+
+/* The projection and the note; their height. */
+static double write_captions(const map_drawing *made, FILE *out, double y) {
+    const double height = put_words(made, out, bight_view_projection(made->view), y, &CAPTION);
+    if (made->content->note == NULL) return height;
+    return height + put_words(made, out, made->content->note, y + height, &CAPTION);
 }
 
 static void open_picture(const map_drawing *made, FILE *out, double height) {
@@ -323,8 +369,9 @@ static void open_picture(const map_drawing *made, FILE *out, double height) {
 
 void map_drawing_write(const map_drawing *made, FILE *out) {
     const bool stands_below = is_narrow(&made->style);
-    const double top = title_height(made), below = top + bight_view_height_px(made->view) + 30;
-    const double end = below + write_projection(made, NULL, 0);
+    const double top = write_heading(made, NULL);
+    const double below = top + bight_view_height_px(made->view) + 30;
+    const double end = below + write_captions(made, NULL, 0);
     const map_legend_place place =
         stands_below
             ? (map_legend_place){LEFT_PX, end, 2, (made->style.width_px - LEFT_PX - EDGE_PX) / 2.0}
@@ -334,7 +381,7 @@ void map_drawing_write(const map_drawing *made, FILE *out) {
     open_picture(made, out, ceil(fmax(end, legend) + 10));
     write_heading(made, out);
     write_map(made, out, top);
-    write_projection(made, out, below);
+    write_captions(made, out, below);
     map_legend_write(made, out, &place);
     fputs("</svg>\n", out);
 }

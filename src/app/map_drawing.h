@@ -26,13 +26,19 @@ typedef enum { MAP_NAMES, MAP_NAMES_LOCAL, MAP_NAMES_BOTH, MAP_NAMES_NONE } map_
 typedef struct {
     const char *title;         /* above the map, and its <title> */
     const char *subtitle;      /* NULL: none */
+    const char *note;          /* below the map: what its figures rest on; NULL: none */
     const bight_layer *land;   /* polygons; NULL: all is land */
     const bight_layer *links;  /* of bight_scenario_links; NULL: none are drawn */
     const bight_layer *cities; /* of bight_network_cities */
     const char *weight;        /* the column of the cities their circles are as large as; NULL: all
                                   alike */
     const bight_box *box;      /* what is shown; NULL: the cities */
-    map_theme theme;           /* what is coloured; its layer NULL: nothing */
+    /* Polygons over those of the theme, as lines around them and hatched; NULL: none. */
+    const bight_layer *outlines;
+    const char *outlines_caption;
+    const bight_layer *hatched;
+    const char *hatched_caption;
+    map_theme theme; /* what is coloured; its layer NULL: nothing */
 } map_content;
 
 typedef struct {
@@ -55,6 +61,8 @@ typedef struct {
     bight_layer *drawn_land;
     bight_layer *drawn_links;
     bight_layer *drawn_theme; /* lines or polygons */
+    bight_layer *drawn_outlines;
+    bight_layer *drawn_hatched;
     bight_layer *graticule;
     map_classes classes;
 } map_drawing;
@@ -64,6 +72,8 @@ int map_drawing_prepare(bight_session *session, const map_content *content, cons
                         map_drawing *made);
 void map_drawing_write(const map_drawing *made, FILE *out);
 void map_drawing_release(map_drawing *made);
+
+#define MAP_OUTLINE_COLOUR "#e66101"
 
 /* Which links are drawn beside the theme. */
 link_choice map_drawing_links(const map_drawing *made);

@@ -69,6 +69,12 @@ static void put_label(const labelling *work, const map_label_box *box, const lab
     fputs("</text>\n", work->out);
 }
 
+/* A name stands only where its circle is to be seen. */
+static bool find_point(const labelling *work, int row, double *x, double *y) {
+    return svg_path_point(work->made->drawn_points, row, x, y) && *x >= 0 && *y >= 0 &&
+           *x <= work->room->width_px && *y <= work->room->height_px;
+}
+
 /* ---- Far from the point, with a line to it ---- */
 
 enum {
@@ -81,7 +87,7 @@ enum {
 static const double LEADER_STEP_PX = 9;
 static const double APART_PX = 3.5; /* from circles that are not meant */
 
-/* The box whose nearest corner or side lies so far from the point in a direction. */
+/* The box of a name that begins at a place, half above and half below it. */
 static map_label_box far_box(const labelling *work, double x, double y, double wide) {
     const double high = work->size_px * LINE_HEIGHT;
     return (map_label_box){x, y - high / 2, x + wide, y + high / 2};
@@ -107,7 +113,7 @@ static void place_far(const labelling *work, int row, const char *text) {
     const double wide = svg_text_width(text, work->size_px);
     const double radius = map_points_radius_of(work->made, row);
     double x, y;
-    if (!svg_path_point(work->made->drawn_points, row, &x, &y)) return;
+    if (!find_point(work, row, &x, &y)) return;
     for (int i = 0; i < LEADER_RINGS * LEADER_DIRECTIONS; i++) {
         const int ring = 1 + i / LEADER_DIRECTIONS;
         const double away = radius + LEADER_STEP_PX * ring;
@@ -129,7 +135,7 @@ static void place_far(const labelling *work, int row, const char *text) {
 
 static bool place_label(const labelling *work, int row, const char *text) {
     double x, y;
-    if (text[0] == '\0' || !svg_path_point(work->made->drawn_points, row, &x, &y)) return false;
+    if (text[0] == '\0' || !find_point(work, row, &x, &y)) return false;
     for (int i = 0; i < PLACES; i++) {
         const map_label_box box = box_at(work, row, &places[i], x, y, text);
         if (!map_room_is_free(work->room, &box)) continue;

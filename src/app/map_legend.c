@@ -12,7 +12,15 @@ enum { MOST_ROWS = 64, ROW_BYTES = 128, ROW_PX = 18, SECTION_PX = 8, SYMBOL_PX =
 static const double HEADING_PX = 12.5; /* bold letters are wider */
 static const double LEAST_OPACITY = 0.8;
 
-typedef enum { ROW_HEADING, ROW_CIRCLE, ROW_SIZE, ROW_LINE, ROW_AREA, ROW_LINK } row_kind;
+typedef enum {
+    ROW_HEADING,
+    ROW_CIRCLE,
+    ROW_SIZE,
+    ROW_LINE,
+    ROW_AREA,
+    ROW_HATCH,
+    ROW_LINK
+} row_kind;
 
 typedef struct {
     row_kind kind;
@@ -27,6 +35,7 @@ typedef struct {
     legend_row rows[MOST_ROWS];
     int count;
     double width_px; /* of a column */
+    const char *id;  /* of the map */
 } legend;
 
 static legend_row *add_row(legend *made, row_kind kind, const char *text) {
@@ -36,24 +45,11 @@ static legend_row *add_row(legend *made, row_kind kind, const char *text) {
     return row;
 }
 
-/* How much of a text goes into a line, ending at a word. */
-static size_t line_bytes(const char *text, double width_px) {
-    char line[ROW_BYTES];
-    size_t end = strcspn(text, " ");
-    while (text[end] != '\0') {
-        const size_t next = end + 1 + strcspn(text + end + 1, " ");
-        snprintf(line, sizeof line, "%.*s", (int)next, text);
-        if (svg_text_width(line, HEADING_PX) > width_px) break;
-        end = next;
-    }
-    return end;
-}
-
 static void add_heading(legend *made, const char *text) {
     const int first = made->count;
     while (*text != '\0') {
         char line[ROW_BYTES];
-        const size_t end = line_bytes(text, made->width_px);
+        const size_t end = svg_text_line(text, HEADING_PX, made->width_px);
         snprintf(line, sizeof line, "%.*s", (int)end, text);
         legend_row *row = add_row(made, ROW_HEADING, line);
         if (made->count - 1 == first && first > 0) row->height_px += SECTION_PX;
@@ -104,6 +100,15 @@ static void add_classes(const map_drawing *made, legend *into) {
     add_class(made, into, MAP_CLASS_MISSING);
 }
 
+static void add_overlays(const map_drawing *made, legend *into) {
+    if (made->drawn_outlines != NULL) {
+        legend_row *row = add_row(into, ROW_LINE, made->content->outlines_caption);
+        row->colour = MAP_OUTLINE_COLOUR;
+        row->size_px = 1.3;
+    }
+    if (made->drawn_hatched != NULL) add_row(into, ROW_HATCH, made->content->hatched_caption);
+}
+
 /* ---- Sizes ---- */
 
 /* The largest of 1, 2 and 5 times a power of ten that is not above a number. */
@@ -152,7 +157,9 @@ static void add_links(const map_drawing *made, legend *into) {
 static void list(const map_drawing *made, const map_legend_place *place, legend *into) {
     into->count = 0;
     into->width_px = place->column_px;
+    into->id = made->style.id;
     add_classes(made, into);
+    add_overlays(made, into);
     add_sizes(made, into);
     add_links(made, into);
 }
@@ -163,7 +170,15 @@ static void write_line(FILE *out, double left, double middle) {
     fprintf(out, "<path d=\"M%.1f %.1fh%d\"", left, middle, SYMBOL_PX - 6);
 }
 
-static void write_symbol(FILE *out, const legend_row *row, double left, double middle) {
+static void write_box(FILE *out, double left, double middle) {
+    fprintf(out,
+            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"12\" stroke=\"#8a8f96\" "
+            "stroke-width=\"0.6\"",
+            left, middle - 6, SYMBOL_PX - 6);
+}
+
+static void write_symbol(FILE *out, const char *id, const legend_row *row, double left,
+                         double middle) {
     link_look look;
     const double centre = left + (SYMBOL_PX - 6) / 2.0;
     switch (row->kind) {
@@ -181,10 +196,12 @@ static void write_symbol(FILE *out, const legend_row *row, double left, double m
         fprintf(out, " stroke=\"%s\" stroke-width=\"%.1f\"/>\n", row->colour, row->size_px);
         break;
     case ROW_AREA:
-        fprintf(out,
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"12\" fill=\"%s\" "
-                "stroke=\"#8a8f96\" stroke-width=\"0.6\"/>\n",
-                left, middle - 6, SYMBOL_PX - 6, row->colour);
+    case ROW_HATCH:
+        write_box(out, left, middle);
+        if (row->kind == ROW_HATCH)
+            fprintf(out, " fill=\"url(#%s-hatch)\"/>\n", id);
+        else
+            fprintf(out, " fill=\"%s\"/>\n", row->colour);
         break;
     case ROW_LINK:
         look = *map_links_look(row->link);
@@ -196,10 +213,11 @@ static void write_symbol(FILE *out, const legend_row *row, double left, double m
     }
 }
 
-static void write_row(FILE *out, const legend_row *row, double left, double bottom) {
+static void write_row(FILE *out, const char *id, const legend_row *row, double left,
+                      double bottom) {
     const bool is_heading = row->kind == ROW_HEADING;
     const double middle = bottom - (is_heading ? ROW_PX : row->height_px) / 2;
-    write_symbol(out, row, left, middle);
+    write_symbol(out, id, row, left, middle);
     fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", left + (is_heading ? 0 : SYMBOL_PX), middle + 4,
             is_heading ? " font-weight=\"600\"" : "");
     svg_text_put(out, row->text);
@@ -222,7 +240,7 @@ static double lay_out(const legend *of, FILE *out, const map_legend_place *place
         heights[column] +=
             is_top ? fmax(ROW_PX, of->rows[i].height_px - SECTION_PX) : of->rows[i].height_px;
         if (out != NULL)
-            write_row(out, &of->rows[i], place->left + column * place->column_px,
+            write_row(out, of->id, &of->rows[i], place->left + column * place->column_px,
                       place->top + heights[column]);
     }
     double most = 0;

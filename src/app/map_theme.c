@@ -41,6 +41,7 @@ bight_status map_classes_find(bight_session *session, const map_theme *theme, ma
                                    .ignores_sign = found->is_zero_apart};
     const bight_status status = bight_breaks_find(session, theme->layer, found->column, &wanted,
                                                   found->limits, &found->count);
+    if (theme->is_from_zero) found->limits[0] = 0;
     found->decimals =
         choose_decimals(found, bight_layer_column_decimals(theme->layer, found->column));
     return status;

@@ -19,6 +19,7 @@ typedef struct {
     bool is_change;      /* gains and losses */
     bool less_is_better;
     bool is_zero_apart; /* 0 is no class but nothing: flows */
+    bool is_from_zero;  /* the first class begins at 0: areas within a limit */
     bight_breaks breaks;
     int class_count; /* 0: 5 */
 } map_theme;

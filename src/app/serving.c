@@ -19,6 +19,7 @@ static const serving_path PATHS[] = {
     {"/api/hubs", false, serving_tell_background},
     {"/api/ports", false, serving_tell_background},
     {"/api/suggest", false, serving_tell_background},
+    {"/api/isochrone", false, serving_tell_background},
     {"/api/route", false, serving_tell_route},
     {"/api/times", false, serving_tell_times},
     {"/api/save", true, serving_save},

@@ -1,5 +1,5 @@
-/* GET effects, hubs, ports and suggest: what takes longer, found by a run beside the server; see
- * serving.h. */
+/* GET effects, hubs, ports, suggest and isochrone: what takes longer, found by a run beside the
+ * server; see serving.h. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,6 +37,34 @@ static void ask_screen(background_question *question, const web_request *asked, 
              mode == NULL ? "" : mode);
 }
 
+/* The id of a city, as the network keeps it; NULL where there is none. */
+static const char *find_city(const serving *of, const char *id) {
+    const bight_network *network = of->of->network;
+    for (int i = 0; id != NULL && i < bight_network_city_count(network); i++)
+        if (strcmp(bight_network_city_id(network, i), id) == 0)
+            return bight_network_city_id(network, i);
+    return NULL;
+}
+
+static bool has_numbers_only(const char *list) {
+    return list[0] != '\0' && strlen(list) < 2 * VALUE_BYTES &&
+           list[strspn(list, "0123456789.,")] == '\0';
+}
+
+static const char *ask_isochrone(const serving *of, background_question *question,
+                                 const web_request *asked, int number) {
+    const char *from = find_city(of, web_request_value(asked, "from"));
+    const char *cuts = web_request_value(asked, "cuts");
+    if (from == NULL || from[0] == '-' || strlen(from) > VALUE_BYTES)
+        return "from must be the id of a city";
+    if (cuts == NULL || !has_numbers_only(cuts)) return "cuts are minutes, as in 60,120,180";
+    const background_task isochrone = {.words = {"isochrone", from, "--cuts", cuts},
+                                       .format = "geojson"};
+    question->task = isochrone;
+    snprintf(question->key, sizeof question->key, "isochrone %d %s %s", number, from, cuts);
+    return NULL;
+}
+
 static void ask(background_question *question, const web_request *asked, int number) {
     const char *what = strrchr(asked->path, '/') + 1;
     const bool is_effects = strcmp(what, "effects") == 0;
@@ -68,6 +96,10 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
     json_t *changes = serving_find_changes(of, asked, answer, &number);
     if (changes == NULL) return 0;
     ask(&question, asked, number);
+    if (strcmp(question.task.words[0], "isochrone") == 0) {
+        const char *refused = ask_isochrone(of, &question, asked, number);
+        if (refused != NULL) return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, refused);
+    }
     if (number == 0 && strcmp(question.task.words[0], "scenario") == 0)
         return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, "effects are those of a scenario");
     question.task.asked = of->of->asked;

@@ -59,6 +59,18 @@ double svg_text_width(const char *text, double size_px) {
     return ems * size_px;
 }
 
+size_t svg_text_line(const char *text, double size_px, double width_px) {
+    char line[512];
+    size_t end = strcspn(text, " ");
+    while (text[end] != '\0') {
+        const size_t next = end + 1 + strcspn(text + end + 1, " ");
+        snprintf(line, sizeof line, "%.*s", (int)next, text);
+        if (svg_text_width(line, size_px) > width_px) break;
+        end = next;
+    }
+    return end;
+}
+
 const char *svg_text_number(double value, int decimals, char buffer[SVG_NUMBER_BYTES]) {
     char plain[32];
     size_t used = 0;

@@ -16,6 +16,9 @@ void svg_text_put(FILE *out, const char *text);
 /* The width of a text in pixels at a font size. */
 double svg_text_width(const char *text, double size_px);
 
+/* How many bytes of a text go into a line so wide, ending at a word; at least the first word. */
+size_t svg_text_line(const char *text, double size_px, double width_px);
+
 enum { SVG_NUMBER_BYTES = 48 };
 
 /* A number for readers: thin spaces between thousands, a real minus sign. */

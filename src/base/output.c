@@ -48,3 +48,15 @@ bight_status output_finish(bight_session *session, output *begun, bight_status w
     return FAIL(session, BIGHT_CANNOT_WRITE, "%s: could not be written whole (%s)",
                 is_standard ? "the standard output" : begun->path, strerror(last_cause));
 }
+
+bight_status output_move(bight_session *session, const char *from, const char *to) {
+    if (rename(from, to) == 0) return BIGHT_OK;
+    const int cause = errno;
+    unlink(from);
+    return FAIL(session, BIGHT_CANNOT_WRITE, "%s: could not be put in place (%s)", to,
+                strerror(cause));
+}
+
+void output_remove(const char *path) {
+    unlink(path);
+}

@@ -28,4 +28,9 @@ void output_write(const output *begun, const char *bytes, size_t count);
 /* Renames the file if `written` is BIGHT_OK, else removes it; returns `written` or the failure. */
 bight_status output_finish(bight_session *session, output *begun, bight_status written);
 
+/* Puts a file that a library wrote by itself in the place of another in the same folder; and
+ * removes one, if it is there. */
+bight_status output_move(bight_session *session, const char *from, const char *to);
+void output_remove(const char *path);
+
 #endif

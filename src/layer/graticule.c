@@ -11,7 +11,6 @@ typedef struct {
     const bight_view *view;
     bool is_meridian;
     double degrees;
-    double x[2]; /* where it enters and leaves the picture: its points are in the run */
 } graticule_line;
 
 /* The round step that puts four to eight lines across so many degrees. */
@@ -76,7 +75,7 @@ static bight_status list_lines(bight_session *session, const bight_view *view, b
     const double most = is_meridian ? of->most_x : of->most_y;
     const double step = choose_step((most - least) / 1.2); /* they are a tenth wider each way */
     for (int64_t k = (int64_t)ceil(least / step); (double)k * step <= most; k++) {
-        const graticule_line line = {view, is_meridian, (double)k * step, {0}};
+        const graticule_line line = {view, is_meridian, (double)k * step};
         const int before = run->count;
         if (made->count == MOST_LINES) return BIGHT_OK;
         TRY(add_points(session, &line, run));

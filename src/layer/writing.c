@@ -6,6 +6,7 @@
 #include "layer/geojson.h"
 #include "layer/geopackage.h"
 #include "layer/json.h"
+#include "layer/shapefile_export.h"
 
 bight_status writing_head(bight_session *session, const bight_layer *layer,
                           bight_layer_format format, FILE *stream) {
@@ -43,6 +44,7 @@ bight_status bight_layer_write(bight_session *session, const bight_layer *layer,
                     path, bight_layer_title(layer));
     if (format == BIGHT_GEOPACKAGE)
         return geopackage_write(session, &(geopackage_table){layer, NULL}, 1, path, may_replace);
+    if (format == BIGHT_SHAPEFILE) return shapefile_export_write(session, layer, path, may_replace);
     output begun;
     const bight_status status = output_begin(session, path, may_replace, &begun);
     if (status != BIGHT_OK) return status;

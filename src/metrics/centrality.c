@@ -83,11 +83,13 @@ static bight_status add_place_measures(bight_session *session, const bight_scena
     TAKE(session, table->arena, measures.strength, cities);
     TAKE(session, table->arena, measures.pagerank, cities);
     TAKE(session, table->arena, measures.coreness, cities);
+    TAKE(session, table->arena, measures.h_index, cities);
     TRY(place_graph_measure(session, scenario, &measures));
     TRY(city_table_add(session, table, "degree", "", 0, measures.degree));
     TRY(city_table_add(session, table, "strength", "1/h", 2, measures.strength));
     TRY(city_table_add(session, table, "pagerank", "", 4, measures.pagerank));
-    return city_table_add(session, table, "core", "", 0, measures.coreness);
+    TRY(city_table_add(session, table, "core", "", 0, measures.coreness));
+    return city_table_add(session, table, "h_index", "", 0, measures.h_index);
 }
 
 static bight_status fill_table(bight_session *session, const bight_scenario *scenario,
@@ -104,9 +106,10 @@ static bight_status fill_table(bight_session *session, const bight_scenario *sce
     TRY(features_add_fact(session, table, "betweenness",
                           "ordered pairs of other cities whose quickest path leads through the "
                           "city's stations, ports, airports or roads; ties are shared evenly"));
-    return features_add_fact(session, table, "degree, strength, pagerank, core",
+    return features_add_fact(session, table, "degree, strength, pagerank, core, h_index",
                              "on the graph of places; strength and PageRank (damping 0.85) weigh a "
-                             "link by 1 / its time in hours");
+                             "link by 1 / its time in hours; h_index: the most neighbours that "
+                             "have as many themselves (Korn, Schubert and Telcs 2009)");
 }
 
 bight_status bight_centrality_compute(bight_session *session, const bight_scenario *scenario,

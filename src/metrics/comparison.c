@@ -53,25 +53,27 @@ void comparison_add_pair(const comparison *of, int from, int to, pair_sums *sums
     sums->apart += state == PAIR_APART;
 }
 
-static void add_pairs(comparison *of) {
+/* Sums over all pairs, and from what a row adds to them the means of its city. */
+static void add_row(comparison *of, int from) {
+    const pair_sums before = of->pairs;
+    for (int to = 0; to < of->size; to++)
+        if (from != to) comparison_add_pair(of, from, to, &of->pairs);
+    const double joined = (double)(of->pairs.joined - before.joined);
+    for (int side = 0; side < SIDE_COUNT; side++)
+        of->mean_time[side][from] =
+            joined > 0 ? comparison_minutes(of, of->pairs.units[side] - before.units[side]) / joined
+                       : NAN;
+}
+
+static bight_status add_pairs(bight_session *session, comparison *of) {
+    for (int side = 0; side < SIDE_COUNT; side++)
+        TAKE(session, of->scratch, of->mean_time[side], of->size);
     for (int from = 0; from < of->size; from++)
-        for (int to = 0; to < of->size; to++)
-            if (from != to) comparison_add_pair(of, from, to, &of->pairs);
+        add_row(of, from);
+    return BIGHT_OK;
 }
 
 /* ---- Cities ---- */
-
-static void mean_times(const comparison *of) {
-    for (int from = 0; from < of->size; from++) {
-        pair_sums sums = {.joined = 0};
-        for (int to = 0; to < of->size; to++)
-            if (from != to) comparison_add_pair(of, from, to, &sums);
-        for (int side = 0; side < SIDE_COUNT; side++)
-            of->mean_time[side][from] =
-                sums.joined == 0 ? NAN
-                                 : comparison_minutes(of, sums.units[side]) / (double)sums.joined;
-    }
-}
 
 void comparison_rank(const double *values, int count, double *ranks) {
     for (int i = 0; i < count; i++) {
@@ -109,10 +111,8 @@ static bight_status find_potential(bight_session *session, comparison *of, int s
 
 static bight_status find_city_values(bight_session *session, comparison *of) {
     for (int side = 0; side < SIDE_COUNT; side++) {
-        TAKE(session, of->scratch, of->mean_time[side], of->size);
         TRY(find_potential(session, of, side));
     }
-    mean_times(of);
     return rank_hubs(session, of);
 }
 
@@ -255,7 +255,7 @@ static bight_status compare(bight_session *session, comparison *of, bool may_sea
     if (of->times.after == NULL) return BIGHT_OK;
     of->matrices[SIDE_BEFORE] = of->times.before;
     of->matrices[SIDE_AFTER] = of->times.after;
-    add_pairs(of);
+    TRY(add_pairs(session, of));
     TRY(find_city_values(session, of));
     if (of->kept == NULL) TRY(comparison_find_ports(session, of));
     return tell(session, of, tables);

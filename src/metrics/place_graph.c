@@ -1,6 +1,7 @@
 /* igraph on the graph of places; see place_graph.h. */
 #include "metrics/place_graph.h"
 
+#include "metrics/h_index.h"
 #include "metrics/place_edges.h"
 
 static const double DAMPING = 0.85;
@@ -73,6 +74,11 @@ static bight_status measure(bight_session *session, const bight_scenario *scenar
                             place_objects *objects, place_measures *measures) {
     place_edges edges;
     TRY(place_edges_list(session, scratch, scenario, &edges));
+    place_ways ways;
+    if (measures->h_index != NULL) {
+        TRY(place_ways_build(session, scratch, &edges, -1, &ways));
+        TRY(h_index_find(session, scratch, &ways, edges.city_count, measures->h_index));
+    }
     TRY(list_edges(session, &edges, objects));
     TRY(check(session, igraph_add_vertices(&objects->multigraph, edges.place_count, NULL)));
     TRY(check(session, igraph_add_vertices(&objects->simple, edges.place_count, NULL)));

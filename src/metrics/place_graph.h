@@ -1,4 +1,4 @@
-/* What igraph computes on the graph of places (place_edges.h). */
+/* Measures on the graph of places (place_edges.h); most are igraph's. */
 #ifndef BIGHT_METRICS_PLACE_GRAPH_H
 #define BIGHT_METRICS_PLACE_GRAPH_H
 
@@ -11,6 +11,7 @@ typedef struct {
     double *strength;
     double *pagerank;
     double *coreness;
+    double *h_index; /* NULL: not asked for */
 } place_measures;
 
 bight_status place_graph_measure(bight_session *session, const bight_scenario *scenario,

@@ -119,10 +119,12 @@ static bight_status read_root(const yaml_tree *tree, const bight_network_options
                               description *read) {
     static const char *const keys[] = {"version", "name",    "layers",   "terminals", "join",
                                        "cities",  "regions", "profiles", "measures",  "basemap",
-                                       "nation",  "trust",   NULL};
+                                       "nation",  "trust",   "year",     NULL};
     yaml_node *root = yaml_root(tree);
     TRY(yaml_check_keys(tree, root, "a network description", keys));
     TRY(read_version(tree, root));
+    read->has_year = yaml_find(root, "year") != NULL;
+    TRY(yaml_optional_real(tree, root, "year", &read->year));
     read->name = read->path;
     TRY(yaml_optional_text(tree, root, "name", &read->name));
     TRY(description_read_layers(tree, yaml_find(root, "layers"), read));

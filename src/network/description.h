@@ -81,6 +81,8 @@ typedef struct {
     const char *name_field;
     const char *from_field; /* columns that name the nodes at the ends; NULL: joined by position */
     const char *to_field;
+    const char *opened_field; /* columns of the years a record opened and closed; NULL: not told */
+    const char *closed_field;
     description_rule speed_kmh;
     description_rule time_min;
     description_rule length_km;
@@ -245,6 +247,8 @@ typedef struct {
     int profile; /* the chosen one */
     description_measures measures;
     const char *land_file;
+    bool has_year; /* only records that were open in the year count */
+    double year;
     const char *nation_name;    /* NULL: none is named */
     description_numbers nation; /* of the whole country, by weight, in the units of the regions */
     description_texts trust;    /* what is to be said of a measure's figures, by its name */

@@ -150,8 +150,9 @@ bight_status description_read_source(const yaml_tree *tree, yaml_node *node, con
 
 static bight_status read_layer(const yaml_tree *tree, yaml_node *node, description_layer *layer) {
     static const char *const keys[] = {
-        "id",   "file",   "encoding",           "crs",    "mode",    "where", "name", "speed",
-        "time", "length", "stop_min_per_100km", "oneway", "service", "from",  "to",   NULL};
+        "id",     "file",   "encoding",           "crs",    "mode",    "where", "name", "speed",
+        "time",   "length", "stop_min_per_100km", "oneway", "service", "from",  "to",   "opened",
+        "closed", NULL};
     TRY(yaml_check_keys(tree, node, "a layer", keys));
     TRY(yaml_required_text(tree, node, "id", "a layer", &layer->id));
     TRY(description_read_source(tree, node, "a layer", &layer->source));
@@ -160,6 +161,8 @@ static bight_status read_layer(const yaml_tree *tree, yaml_node *node, descripti
     TRY(yaml_optional_text(tree, node, "name", &layer->name_field));
     TRY(yaml_optional_text(tree, node, "from", &layer->from_field));
     TRY(yaml_optional_text(tree, node, "to", &layer->to_field));
+    TRY(yaml_optional_text(tree, node, "opened", &layer->opened_field));
+    TRY(yaml_optional_text(tree, node, "closed", &layer->closed_field));
     if ((layer->from_field == NULL) != (layer->to_field == NULL))
         return YAML_FAIL(tree, node, "layer %s names only one of from and to; name both columns",
                          layer->id);

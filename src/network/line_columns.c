@@ -43,6 +43,7 @@ line_columns line_columns_of(const description *read, const description_layer *l
     add_name(&columns, layer->name_field);
     add_name(&columns, layer->from_field);
     add_name(&columns, layer->to_field);
+    add_name(&columns, layer->opened_field);
     add_name(&columns, read->grade_fields[0]);
     add_name(&columns, read->grade_fields[1]);
     return columns;

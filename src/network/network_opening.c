@@ -52,6 +52,26 @@ static void apply_profile(bight_network *network) {
     }
 }
 
+/* Of layers that say when their records opened and closed those that were open in the year: opened
+ * in it or before, closed after it; records that do not say when count always. */
+static bight_status apply_year(bight_session *session, bight_network *network) {
+    const double year = network->description.year;
+    for (int i = 0; network->description.has_year && i < network->description.layer_count; i++) {
+        description_layer *layer = &network->description.layers[i];
+        const char *opened = layer->opened_field, *closed = layer->closed_field;
+        const char *where = layer->source.where == NULL ? "1" : layer->source.where;
+        if (opened != NULL)
+            where = text_format(network->arena, "(%s) AND (\"%s\" IS NULL OR \"%s\" <= %.10g)",
+                                where, opened, opened, year);
+        if (where != NULL && closed != NULL)
+            where = text_format(network->arena, "(%s) AND (\"%s\" IS NULL OR \"%s\" > %.10g)",
+                                where, closed, closed, year);
+        if (where == NULL) return FAIL_MEMORY(session);
+        if (opened != NULL || closed != NULL) layer->source.where = where;
+    }
+    return BIGHT_OK;
+}
+
 /* What the network was opened with, for those who keep it. */
 static bight_status remember_asked(bight_session *session, const bight_network_options *options,
                                    bight_network *network) {
@@ -85,6 +105,7 @@ static bight_status describe(bight_session *session, const char *path,
     TRY(list_modes(session, network));
     if (options->modes != NULL) TRY(restrict_modes(session, network, options->modes));
     apply_profile(network);
+    TRY(apply_year(session, network));
     TRY(remember_asked(session, options, network));
     TAKE(session, network->arena, network->tallies, network->description.layer_count);
     TAKE(session, network->arena, network->drawn, 1);

@@ -85,7 +85,7 @@ static void relax(const search_rows *rows, search_tree *tree, int row) {
     rise(tree, head);
 }
 
-void search_run(const search_rows *rows, int source, search_tree *tree) {
+static void begin(const search_rows *rows, search_tree *tree) {
     for (int vertex = 0; vertex < rows->vertex_count; vertex++) {
         tree->time_ms[vertex] = SEARCH_UNREACHED;
         tree->length_mm[vertex] = 0;
@@ -93,13 +93,33 @@ void search_run(const search_rows *rows, int source, search_tree *tree) {
         tree->heap_place[vertex] = -1;
     }
     tree->settled_count = 0;
-    tree->heap_count = 1;
-    tree->time_ms[source] = 0;
-    put(tree, 0, source);
+    tree->heap_count = 0;
+}
+
+static void settle_all(const search_rows *rows, search_tree *tree) {
     while (tree->heap_count > 0) {
         const int tail = take_first(tree);
         tree->order[tree->settled_count++] = tail;
         for (int row = rows->first[tail]; row < rows->first[tail + 1]; row++)
             relax(rows, tree, row);
     }
+}
+
+void search_run_from(const search_rows *rows, const search_start *starts, int start_count,
+                     search_tree *tree) {
+    begin(rows, tree);
+    for (int i = 0; i < start_count; i++) {
+        const int vertex = starts[i].vertex;
+        if (starts[i].time >= tree->time_ms[vertex]) continue;
+        if (tree->time_ms[vertex] == SEARCH_UNREACHED)
+            tree->heap_place[vertex] = tree->heap_count++;
+        tree->time_ms[vertex] = starts[i].time;
+        rise(tree, vertex);
+    }
+    settle_all(rows, tree);
+}
+
+void search_run(const search_rows *rows, int source, search_tree *tree) {
+    const search_start start = {source, 0};
+    search_run_from(rows, &start, 1, tree);
 }

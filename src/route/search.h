@@ -71,4 +71,14 @@ int64_t search_arc_ms(const bight_scenario *scenario, int64_t unit_ms, int arc);
 /* All quickest paths from a vertex. O(m + v log v). */
 void search_run(const search_rows *rows, int source, search_tree *tree);
 
+/* A vertex and the time, in units, it is left at. */
+typedef struct {
+    int vertex;
+    int64_t time;
+} search_start;
+
+/* All quickest paths from whichever start is best; a vertex may be several. */
+void search_run_from(const search_rows *rows, const search_start *starts, int start_count,
+                     search_tree *tree);
+
 #endif

@@ -78,6 +78,26 @@ int64_t scenario_entering_ms(const bight_scenario *scenario, int terminal) {
            scenario_start_ms(scenario->network, mode_of_terminal(scenario, terminal));
 }
 
+/* The wait of those who are attached there. */
+static int64_t attached_wait_ms(const bight_network *network, int terminal, int mode) {
+    const int attachment =
+        network_find_attachment(network, terminal >= 0 ? "terminal" : network->modes[mode]);
+    return attachment < 0 ? 0 : to_ms(network->description.cities.attachments[attachment].wait_min);
+}
+
+int64_t scenario_arriving_ms(const bight_scenario *scenario, int terminal, int mode) {
+    return attached_wait_ms(scenario->network, terminal, mode) +
+           terminal_ms(scenario, scenario->overlay.enter_ms, &scenario->network->profile->enter_min,
+                       terminal, mode) +
+           scenario_start_ms(scenario->network, mode);
+}
+
+int64_t scenario_departing_ms(const bight_scenario *scenario, int terminal, int mode) {
+    return attached_wait_ms(scenario->network, terminal, mode) +
+           terminal_ms(scenario, scenario->overlay.leave_ms, &scenario->network->profile->leave_min,
+                       terminal, mode);
+}
+
 static arc_times connector_times(const bight_scenario *scenario, const network_arc *arc) {
     const bight_network *network = scenario->network;
     const description_attachment *way = &network->description.cities.attachments[arc->attachment];

@@ -119,6 +119,11 @@ int64_t scenario_leave_ms(const bight_scenario *scenario, int terminal);
  * the change states the whole of its time. */
 int64_t scenario_entering_ms(const bight_scenario *scenario, int terminal);
 
+/* What somebody pays who comes to a terminal or (-1) to a plain node of a mode from somewhere
+ * beside the network, and who leaves it there, the wait for a vehicle included, but not the way. */
+int64_t scenario_arriving_ms(const bight_scenario *scenario, int terminal, int mode);
+int64_t scenario_departing_ms(const bight_scenario *scenario, int terminal, int mode);
+
 /* What entering a mode costs, at a terminal or (-1) anywhere. */
 int64_t scenario_fee_milliyuan(const bight_scenario *scenario, int terminal, int mode);
 

@@ -57,10 +57,10 @@ for command in json.load(sys.stdin)["commands"]: print(command["name"])' <<<"$ou
 
 @test "usage as JSON has every command with its options" {
     bight --json-usage
-    printf '%s' "$output" >usage.json
-    "$PYTHON" - <<'EOF'
-import json
-usage = json.load(open("usage.json", encoding="utf-8"))
+    printf '%s\n' "$output" >"$BATS_TEST_TMPDIR/usage.json" # longer than an argument may be
+    "$PYTHON" - "$BATS_TEST_TMPDIR/usage.json" <<'EOF'
+import json, sys
+usage = json.load(open(sys.argv[1]))
 names = [command["name"] for command in usage["commands"]]
 assert {"check", "matrix", "route", "run", "help"} <= set(names)
 matrix = next(command for command in usage["commands"] if command["name"] == "matrix")

@@ -132,7 +132,6 @@ static void a_long_line_is_the_geodesic(void **state) {
     const bight_box box = {90, 30, 146, 60};
     bight_view *view = open_view(f, &box);
     drawn_lines(f->folder, "l.shp", "N:N", "1 | 98 45, 138 45\n");
-    drawn_points(f->folder, "p.shp", "N:N", "1 | 118 47.6\n"); /* see below */
     layer_fixture_read(f, "l.shp");
     bight_layer *drawn = draw(f, view, 0);
     const double *x, *y;

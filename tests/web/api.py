@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import tempfile
@@ -168,6 +169,15 @@ class Api(unittest.TestCase):
         for number in ("-1", "1.5", "x", "99999999999999999999"):
             self.assertEqual(self.server.ask(f"/api/route?from=a&to=b&s={number}")[0], 400, number)
 
+    def test_an_isochrone_is_that_of_the_program(self):
+        status, answer = self.server.wait_for("/api/isochrone?from=370600&cuts=60,180&s=0")
+        self.assertEqual(status, 200, answer)
+        told = subprocess.run([BIGHT, "isochrone", BEIJING, "370600", "--cuts", "60,180", "-f", "geojson", "-q"],
+                              capture_output=True, text=True, check=True)
+        self.assertEqual(answer["tables"], json.loads(told.stdout))
+        for question in ("from=Yantai&cuts=60", "from=--output&cuts=60", "from=370600&cuts=--output", "from=370600", "cuts=60"):
+            self.assertEqual(self.server.ask(f"/api/isochrone?{question}")[0], 400, question)
+
     def test_a_suggestion_takes_no_options_from_the_address(self):
         status, answer = self.server.wait_for("/api/suggest?kmh=--output&mode=rail&max_km=100")
         self.assertEqual(status, 422, answer)
@@ -269,6 +279,28 @@ class Saving(unittest.TestCase):
         self.assertIsNone(times["scenario"][2])
         _, route = self.server.ask(f"/api/route?from=c0&to=c2&s={answer['id']}")
         self.assertIsNone(route["scenario"])
+
+
+class Colours(unittest.TestCase):
+    """The contrast of text by WCAG 2.1, light and dark."""
+
+    TEXTS = (("ink", "paper"), ("ink", "shade"), ("ink", "land"), ("quiet", "paper"), ("quiet", "shade"), ("new", "paper"),
+             ("loss", "paper"), ("bad", "paper"), ("bad", "bad-paper"), ("on-accent", "accent"), ("accent", "paper"),
+             ("route-base", "paper"), ("route-scenario", "paper"))
+
+    @staticmethod
+    def luminance(colour):
+        shares = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def test_all_text_has_a_contrast_of_four_and_a_half(self):
+        style = Path("src/app/page/page.css").read_text()
+        light, dark = [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)]
+        for name, colours in (("light", light), ("dark", {**light, **dark})):
+            for text, ground in self.TEXTS:
+                darker, lighter = sorted(self.luminance(colours[part]) for part in (text, ground))
+                self.assertGreaterEqual((lighter + 0.05) / (darker + 0.05), 4.5, f"{name}: {text} on {ground}")
 
 
 class Starting(unittest.TestCase):

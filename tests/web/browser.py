@@ -89,6 +89,8 @@ class Browser:
 
     def key(self, key, code=None, **more):
         text = {"text": key} if len(key) == 1 else {}
+        if code is not None:
+            more["code"] = code
         self.command("Input.dispatchKeyEvent", type="keyDown", key=key, **text, **more)
         self.command("Input.dispatchKeyEvent", type="keyUp", key=key, **more)
 
@@ -107,3 +109,4 @@ class Browser:
         finally:
             self.driver.terminate()
             self.driver.wait()
+            self.driver.stdout.close()

@@ -2,7 +2,9 @@
 
 import { make, draw, put, find } from './element.js';
 import { say, number, signed, hours, sayMode } from './words.js';
-import { state, network, valuesOf, isCompared } from './store.js';
+import { state, network, valuesOf, isCompared, otherName } from './store.js';
+import { isochronePanel } from './isochrone.js';
+import { busyWords } from './effects.js';
 
 let filter = '';
 
@@ -49,7 +51,7 @@ function curve() {
     draw('path', { d: path(lines[0]), fill: 'none', stroke: 'var(--route-base)', 'stroke-width': 2 }),
     isSame ? null : draw('path', { d: path(lines[1]), fill: 'none', stroke: 'var(--route-scenario)', 'stroke-width': 2 }),
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => draw('text', { x: x(60 * k * step), y: 102, 'text-anchor': 'middle' }, String(k * step))),
-    draw('text', { x: 27, y: 16, 'text-anchor': 'end' }, number(most)), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
+    draw('text', { x: 34, y: 16 }, number(most)), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
 }
 
 function timesTable(heed) {
@@ -63,8 +65,8 @@ function timesTable(heed) {
     missing > 0 ? make('p', { class: 'problem' }, `${missing} ${say('unreached')}`) : null,
     make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, say('toCity')), make('th', { scope: 'col' }, say('base')),
       isCompared() ? [make('th', { scope: 'col' }, say('scenario')), make('th', { scope: 'col' }, say('minutes'))] : null)),
-      make('tbody', {}, rows.slice(0, 300).map(row => make('tr', { class: row.i === state.routeTo ? 'chosen' : null, onclick: () => heed.route(row.i), onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1) },
-        make('td', { class: 'text' }, make('button', { type: 'button', class: 'name' }, row.place.name, ' ', make('small', { lang: 'zh' }, row.place.local))),
+      make('tbody', {}, rows.slice(0, 150).map(row => make('tr', { class: row.i === state.routeTo ? 'chosen' : null, onclick: () => heed.route(row.i), onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1) },
+        make('td', { class: 'text' }, make('button', { type: 'button', class: 'name' }, row.place.shown, ' ', make('small', {}, otherName(row.place)))),
         make('td', {}, show(row.before)), isCompared() ? [make('td', {}, show(row.after)), make('td', {}, row.before === null || row.after === null ? '–' : signed(row.after - row.before))] : null)))))];
 }
 
@@ -93,7 +95,7 @@ const key = table => JSON.stringify(table?.rows.map(leg => [leg.from, leg.to, le
 function routePanel(heed) {
   const { base, scenario, reason } = state.route, to = network.places[state.routeTo];
   const isSame = !scenario || (base && key(base) === key(scenario));
-  return make('section', { class: 'card' }, make('header', {}, make('span', {}, `${network.places[state.city].name} → ${to.name}`),
+  return make('section', { class: 'card' }, make('header', {}, make('span', {}, `${network.places[state.city].shown} → ${to.shown}`),
     make('button', { type: 'button', class: 'plain', 'aria-label': say('closeRoute'), onclick: () => heed.route(-1) }, '✕')),
     base ? [make('h2', {}, say('base')), legs(base, 'var(--route-base)')] : make('p', { class: 'problem' }, say('noRoute'), reason ? `: ${reason}` : ''),
     scenario && isSame && base ? make('p', {}, say('sameRoute')) : null,
@@ -107,8 +109,9 @@ export function showCity(heed) {
   const place = network.places[i];
   const box = panel.querySelector('input[type=search]') || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; showCity(heed); } });
   const hadFocus = document.activeElement === box, top = panel.querySelector('.scroll')?.scrollTop || 0;
-  put(panel, make('h2', {}, say('city')), make('h3', {}, make('b', {}, place.name), ' ', make('span', { lang: 'zh' }, place.local)), make('p', { class: 'quiet' }, weights(i)), measures(i),
-    make('div', { class: 'row' }, make('button', { type: 'button', class: 'main', onclick: () => heed.linkFrom(i) }, say('linkTo')), make('button', { type: 'button', onclick: () => heed.tool('route') }, say('routeTo'))),
+  put(panel, make('h2', {}, say('city')), make('h3', {}, make('b', {}, place.shown), ' ', otherName(place)), make('p', { class: 'quiet' }, weights(i)), measures(i),
+    make('div', { class: 'row' }, make('button', { type: 'button', class: 'main', onclick: () => heed.linkFrom(i) }, say('linkTo')), make('button', { type: 'button', onclick: () => heed.tool('route') }, say('routeTo')), make('button', { type: 'button', 'aria-pressed': String(!!state.wantsIsochrone), onclick: () => heed.isochrone(!state.wantsIsochrone) }, say('isochrone'))),
+    state.wantsIsochrone ? state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem || busyWords()) : null,
     state.route && state.routeTo >= 0 ? routePanel(heed) : null,
     state.times ? [curve(), make('div', { class: 'head' }, make('h2', {}, say('reaches')), make('button', { type: 'button', onclick: heed.keepTimes }, say('rowCsv'))), box, timesTable(heed)] : make('p', {}, say('loading')));
   if (hadFocus) box.focus();

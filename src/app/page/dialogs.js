@@ -44,7 +44,7 @@ const quote = text => /^[A-Za-z0-9_.,:@*=\/-]+$/.test(text) ? text : `'${text.re
 function option(change) {
   const word = place => { const city = placeOf(place); return city < 0 ? place : network.places[city].id; };
   if (change.add === 'link' && typeof change.from === 'string' && change.speed) {
-    const more = [['detour', change.detour], ['stop', change.stop_time], ['mode', change.mode]].filter(([, value]) => value !== undefined).map(([name, value]) => `,${name}=${value}`).join('');
+    const more = [['detour', change.detour], ['stop', change.stop_time], ['wait', change.wait], ['mode', change.mode]].filter(([, value]) => value !== undefined).map(([name, value]) => `,${name}=${value}`).join('');
     return `--add ${quote(`${word(change.from)}:${word(change.to)}@${change.speed}${more}${change.both_ways === false ? ',oneway' : ''}`)}`;
   }
   const picked = change.between ? `${change.mode}:${change.between.map(word).join('-')}` : Array.isArray(change.ids) && change.ids.length === 1 ? change.ids[0] : null;

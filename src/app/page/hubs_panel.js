@@ -2,7 +2,7 @@
 
 import { make, put, find } from './element.js';
 import { say, number, sayMode } from './words.js';
-import { state, network } from './store.js';
+import { state, network, cityName } from './store.js';
 import { busyWords } from './effects.js';
 
 let weights = null, own = null;
@@ -38,7 +38,7 @@ function table() {
   const after = new Map((state.effects?.cities.rows || []).map(row => [row.city_id, row.hub_rank_after]));
   return make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, say('city')), make('th', { scope: 'col' }, say('score')), make('th', { scope: 'col' }, say('rangeColumn')),
     state.effects ? make('th', { scope: 'col' }, `# ${say('scenario').toLowerCase()}`) : null)),
-    make('tbody', {}, scores().slice(0, 60).map(({ row, score }, i) => make('tr', {}, make('td', {}, String(i + 1)), make('td', { class: 'text' }, row.city), make('td', {}, number(score, 3)), make('td', {}, `${row.rank_low}–${row.rank_high}`),
+    make('tbody', {}, scores().slice(0, 60).map(({ row, score }, i) => make('tr', {}, make('td', {}, String(i + 1)), make('td', { class: 'text' }, cityName(row.city_id, row.city)), make('td', {}, number(score, 3)), make('td', {}, `${row.rank_low}–${row.rank_high}`),
       state.effects ? make('td', {}, number(after.get(row.city_id))) : null))));
 }
 

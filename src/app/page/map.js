@@ -11,8 +11,10 @@ const latLngs = part => {
   return points;
 };
 
-const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
-const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// Colours by name; they change with the light only.
+let colours = {};
+const css = name => colours[name] ||= getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const isDark = matchMedia('(prefers-color-scheme: dark)');
 
 const CLASSES = {
   highSpeed: { weight: 2.2, color: '--line-fast' },
@@ -28,9 +30,33 @@ const FAST_KMH = 200;
 export const classOf = (mode, kmh) =>
   mode === 'rail' ? (kmh >= FAST_KMH ? 'highSpeed' : 'rail') : (mode in CLASSES ? mode : 'other');
 
+// Boxes that are found by where they are.
+const CELL = 64;
+class Boxes {
+  cells = new Map();
+  *keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 100003 + y;
+  }
+  add(box, owner) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push({ box, owner });
+    }
+  }
+  meets(box, own) {
+    for (const key of this.keys(box))
+      for (const { box: other, owner } of this.cells.get(key) || [])
+        if (owner !== own && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+    return false;
+  }
+}
+
+const MOST_NAMES = 400;
+
 // Cities, drawn at once: circles by weight and colour, names where there is room.
 const CityLayer = L.Layer.extend({
-  initialize(cities) { this.cities = cities; this.look = () => null; },
+  initialize(cities) { this.cities = cities; for (const city of cities) city.radius = city.size; this.look = () => null; },
   onAdd(map) {
     this.canvas = L.DomUtil.create('canvas', 'cities leaflet-zoom-hide');
     map.getPane('cities').append(this.canvas);
@@ -60,18 +86,24 @@ const CityLayer = L.Layer.extend({
       const at = map.latLngToLayerPoint([city.lat, city.lon]).subtract(origin);
       return { x: at.x, y: at.y };
     });
+    const scale = Math.max(0.6, Math.min(1, Math.min(size.x, size.y) / 700));
+    for (const city of this.cities) city.size = scale * city.radius;
     this.draw(on, width, height);
   },
   draw(on, width, height) {
-    const ink = css('--ink'), halo = css('--land'), taken = [];
+    const ink = css('--ink'), halo = css('--land');
     on.lineWidth = 1;
     const order = this.cities.map((_, i) => i).sort((a, b) => this.cities[b].size - this.cities[a].size);
     for (const i of order) this.drawCircle(on, i, ink);
     on.font = '12px system-ui, sans-serif';
     on.textBaseline = 'middle';
-    const circles = order.map(i => ({ ...this.places[i], r: this.cities[i].size }));
-    for (const i of [...order].sort((a, b) => this.priority(b) - this.priority(a)))
-      this.drawName(on, i, { ink, halo, taken, circles, width, height });
+    const circles = new Boxes(), names = new Boxes();
+    for (const i of order) {
+      const { x, y } = this.places[i], r = this.cities[i].size;
+      circles.add([x - r, y - r, x + r, y + r], i);
+    }
+    for (const i of [...order].sort((a, b) => this.priority(b) - this.priority(a)).slice(0, MOST_NAMES))
+      this.drawName(on, i, { ink, halo, names, circles, width, height });
   },
   priority(i) {
     const look = this.look(i);
@@ -82,22 +114,20 @@ const CityLayer = L.Layer.extend({
     const radius = this.cities[i].size + (look.halo ? 2 : 0);
     on.beginPath();
     on.arc(x, y, radius, 0, 2 * Math.PI);
-    on.fillStyle = look.color || css('--land');
+    on.fillStyle = look.color || css('--paper');
     on.strokeStyle = look.halo ? css('--accent') : ink;
     on.lineWidth = look.halo ? 3 : 1;
     on.fill();
     on.stroke();
   },
-  drawName(on, i, { ink, halo, taken, circles, width, height }) {
+  drawName(on, i, { ink, halo, names, circles, width, height }) {
     const { x, y } = this.places[i], name = this.cities[i].shown;
     if (x < 0 || y < 0 || x > width || y > height) return;
     const wide = on.measureText(name).width, gap = this.cities[i].size + 4;
     for (const left of [x + gap, x - gap - wide]) {
       const box = [left - 1, y - 7, left + wide + 1, y + 7];
-      const meets = taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) ||
-        circles.some(c => (c.x !== x || c.y !== y) && c.x + c.r > box[0] && c.x - c.r < box[2] && c.y + c.r > box[1] && c.y - c.r < box[3]);
-      if (meets) continue;
-      taken.push(box);
+      if (names.meets(box, -1) || circles.meets(box, i)) continue;
+      names.add(box, i);
       on.lineWidth = 3;
       on.strokeStyle = halo;
       on.strokeText(name, left, y);
@@ -129,14 +159,14 @@ function distance(point, from, to) {
 export function createMap(element, network, heed) {
   const renderer = L.canvas({ padding: 0.3 });
   const map = L.map(element, { preferCanvas: true, zoomControl: false, attributionControl: false, renderer, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, keyboard: true });
-  for (const [i, pane] of ['land', 'links', 'over', 'cities'].entries())
+  for (const [i, pane] of ['land', 'bands', 'links', 'over', 'cities'].entries())
     map.createPane(pane).style.zIndex = 300 + 10 * i;
   map.getPane('cities').style.pointerEvents = 'none';
-  const canvases = Object.fromEntries(['land', 'links', 'over'].map(pane => [pane, L.canvas({ pane, padding: 0.3 })]));
+  const canvases = Object.fromEntries(['land', 'bands', 'links', 'over'].map(pane => [pane, L.canvas({ pane, padding: 0.3 })]));
   const lines = network.links.shapes.map(parts => parts.map(latLngs));
   const cities = network.places;
   const cityLayer = new CityLayer(cities);
-  const layers = { land: null, classes: {}, over: L.layerGroup(), rubber: null };
+  const layers = { land: null, classes: {}, bands: L.layerGroup(), over: L.layerGroup(), rubber: null };
 
   const bounds = L.latLngBounds(cities.map(c => [c.lat, c.lon]));
   const room = { paddingTopLeft: [30, 50], paddingBottomRight: [30, 30] };
@@ -168,9 +198,10 @@ export function createMap(element, network, heed) {
   }
 
   drawGround();
+  layers.bands.addTo(map);
   layers.over.addTo(map);
   cityLayer.addTo(map);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawGround);
+  isDark.addEventListener('change', () => { colours = {}; drawGround(); });
 
   function nearestLink(point, within) {
     let best = -1, least = within;
@@ -228,6 +259,18 @@ export function createMap(element, network, heed) {
           line.bindTooltip(() => { const text = document.createElement('span'); text.textContent = item.label; return text; }, { permanent: true, direction: 'center', className: 'line-label', interactive: false });
       }
     },
+    // Areas of GeoJSON under the links: [{geometry, color, line, weight}].
+    bands(items) {
+      layers.bands.clearLayers();
+      for (const item of items) {
+        const parts = item.geometry.type === 'Polygon' ? [item.geometry.coordinates] : item.geometry.coordinates;
+        const rings = parts.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lat, lon])));
+        L.polygon(rings, {
+          renderer: item.line ? canvases.over : canvases.bands, interactive: false, stroke: !!item.line, color: item.line && css(item.line), weight: item.weight || 0,
+          fill: !!item.color, fillColor: item.color && css(item.color), fillOpacity: 0.85, smoothFactor: 1
+        }).addTo(layers.bands);
+      }
+    },
     rubber(from, to) {
       layers.rubber?.remove();
       layers.rubber = null;
@@ -247,7 +290,6 @@ export function createMap(element, network, heed) {
         on.drawImage(part, (box.left - at.left) * ratio, (box.top - at.top) * ratio, box.width * ratio, box.height * ratio);
       }
       return canvas;
-    },
-    isDark
+    }
   };
 }

@@ -12,9 +12,10 @@ import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { busyWords } from './effects.js';
+import { CUTS, areShown, bands, bandMarks } from './isochrone.js';
 
 const { state, network } = store;
-let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, link = -1, ghost = null;
+let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, link = -1, ghost = null, hadBands = false;
 const marks = performance;
 
 // ---- Asking: of questions of one kind the latest counts ----
@@ -81,7 +82,10 @@ function recompute() {
   }
   postNewest(state.changes, (answer, problem) => {
     if (problem) {
+      if (store.takeBack()) recompute();
+      else state.result = null;
       state.refused = problem;
+      find('spoken').textContent = say('problem', problem);
     } else {
       state.result = answer;
       if (answer.cities) speak();
@@ -95,6 +99,7 @@ function recompute() {
 function afterResult() {
   if (state.city >= 0) askTimes();
   if (state.routeTo >= 0) askRoute();
+  if (state.city >= 0 && state.wantsIsochrone) askIsochrone();
   show();
 }
 
@@ -123,7 +128,7 @@ async function askEffects() {
 function speak() {
   const row = store.overall('mean_time_weighted') || store.overall('mean_time');
   const best = [...state.result.cities.rows].sort((a, b) => (b.access_change_percent || 0) - (a.access_change_percent || 0))[0];
-  find('spoken').textContent = row.change < 0 ? say('spokenGain', `${number(-row.change, 1)} ${say('min')}`, best ? best.city : '')
+  find('spoken').textContent = row.change < 0 ? say('spokenGain', `${number(-row.change, 1)} ${say('min')}`, best ? store.cityName(best.city_id, best.city) : '')
     : row.change > 0 ? say('spokenLoss', `${number(row.change, 1)} ${say('min')}`) : say('spokenNothing');
 }
 
@@ -156,6 +161,16 @@ async function askRoute() {
   } catch (error) { again(error, askRoute); }
 }
 
+async function askIsochrone() {
+  const city = network.places[state.city].id;
+  state.isochrone = null;
+  state.isochroneProblem = null;
+  try {
+    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(city)}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
+    if (answer) { state.isochrone = answer.tables; state.busy = null; show(); }
+  } catch (error) { state.isochroneProblem = error.message; state.busy = null; show(); }
+}
+
 const numberNow = () => state.changes.length > 0 && state.result ? state.result.id : 0;
 
 // A number the server has forgotten is made anew.
@@ -170,7 +185,8 @@ function chooseCity(i) {
   state.times = null;
   if (state.routeTo === i) state.routeTo = -1;
   state.route = null;
-  if (i >= 0) { askTimes(); if (state.routeTo >= 0) askRoute(); }
+  state.isochrone = null;
+  if (i >= 0) { askTimes(); if (state.routeTo >= 0) askRoute(); if (state.wantsIsochrone) askIsochrone(); }
   keepAddress();
   show();
 }
@@ -225,6 +241,12 @@ const heed = {
     show();
   },
   keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
+  isochrone(isWanted) {
+    state.wantsIsochrone = isWanted;
+    if (!isWanted) { forget('isochrone'); state.isochrone = null; } else if (!state.isochrone) askIsochrone();
+    show();
+  },
+  keepIsochrone: () => keepBlob(new Blob([JSON.stringify(state.isochrone)], { type: 'application/geo+json' }), 'isochrone.geojson'),
   keepTimes: () => keepBlob(new Blob([timesCsv()], { type: 'text/csv' }), 'times.csv'),
   async suggest(asked) {
     state.suggesting = true;
@@ -313,7 +335,7 @@ function overCity(i, latlng) {
   const end = i >= 0 ? network.places[i] : { lat: latlng.lat, lon: latlng.lng };
   map.rubber(state.first, [end.lat, end.lon]);
   const made = newLink(state.first, i >= 0 ? i : state.first), km = made.detour * store.kilometres(state.first, end);
-  tellAt(latlng, `${number(km)} km · ${number(60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0))} ${say('min')}${i >= 0 ? ` · ${network.places[i].name}` : ''}`);
+  tellAt(latlng, `${number(km)} km · ${number(60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0))} ${say('min')}${i >= 0 ? ` · ${network.places[i].shown}` : ''}`);
   if (i >= 0 && i !== state.first && overCity.last !== i) preview(i);
   overCity.last = i;
 }
@@ -357,7 +379,8 @@ const shownView = () => holdsBase || !store.isCompared() ? 'base' : state.view;
 function colour() {
   const color = colourOf(shownView()), ranks = store.valuesOf('access').rankBefore;
   const ends = new Set([state.hover, state.city, state.first, state.routeTo]);
-  map.colour(i => ({ color: color(i), halo: ends.has(i) && i >= 0, rank: network.places.length - (ranks[i] || 0) }));
+  const isPlain = areShown();
+  map.colour(i => ({ color: isPlain ? null : color(i), halo: ends.has(i) && i >= 0, rank: network.places.length - (ranks[i] || 0) }));
 }
 
 function drawnChanges() {
@@ -380,15 +403,18 @@ function showOver() {
     if (state.route.scenario && !same) { items.push({ parts: map.parts(state.route.scenario.shapes.flat()), color: '--route-scenario', weight: 3, casing: true }); kinds.push(['--route-scenario', 'routeScenario']); }
   }
   if (!holdsBase && state.view !== 'base') {
-    const drawn = drawnChanges();
-    items.push(...drawn);
-    if (drawn.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
-    if (drawn.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
+    const made = drawnChanges();
+    items.push(...made);
+    if (made.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
+    if (made.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
   }
   if (link >= 0) items.push({ link, color: state.tool === 'close' ? '--bad' : '--new', weight: 5 });
   if (ghost) items.push({ parts: [ghost.map(i => [network.places[i].lat, network.places[i].lon])], color: '--new', weight: 3, dash: '6 6' });
   map.over(items);
-  showLegend(shownView(), kinds);
+  const drawn = bands();
+  if (drawn.length > 0 || hadBands) map.bands(drawn);
+  hadBands = drawn.length > 0;
+  showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].shown) : null);
 }
 
 function showPanel() {
@@ -443,6 +469,7 @@ function showState() {
 
 function showWords() {
   document.documentElement.lang = currentLanguage();
+  store.nameCities(currentLanguage() === 'zh');
   const shown = network.links.count, all = network.link_count || shown;
   find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${network.profile}`;
   for (const name of ['undo', 'redo', 'save', 'export']) find(name).textContent = say(name);
@@ -468,7 +495,7 @@ function show(isLight = false) {
   showState();
   showHint();
   if (!isLight) { showTabs(); showViews(); }
-  marks.mark('shown');
+  marks.mark('bight-shown');
 }
 
 const keepAddress = () => store.writeAddress(getToken(), at);
@@ -571,12 +598,16 @@ async function start() {
   else { offerRestore(); if (state.city >= 0) afterResult(); }
   const box = find('legend').getBoundingClientRect();
   find('legend').className = map.emptiestCorner(box.width, box.height);
-  marks.mark('first-paint');
-  askHubs();
+  marks.mark('bight-ready');
+  if (network.hasHubs) askHubs();
   if (state.tab === 'hubs') askPorts();
   keepAddress();
 }
 
 // For whoever tests and measures the page.
-window.bight = { state, network, hours, places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i })) };
+window.bight = {
+  state, network, hours,
+  reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
+  places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i }))
+};
 start();

@@ -1,12 +1,12 @@
 // The right side: all cities ranked, and the ranks that move most. Also the classes of the map.
 
 import { make, draw, put, find } from './element.js';
-import { say, number, signed, hours, sayMode } from './words.js';
-import { state, network, valuesOf, isCompared, hasAnswer, tablesShown } from './store.js';
+import { say, number, signed, hours, sayMode, currentLanguage } from './words.js';
+import { state, network, valuesOf, isCompared, hasAnswer, tablesShown, otherName } from './store.js';
 import { classOf } from './map.js';
 
-const MOST_ROWS = 300;
-let sort = { column: 'rank', falls: false }, filter = '';
+const FIRST_ROWS = 120;
+let sort = { column: 'rank', falls: false }, filter = '', shownRows = FIRST_ROWS, scrolled = 0;
 
 // ---- Colours ----
 
@@ -29,8 +29,8 @@ const stepOf = (bounds, value, rises) => bounds.filter(bound => rises ? value < 
 const coloured = () => state.measure === 'hub' && state.view === 'difference' ? 'access' : state.measure;
 
 export function colourOf(shown) {
-  const values = valuesOf(coloured()), styles = getComputedStyle(document.documentElement);
-  const colour = name => styles.getPropertyValue(name).trim();
+  const values = valuesOf(coloured()), styles = getComputedStyle(document.documentElement), known = {};
+  const colour = name => known[name] ||= styles.getPropertyValue(name).trim();
   const bounds = limits(values), isDifference = shown === 'difference' && isCompared();
   return i => {
     if (isDifference) {
@@ -64,12 +64,12 @@ function legendSteps(shown) {
     i === 4 ? `${sign[1]} ${unit(bounds[3])}` : `${sign[0]} ${unit(bounds[i])}`))];
 }
 
-export function showLegend(shown, kinds) {
+export function showLegend(shown, kinds, title) {
   const marks = [];
   const used = new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
   for (const kind of Object.keys(LINES)) if (used.has(kind)) marks.push(make('div', {}, line(...LINES[kind]), say(kind)));
-  for (const [color, word, dash] of kinds) marks.push(make('div', {}, line(color, 3, dash), say(word)));
-  const steps = legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
+  for (const [color, word, dash, weight] of kinds) marks.push(make('div', {}, line(color, weight || 3, dash), say(word)));
+  const steps = title ? [title] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
   const isOpen = find('legend').querySelector('details')?.open ?? innerWidth > 720;
   put(find('legend'), make('details', { open: isOpen }, make('summary', {}, head), rest, make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), marks));
 }
@@ -98,7 +98,7 @@ function rowsOf() {
   const compared = isCompared(), isBase = state.view === 'base' || !compared;
   return network.places.map((place, i) => ({
     i, place,
-    rank: (isBase ? values.rankBefore : values.rankAfter)[i], move: values.rankBefore[i] - values.rankAfter[i], city: place.name,
+    rank: (isBase ? values.rankBefore : values.rankAfter)[i], move: values.rankBefore[i] - values.rankAfter[i], city: place.shown,
     score: values.before[i], low: values.low?.[i], high: values.high?.[i], range: values.low?.[i],
     access: (isBase ? access.before : access.after)[i], change: 100 * (access.after[i] - access.before[i]) / access.before[i],
     mean: (isBase ? time.before : time.after)[i], minutes: time.after[i] - time.before[i]
@@ -141,10 +141,10 @@ function header(names, redo) {
 function tableOf(heed, redo) {
   const names = columns(), wanted = filter.trim().toLowerCase();
   const rows = sorted(rowsOf()).filter(row => wanted === '' || `${row.place.name} ${row.place.local}`.toLowerCase().includes(wanted));
-  const body = rows.slice(0, MOST_ROWS).map(row => make('tr', {
+  const body = rows.slice(0, shownRows).map(row => make('tr', {
     class: row.i === state.city ? 'chosen' : null, onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1), onclick: () => heed.city(row.i)
   }, names.map(([name]) => name === 'city'
-    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: row.place.local }, row.place.name, isCompared() ? null : [' ', make('small', { lang: 'zh' }, row.place.local)]))
+    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: otherName(row.place) }, row.place.shown, isCompared() ? null : [' ', make('small', {}, otherName(row.place))]))
     : make('td', {}, cell(name, row)))));
   return make('table', {}, make('caption', { class: 'unseen' }, say('rankTable')), header(names, redo), make('tbody', {}, body));
 }
@@ -165,8 +165,8 @@ function movesChart() {
   for (const city of moved) {
     const a = y(left.indexOf(city)), b = y(right.indexOf(city)), rises = city.to < city.from;
     svg.append(draw('path', { d: `M126 ${a - 3}C190 ${a - 3} 190 ${b - 3} 250 ${b - 3}`, fill: 'none', stroke: rises ? 'var(--new)' : 'var(--quiet)', 'stroke-width': rises ? 2 : 1.2 }),
-      draw('text', { x: 120, y: a, 'text-anchor': 'end' }, `${city.place.name} ${city.from}`),
-      draw('text', { x: 256, y: b }, `${city.to} ${city.place.name}`));
+      draw('text', { x: 120, y: a, 'text-anchor': 'end' }, `${city.place.shown} ${city.from}`),
+      draw('text', { x: 256, y: b }, `${city.to} ${city.place.shown}`));
   }
   return svg;
 }
@@ -175,7 +175,7 @@ function formula() {
   const facts = tablesShown().cities?.facts || state.base.cities.facts;
   if (state.measure === 'time') return say('timeWords');
   if (state.measure === 'hub') return say('hubWords', state.hubs?.facts.weights || '…');
-  return say(network.weight ? 'accessWords' : 'accessEqual', facts.access || '');
+  return say(network.weight ? 'accessWords' : 'accessEqual', currentLanguage() === 'en' ? facts.access || '' : /decay (\S+)/.exec(facts.access)?.[1] || '');
 }
 
 export function showRanking(heed) {
@@ -183,17 +183,20 @@ export function showRanking(heed) {
   const picker = make('select', { 'aria-label': say('ranking'), onchange: event => heed.measure(event.target.value) },
     ['access', 'time', ...(network.hasHubs === false ? [] : ['hub'])].map(name => make('option', { value: name, selected: name === state.measure }, `${say('by')} ${say(name)}`)));
   picker.value = state.measure;
-  let holder = panel.querySelector('.scroll');
-  const top = holder ? holder.scrollTop : 0;
   const isOld = !hasAnswer() || (state.measure === 'hub' && isCompared() && !state.effects);
-  const table = make('div', { class: `scroll${isOld ? ' stale' : ''}`, tabindex: 0 }, tableOf(heed, redo));
+  const more = event => {
+    const at = event.target;
+    scrolled = at.scrollTop;
+    if (shownRows < network.places.length && at.scrollTop + at.clientHeight > at.scrollHeight - 200) { shownRows += 200; redo(); }
+  };
+  const table = make('div', { class: `scroll${isOld ? ' stale' : ''}`, tabindex: 0, onscroll: more }, tableOf(heed, redo));
   const typed = panel.querySelector('input[type=search]');
-  const box = typed || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; redo(); } });
+  const box = typed || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; scrolled = 0; redo(); } });
   box.placeholder = say('filter');
   const hadFocus = document.activeElement === box;
   put(panel, make('div', { class: 'head' }, make('h2', {}, say('ranking')), picker), make('p', { class: 'quiet' }, formula()), box,
     isOld ? make('p', { class: 'warning' }, say('stale')) : null, table,
     isCompared() && hasAnswer() ? [make('h2', {}, say('rankChart')), movesChart()] : null);
   if (hadFocus) box.focus();
-  panel.querySelector('.scroll').scrollTop = top;
+  if (scrolled > 0) table.scrollTop = scrolled;
 }

@@ -2,22 +2,28 @@
 
 import { make, put, find } from './element.js';
 import { say, number, sayMode } from './words.js';
-import { state, network, findCity, placeOf, newId } from './store.js';
+import { state, network, findCity, placeOf, newId, otherName } from './store.js';
 import { effectsPanel } from './effects.js';
 
 const SPEEDS = { rail: [60, 400, 350], road: [30, 140, 100], sea: [15, 100, 40], air: [300, 900, 700] };
 export const speedsOf = mode => SPEEDS[mode] || [10, 400, 100];
 
-export const newLink = (from, to, mode = network.modes.includes('rail') ? 'rail' : network.modes[0]) => ({
-  add: 'link', id: newId(), mode, from: network.places[from].word, to: network.places[to].word, speed: speedsOf(mode)[2],
-  detour: 1.1, ...(mode === 'rail' ? { stop_time: 2 } : {}), both_ways: true
+// Services are waited for; trains stop.
+const WAITS = { sea: 120, air: 60 };
+const ofMode = mode => ({
+  speed: speedsOf(mode)[2], stop_time: mode === 'rail' ? 2 : undefined, wait: WAITS[mode]
+});
+const clean = object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+export const newLink = (from, to, mode = network.modes[0]) => clean({
+  add: 'link', id: newId(), mode, from: network.places[from].word, to: network.places[to].word, detour: 1.1, ...ofMode(mode), both_ways: true
 });
 
 // ---- Words for a change ----
 
 function sayPlace(place) {
   const city = placeOf(place);
-  if (city >= 0) return `${network.places[city].name} ${network.places[city].local}`.trim();
+  if (city >= 0) return `${network.places[city].shown} ${otherName(network.places[city])}`.trim();
   return typeof place === 'string' ? place : JSON.stringify(place);
 }
 
@@ -60,8 +66,9 @@ function linkFields(change, heed) {
     change.time === undefined ? slider(change, 'speed', say('speed'), [Math.min(least, change.speed), Math.max(most, change.speed), 5], say('kmh'), heed) : null,
     change.length === undefined ? slider({ detour: 1, ...change }, 'detour', say('detour'), [1, 2, 0.01], '', heed) : null,
     change.time === undefined && change.mode === 'rail' ? slider({ stop_time: 0, ...change }, 'stop_time', say('stop'), [0, 30, 1], say('min'), heed) : null,
+    change.wait !== undefined ? slider(change, 'wait', say('waitMin'), [0, 240, 5], say('min'), heed) : null,
     make('label', { class: 'field text' }, make('span', {}, say('mode')), make('select', {
-      value: change.mode, onchange: event => heed.replace(change, { ...change, mode: event.target.value, speed: speedsOf(event.target.value)[2], stop_time: event.target.value === 'rail' ? 2 : undefined })
+      value: change.mode, onchange: event => heed.replace(change, { ...change, mode: event.target.value, ...ofMode(event.target.value) })
     }, network.modes.map(mode => make('option', { value: mode, selected: mode === change.mode }, sayMode(mode))))),
     make('label', {}, make('input', { type: 'checkbox', checked: change.both_ways !== false, onchange: event => heed.replace(change, { ...change, both_ways: event.target.checked }) }), ' ', say('bothWays'))
   ];
@@ -75,15 +82,14 @@ function told(change, i) {
 }
 
 function card(change, i, heed) {
-  const isOff = change.enabled === false, isLast = i === state.changes.length - 1;
-  return make('article', { class: `card${isOff ? ' off' : ''}${state.refused && isLast ? ' refused' : ''}` },
+  const isOff = change.enabled === false;
+  return make('article', { class: `card${isOff ? ' off' : ''}` },
     make('header', {}, make('span', {}, title(change)),
       make('label', { class: 'quiet' }, make('input', { type: 'checkbox', checked: !isOff, 'aria-label': `${say('on')}: ${title(change)}`, onchange: event => heed.replace(change, { ...change, enabled: event.target.checked ? undefined : false }) })),
       make('button', { type: 'button', class: 'plain', title: say('remove'), 'aria-label': `${say('remove')}: ${title(change)}`, onclick: () => heed.remove(change) }, '✕')),
     change.add === 'link' && !isOff ? linkFields(change, heed) : null,
     change.upgrade && change.speed?.times ? slider({ ...change, times: change.speed.times }, 'times', say('factor'), [1.05, 3, 0.05], '×', heed) : null,
-    told(change, i),
-    state.refused && isLast ? make('p', { class: 'problem', role: 'alert' }, say('problem', state.refused)) : null);
+    told(change, i));
 }
 
 // ---- Forms: everything without a mouse ----
@@ -133,11 +139,15 @@ function notes() {
   return list.length === 0 ? null : make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, list.map(note => make('li', {}, note))));
 }
 
+// Without the place in the text that the page has sent, and the line there.
+const plain = message => message.replace(/^changes:\d+:\d+: error: /, '').split('\n')[0];
+
 export function showScenario(heed) {
   const active = document.activeElement?.dataset?.key;
   put(find('panel'), make('h2', {}, say('changes')),
     state.changes.length === 0 && !state.tool ? make('p', {}, say('noChanges')) : null,
-    state.changes.map((change, i) => card(change, i, heed)), form(heed),
+    state.changes.map((change, i) => card(change, i, heed)),
+    state.refused ? make('p', { class: 'problem', role: 'alert' }, say('problem', plain(state.refused))) : null, form(heed),
     make('div', { class: 'row' }, tool('add', say('addLink'), heed, true), tool('upgrade', say('upgrade'), heed), tool('close', say('close'), heed)),
     effectsPanel(heed), notes());
   if (active) find('panel').querySelector(`[data-key="${CSS.escape(active)}"]`)?.focus();

@@ -37,6 +37,9 @@ export function step(from, to) {
 export const undo = () => step(past, future);
 export const redo = () => step(future, past);
 
+// What the server refuses is taken back, so that what is shown is always that of the changes listed.
+export const takeBack = () => past.length > 0 && (state.changes = past.pop(), true);
+
 // ---- Cities ----
 
 const RADIUS = { least: 3, most: 11 };
@@ -63,7 +66,10 @@ export function readNetwork(answer) {
   for (const place of network.places)
     place.word = names.get(place.name) === 1 && !place.name.includes(':') ? place.name : place.id;
   network.words = new Map(network.places.map((place, i) => [place.word, i]));
-  network.modes = [...new Set(answer.links.columns.mode)];
+  // Those people draw most come first; the first is that of a new link.
+  const known = ['rail', 'road', 'sea', 'air'], order = mode => (known.indexOf(mode) + known.length + 1) % (known.length + 1);
+  network.modes = [...new Set(answer.links.columns.mode)].sort((a, b) => order(a) - order(b));
+  network.hasHubs = Object.keys(answer.parameters).some(key => key.startsWith('measures.hub.'));
 }
 
 export const placeOf = word =>
@@ -96,9 +102,12 @@ export const hasAnswer = () => shownResult() === null || shownResult().cities !=
 
 const column = (table, name) => table.rows.map(row => row[name] ?? NaN);
 
+// 1 is the best; equal values have the same rank.
 function rankBy(values, rises) {
-  return values.map(value => Number.isNaN(value) ? NaN
-    : 1 + values.reduce((count, other) => count + (rises ? other > value : other < value), 0));
+  const order = values.map((_, i) => i).filter(i => !Number.isNaN(values[i])).sort((a, b) => rises ? values[b] - values[a] : values[a] - values[b]);
+  const ranks = values.map(() => NaN);
+  order.forEach((i, k) => { ranks[i] = k > 0 && values[order[k - 1]] === values[i] ? ranks[order[k - 1]] : k + 1; });
+  return ranks;
 }
 
 const cache = new WeakMap();
@@ -192,4 +201,11 @@ export function withIds(changes) {
     do number++; while (taken.has(`c${number}`));
     return { ...change, id: `c${number}` };
   });
+}
+
+// A city by its id, as the language of the page calls it.
+export const cityName = (id, otherwise = id) => network.places[network.index.get(id)]?.shown ?? otherwise;
+export const otherName = place => place.shown === place.name ? place.local : place.name;
+export function nameCities(prefersLocal) {
+  for (const place of network.places) place.shown = prefersLocal && place.local ? place.local : place.name;
 }

@@ -15,13 +15,13 @@ function results(heed) {
     make('tbody', {}, list.rows.map((row, i) => {
       const ends = row.link.split(' - ').map(findCity), isKnown = ends.length === 2 && ends.every(end => end >= 0);
       return make('tr', { onmouseenter: () => isKnown && heed.ghost(ends), onmouseleave: () => heed.ghost(null) }, make('td', {}, String(i + 1)), make('td', { class: 'text' }, row.link), make('td', {}, number(row.length_km)), make('td', {}, number(60 * row.saved, 0)),
-        make('td', {}, isKnown ? make('button', { type: 'button', 'aria-label': `${say('tryIt')}: ${row.link}`, onclick: () => heed.add({ ...newLink(ends[0], ends[1], row.mode), speed: asked.kmh, detour: 1.2, stop_time: undefined }) }, say('tryIt')) : null));
+        make('td', {}, isKnown ? make('button', { type: 'button', 'aria-label': `${say('tryIt')}: ${row.link}`, onclick: () => heed.add({ ...newLink(ends[0], ends[1], row.mode), speed: asked.kmh, detour: 1.2, stop_time: 0 }) }, say('tryIt')) : null));
     })))), make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, Object.entries(list.facts).map(([name, text]) => make('li', {}, `${name}: ${text}`))))];
 }
 
 export function showSuggest(heed) {
   const panel = find('panel');
-  asked.mode ||= network.modes.includes('rail') ? 'rail' : network.modes[0];
+  asked.mode ||= network.modes[0];
   const field = (label, name, least, most) => make('label', { class: 'field text' }, make('span', {}, label), make('input', { type: 'number', min: least, max: most, value: asked[name], oninput: event => { asked[name] = Number(event.target.value); } }));
   put(panel, make('h2', {}, say('suggestTitle')), make('p', { class: 'quiet' }, say('suggestNote')),
     make('form', { onsubmit: event => { event.preventDefault(); heed.suggest({ ...asked }); } },

@@ -170,8 +170,11 @@ static bight_status set_beside(pipeline *p) {
     const bight_region regions[] = {{p->scenario, p->matrix, p->scenario},
                                     {p->scenario, p->matrix, NULL}};
     STEP(bight_regions_compare(p->session, regions, 2, NULL, &p->tables[REGIONS]));
-    return bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
-                                  p->tables[REGIONS], &p->tables[STATEMENTS]);
+    STEP(bight_statements_check(p->session, drawn_path(p->folder, "statements.csv"), regions, 2,
+                                p->tables[REGIONS], &p->tables[STATEMENTS]));
+    const bight_timeline_options year = {.first_year = 2020, .last_year = 2020};
+    return bight_timeline_compute(p->session, drawn_path(p->folder, "network.yaml"), NULL, &year,
+                                  &p->tables[TIMELINE]);
 }
 
 static bight_status compare_kept(pipeline *p) {
@@ -205,6 +208,8 @@ static bight_status write_all(const pipeline *p) {
                            true));
     STEP(bight_layer_write(p->session, p->tables[0], drawn_path(p->folder, "t.geojson"),
                            BIGHT_GEOJSON, true));
+    STEP(bight_layer_write(p->session, p->tables[0], drawn_path(p->folder, "t.shp"),
+                           BIGHT_SHAPEFILE, true));
     return bight_file_digest(p->session, drawn_path(p->folder, "t.csv"), hex);
 }
 
@@ -244,7 +249,10 @@ static bight_status draw_all(pipeline *p) {
     STEP(bight_view_create(p->session, &box, 400, 400, &view));
     const bight_status status = draw_in(p, view, &tables[4]);
     bight_view_destroy(view);
-    return status;
+    STEP(status);
+    const bight_isochrone_options reached = {
+        .from = "A", .cuts = "30", .off_network_kmh = 10, .cell_km = 2, .base = p->base};
+    return bight_isochrone_compute(p->session, p->scenario, &reached, &tables[7]);
 }
 
 bight_status pipeline_run(pipeline *p) {

@@ -1,5 +1,5 @@
-/* All the library does, one after the other, with the network of whole_network.h: for tests in which
- * any step may fail. */
+/* All the library does, one after the other, with the network of whole_network.h: for tests in
+ * which any step may fail. */
 #ifndef PIPELINE_H
 #define PIPELINE_H
 
@@ -18,11 +18,12 @@ enum {
     INLAND = PORTS + 6,
     FREIGHT = INLAND + BIGHT_INLAND_TABLES,
     MAPS = FREIGHT + BIGHT_FREIGHT_TABLES,
-    ROLES = MAPS + 7,
+    ROLES = MAPS + 7 + BIGHT_ISOCHRONE_TABLES,
     REGIONS,
     STATEMENTS = REGIONS + BIGHT_REGIONS_TABLES,
     CENTRALITY,
-    TABLES = CENTRALITY + 10
+    TIMELINE = CENTRALITY + 10,
+    TABLES = TIMELINE + BIGHT_TIMELINE_TABLES
 };
 
 typedef struct {
