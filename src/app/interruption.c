@@ -16,6 +16,7 @@ enum { MOST_PARTS = 6 };
 
 static char watched_files[MOST_PARTS][PATH_MAX];
 static char watched_folder[PATH_MAX];
+static volatile sig_atomic_t is_terminal; /* where progress is told */
 static volatile sig_atomic_t is_held;
 static volatile sig_atomic_t waiting_signal;
 
@@ -42,6 +43,9 @@ static void remove_folder(void) {
 }
 
 static void leave(int signal_number) {
+    /* What was shown of progress, and what the terminal shows of the key, goes. */
+    static const char erase[] = "\r\033[K";
+    if (is_terminal && write(STDERR_FILENO, erase, sizeof erase - 1) < 0) is_terminal = 0;
     for (int i = 0; i < MOST_PARTS; i++)
         if (watched_files[i][0] != '\0') unlinkat(AT_FDCWD, watched_files[i], 0);
     if (watched_folder[0] != '\0') remove_folder();
@@ -58,6 +62,7 @@ static void handle(int signal_number) {
 void interruption_prepare(void) {
     struct sigaction action = {.sa_handler = handle};
     sigfillset(&action.sa_mask);
+    is_terminal = isatty(STDERR_FILENO);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);

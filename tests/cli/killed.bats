@@ -139,6 +139,33 @@ PYTHON
     done
 }
 
+@test "progress with time left is shown on a terminal, and Ctrl-C takes it away" {
+    "$PYTHON" - "$BIGHT" "$NETWORK" <<'PYTHON'
+import os, pty, re, signal, subprocess, sys
+program, network = sys.argv[1:]
+ours, theirs = pty.openpty()
+process = subprocess.Popen([program, "sensitivity", network, "--draws", "20000", "-o", "s.csv"],
+                           stderr=theirs)
+os.close(theirs)
+told = b""
+def read():
+    global told
+    try: more = os.read(ours, 4096)
+    except OSError: more = b""  # how a terminal ends
+    told += more
+    return more
+while not re.search(rb"%  *\d+:\d\d left", told):
+    assert read(), told
+process.send_signal(signal.SIGINT)
+while read(): pass
+assert process.wait() == 130
+assert told.endswith(b"\r\033[K"), told[-80:]
+assert not os.path.exists("s.csv")
+PYTHON
+    bight access "$NETWORK" -o quick.csv
+    [[ "$words" != *left* ]]
+}
+
 @test "Ctrl-C while a file is being written removes its parts" {
     "$PYTHON" - "$BIGHT" "$NETWORK" <<'PYTHON'
 import os, signal, subprocess, sys
