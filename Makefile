@@ -30,6 +30,9 @@ LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
 
 PROGRAM_LIBS = -lmicrohttpd
 
+# The first number of the version, by which programs ask for the library.
+SONAME_VERSION = $(shell sed -n 's/^\#define BIGHT_VERSION "\([0-9]*\).*/\1/p' include/bight.h)
+
 COMPILE = $(CC) $(LANGUAGE) $(CFLAGS) $(WARNINGS) $(INSTRUMENT) -fopenmp $(INCLUDES) $(LIBRARY_CFLAGS)
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -fopenmp $(LDFLAGS)
 
@@ -62,7 +65,8 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser check format sanitize coverage fuzz bench bench-web golden data install clean
+.PHONY: help build run test test-browser check format sanitize coverage fuzz bench bench-web golden data install \
+    uninstall clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -138,11 +142,11 @@ data: ## fetch cities and airports of the world, pinned by checksum, for network
 	@tools/install-dependencies data
 	@tools/fetch-data data
 
-install: build ## copy program, library and header below $(DESTDIR)$(PREFIX)
-	install -D -m 755 build/bight $(DESTDIR)$(PREFIX)/bin/bight
-	install -D -m 644 include/bight.h $(DESTDIR)$(PREFIX)/include/bight.h
-	install -D -m 644 build/libbight.a $(DESTDIR)$(PREFIX)/lib/libbight.a
-	install -D -m 755 build/libbight.so $(DESTDIR)$(PREFIX)/lib/libbight.so
+install: build ## put program, library, header, manual and Python package below $(DESTDIR)$(PREFIX)
+	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight install $(B) "$(DESTDIR)" $(PREFIX)
+
+uninstall: ## take away what `make install` put there
+	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight remove $(B) "$(DESTDIR)" $(PREFIX)
 
 clean: ## remove what was built
 	rm -rf build
@@ -179,7 +183,7 @@ $(B)/libbight.a: $(LIBRARY_OBJECTS)
 
 $(B)/libbight.so: $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
-	@$(LINK) -shared -Wl,-soname,libbight.so $^ $(LIBRARY_LIBS) -o $@
+	@$(LINK) -shared -Wl,-soname,libbight.so.$(SONAME_VERSION) $^ $(LIBRARY_LIBS) -o $@
 
 # What the program is given as files, and the digests by which its pages allow them.
 $(EMBEDDED:%=$(B)/%.sha256): $(B)/%.sha256: %

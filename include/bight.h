@@ -151,6 +151,9 @@ BIGHT_API bool bight_layer_is_missing(const bight_layer *layer, int row, int col
 BIGHT_API const char *bight_layer_text(const bight_layer *layer, int row, int column);
 /* NaN when missing or text. */
 BIGHT_API double bight_layer_real(const bight_layer *layer, int row, int column);
+/* All cells of a column of numbers, one a row, NaN when missing, in an array that belongs to the
+ * layer; NULL for text. Integers are exact up to 2^53. */
+BIGHT_API const double *bight_layer_reals(const bight_layer *layer, int column);
 
 /* What a reader must know to use the table: "cities", "86"; "unreachable pairs", "0"; ... */
 BIGHT_API int bight_layer_fact_count(const bight_layer *layer);
@@ -389,6 +392,15 @@ BIGHT_API int64_t bight_matrix_unreachable_count(const bight_matrix *matrix);
 /* Times are whole numbers of this many milliseconds: 1, or 10, 100, ... where some path could take
  * longer than twelve days. */
 BIGHT_API int64_t bight_matrix_time_unit_ms(const bight_matrix *matrix);
+
+/* A time that is as long or longer stands for no route, in bight_matrix_times. */
+#define BIGHT_NO_TIME UINT32_C(0x3fffffff)
+
+/* The cells themselves, row after row, in arrays that belong to the matrix: times in its unit
+ * (above), and of another measure sums of mm, transfers, thousandths of a yuan or mg of CO2, which
+ * mean nothing where there is no route; NULL for time, and for a measure that was not wanted. */
+BIGHT_API const uint32_t *bight_matrix_times(const bight_matrix *matrix);
+BIGHT_API const int64_t *bight_matrix_sums(const bight_matrix *matrix, bight_measure measure);
 
 /* Columns and file names: "travel_time", "length", "transfers", "money", "emission". */
 BIGHT_API const char *bight_measure_name(bight_measure measure);

@@ -37,6 +37,10 @@
     embed embedded_page_isochrone_js "src/app/page/isochrone.js"
     embed embedded_page_dialogs_js "src/app/page/dialogs.js"
     embed embedded_page_page_js "src/app/page/page.js"
+    embed embedded_manual_network_txt "src/app/manual/network.txt"
+    embed embedded_manual_scenario_txt "src/app/manual/scenario.txt"
+    embed embedded_completion_bight_bash "src/app/completion/bight.bash"
+
     embed embedded_leaflet_css "/usr/share/javascript/leaflet/leaflet.css"
     embed embedded_leaflet_js "/usr/share/javascript/leaflet/leaflet.min.js"
 

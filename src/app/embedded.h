@@ -1,7 +1,7 @@
-/* Files that are parts of the program: styles and scripts, kept in the tree as what they are and
- * put into the program by embedded.S when it is built. Of NAME.css there are `embedded_NAME_css`,
- * its bytes with a closing zero, `embedded_NAME_css_bytes`, how many without it, and, for a content
- * security policy, `embedded_NAME_css_sha256`, its SHA-256 in base64.
+/* Files that are parts of the program: styles, scripts and texts, kept in the tree as what they
+ * are and put into the program by embedded.S when it is built. Of NAME.css there are
+ * `embedded_NAME_css`, its bytes with a closing zero, `embedded_NAME_css_bytes`, how many without
+ * it, and, for a content security policy, `embedded_NAME_css_sha256`, its SHA-256 in base64.
  */
 #ifndef BIGHT_APP_EMBEDDED_H
 #define BIGHT_APP_EMBEDDED_H
@@ -45,6 +45,11 @@ extern const char embedded_page_dialogs_js[];
 extern const size_t embedded_page_dialogs_js_bytes;
 extern const char embedded_page_page_js[];
 extern const size_t embedded_page_page_js_bytes;
+
+/* Texts on the files that people write, and what the completion of bash does with the tables that
+ * are printed before it. */
+extern const char embedded_manual_network_txt[], embedded_manual_scenario_txt[];
+extern const char embedded_completion_bight_bash[];
 
 /* As libjs-leaflet installs them. */
 extern const char embedded_leaflet_css[], embedded_leaflet_js[];

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/help_topic.h"
 #include "app/terminal.h"
 
 enum { COMMAND_WIDTH = 13, HEADING_WIDTH = 13, OPTION_WIDTH = 24 };
@@ -20,6 +21,10 @@ static const char *const HEADINGS[GROUP_COUNT] = {[GROUP_LOOK] = "Look at data",
                                                   [GROUP_RANK] = "Rank",
                                                   [GROUP_WHAT_IF] = "What if",
                                                   [GROUP_TELL] = "Tell"};
+
+const char *help_group_heading(command_group group) {
+    return HEADINGS[group];
+}
 
 static void print_group(command_group group) {
     put_heading(HEADINGS[group]);
@@ -38,10 +43,19 @@ static void print_names(command_group group) {
     putchar('\n');
 }
 
+/* Lines, each set in by two. */
+static void print_lines(const char *lines) {
+    while (*lines != '\0') {
+        const int bytes = (int)strcspn(lines, "\n");
+        printf("  %.*s\n", bytes, lines);
+        lines += bytes;
+        if (*lines == '\n') lines++;
+    }
+}
+
 static void print_first_lines(void) {
-    puts("bight analyses transport networks read from Shapefiles.\n\n"
-         "  bight run networks/beijing-bay/network.yaml -o results\n"
-         "  bight route networks/beijing-bay/network.yaml Dalian Yantai");
+    puts("bight analyses transport networks read from Shapefiles.\n");
+    print_lines(HELP_FIRST_EXAMPLES);
 }
 
 void help_print_overview(void) {
@@ -56,7 +70,11 @@ void help_print_commands(void) {
     print_first_lines();
     for (int group = 0; group < GROUP_COUNT; group++)
         print_group((command_group)group);
-    puts("\nbight help COMMAND has examples, options and output columns.");
+    put_heading("Files");
+    for (int i = 0; i < help_topic_count(); i++)
+        printf("  %-*s %s\n", COMMAND_WIDTH, help_topic_at(i)->name, help_topic_at(i)->summary);
+    puts(
+        "\nbight help COMMAND has examples, options and output columns, bight help FILE the keys.");
 }
 
 static void print_usage(const command *about) {
@@ -65,16 +83,6 @@ static void print_usage(const command *about) {
     for (int i = 0; i < MOST_ARGUMENTS && about->arguments[i] != NULL; i++)
         printf(i < about->fewest_arguments ? " %s" : " [%s]", about->arguments[i]);
     putchar('\n');
-}
-
-/* Lines, each set in by two. */
-static void print_lines(const char *lines) {
-    while (*lines != '\0') {
-        const int bytes = (int)strcspn(lines, "\n");
-        printf("  %.*s\n", bytes, lines);
-        lines += bytes;
-        if (*lines == '\n') lines++;
-    }
 }
 
 static void print_option(const command *about, option_name name) {
@@ -104,11 +112,5 @@ void help_print_command(const command *about) {
     if (about->columns[0] != '\0') put_heading("Output");
     print_lines(about->columns);
     put_heading("Exit codes");
-    print_lines("0  done\n"
-                "1  check found errors, or --strict and a pair of cities has no route\n"
-                "2  wrong use\n"
-                "3  an input cannot be used\n"
-                "4  an output cannot be written\n"
-                "5  out of memory or an internal fault\n"
-                "130  interrupted");
+    print_lines(HELP_EXIT_CODES);
 }

@@ -202,6 +202,11 @@ double bight_layer_real(const bight_layer *layer, int row, int column) {
     return asked->type == BIGHT_TEXT ? NAN : asked->reals[row];
 }
 
+const double *bight_layer_reals(const bight_layer *layer, int column) {
+    const layer_column *asked = &layer->columns[column];
+    return asked->type == BIGHT_TEXT ? NULL : asked->reals;
+}
+
 int bight_layer_fact_count(const bight_layer *layer) {
     return layer->fact_count;
 }

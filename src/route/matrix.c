@@ -95,6 +95,17 @@ double bight_matrix_value(const bight_matrix *matrix, bight_measure measure, int
     return matrix_block_value(&matrix->whole, measure, from, to);
 }
 
+_Static_assert(BIGHT_NO_TIME == TIME_LIMIT, "what no route is inside it is outside");
+
+const uint32_t *bight_matrix_times(const bight_matrix *matrix) {
+    return matrix->whole.values.time;
+}
+
+const int64_t *bight_matrix_sums(const bight_matrix *matrix, bight_measure measure) {
+    const bool is_there = (matrix->shape.measures & MATRIX_BIT(measure)) != 0;
+    return is_there && measure != BIGHT_MEASURE_TIME ? matrix->whole.values.sums[measure] : NULL;
+}
+
 double matrix_minutes(const bight_matrix *matrix, int from, int to) {
     const size_t cell = (size_t)from * (size_t)matrix->shape.request.destination_count + (size_t)to;
     const uint32_t time = matrix->whole.values.time[cell];

@@ -1,6 +1,7 @@
 /* Buckets and how wide they are; see time_queue.h. */
 #include "route/time_queue.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -98,6 +99,7 @@ bool time_queue_advance(time_queue *queue) {
         }
         if (queue->heap_count > 0) return true;
         bucket = find_used(&queue->near, 0);
+        assert(bucket >= 0); /* a block that is opened is not empty */
     }
     queue->current +=
         (uint32_t)bucket - (queue->current & ((UINT32_C(1) << TIME_QUEUE_BLOCK_BITS) - 1));
