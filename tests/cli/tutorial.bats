@@ -5,7 +5,7 @@ load support
     enter_empty_folder
     ln -s "$ROOT/tests" tests
     ln -s "$(dirname "$BIGHT")" build
-    run "$PYTHON" "$BATS_TEST_DIRNAME/run-tutorial.py" "$ROOT/TUTORIAL.md"
+    run "$PYTHON" "$BATS_TEST_DIRNAME/run-tutorial.py" "$ROOT/networks/TUTORIAL.md"
     echo "$output"
     [ "$status" -eq 0 ]
     [ "${output%% *}" -ge 12 ]
