@@ -1418,6 +1418,32 @@ BIGHT_CHECKED bight_status bight_summary_compute(bight_session *session,
                                                  const bight_scenario *scenario, const char *group,
                                                  bight_layer **groups, bight_layer **totals);
 
+/* ---- The network for other programs ---------------------------------------------------------- */
+
+typedef enum {
+    BIGHT_EXPORT_LINKS,  /* a row a link or connector that is open, directed 0: also back; lines */
+    BIGHT_EXPORT_NODES,  /* a row a vertex, a city's origin and destination among them; points */
+    BIGHT_EXPORT_ZONES,  /* a row a city with its two nodes, weights and groups; points */
+    BIGHT_EXPORT_CONFIG, /* one row: units and form of the others */
+    BIGHT_EXPORT_TABLES
+} bight_export_table;
+
+/* A scenario with the columns of the General Modeling Network Specification 0.96 and others: the
+ * sum of time_min (min) along the least way from a city's origin to another's destination is the
+ * time of the matrix. node_id is a vertex of bight_network_graph and 1. free_speed (km/h) is
+ * missing above 200, which is all the specification takes; speed_kmh is there. Connectors have no
+ * speed; their length is their way. `has_texts` adds x_coord and y_coord (degrees), and geometry as
+ * well-known text. O(arcs + points). */
+BIGHT_CHECKED bight_status bight_export_compute(bight_session *session,
+                                                const bight_scenario *scenario, bool has_texts,
+                                                bight_layer **tables);
+
+/* The same nodes and links as GraphML, every edge directed, with their columns but the shapes of
+ * links. O(arcs). */
+BIGHT_CHECKED bight_status bight_export_graphml(bight_session *session,
+                                                const bight_scenario *scenario, const char *path,
+                                                bool may_replace);
+
 /* ---- Pictures: what a map is drawn from ------------------------------------------------------ */
 
 /* The points of a part of a row's shape, longitude and latitude in degrees (of a layer in a picture

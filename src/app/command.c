@@ -11,7 +11,7 @@ extern const command command_init, command_build, command_check, command_summary
     command_rings, command_inland, command_airports, command_demand, command_flows,
     command_scenario, command_screen, command_critical, command_sensitivity, command_compare,
     command_timeline, command_serve, command_run, command_report, command_map, command_isochrone,
-    command_help;
+    command_export, command_help;
 
 static const command *const commands[] = {
     &command_init,        &command_check,      &command_build,     &command_summary,
@@ -20,7 +20,8 @@ static const command *const commands[] = {
     &command_hubs,        &command_ports,      &command_inland,    &command_rings,
     &command_airports,    &command_scenario,   &command_screen,    &command_critical,
     &command_sensitivity, &command_compare,    &command_timeline,  &command_serve,
-    &command_run,         &command_report,     &command_map,       &command_help,
+    &command_run,         &command_report,     &command_map,       &command_export,
+    &command_help,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

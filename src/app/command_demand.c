@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/command.h"
+#include "app/complaint.h"
 #include "app/demand_choice.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
@@ -17,6 +18,10 @@ static int write_pairs(const analysis *of, output_format format) {
                                       .may_replace = options_has(of->asked, OPTION_OVERWRITE)};
     char what[64];
     const int cities = bight_network_city_count(of->network);
+    if (options_has(of->asked, OPTION_PACKAGE))
+        return complain(BIGHT_WRONG_USE,
+                        "--package describes tables; add --table cities, or leave it out of trips "
+                        "from city to city");
     TRY(bight_demand_write(of->session, of->demand, &form, output_format_path(of)));
     snprintf(what, sizeof what, "%d x %d cities, %.10g trips", cities, cities,
              bight_demand_total(of->demand));

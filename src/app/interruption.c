@@ -6,12 +6,17 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static char watched_file[PATH_MAX];
+/* A Shapefile is written in six parts, anything else in one. */
+enum { MOST_PARTS = 6 };
+
+static char watched_files[MOST_PARTS][PATH_MAX];
 static char watched_folder[PATH_MAX];
+static volatile sig_atomic_t is_terminal; /* where progress is told */
 static volatile sig_atomic_t is_held;
 static volatile sig_atomic_t waiting_signal;
 
@@ -38,7 +43,11 @@ static void remove_folder(void) {
 }
 
 static void leave(int signal_number) {
-    if (watched_file[0] != '\0') unlinkat(AT_FDCWD, watched_file, 0);
+    /* What was shown of progress, and what the terminal shows of the key, goes. */
+    static const char erase[] = "\r\033[K";
+    if (is_terminal && write(STDERR_FILENO, erase, sizeof erase - 1) < 0) is_terminal = 0;
+    for (int i = 0; i < MOST_PARTS; i++)
+        if (watched_files[i][0] != '\0') unlinkat(AT_FDCWD, watched_files[i], 0);
     if (watched_folder[0] != '\0') remove_folder();
     _exit(128 + signal_number);
 }
@@ -53,15 +62,28 @@ static void handle(int signal_number) {
 void interruption_prepare(void) {
     struct sigaction action = {.sa_handler = handle};
     sigfillset(&action.sa_mask);
+    is_terminal = isatty(STDERR_FILENO);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
 }
 
+static void watch_part(int part, const char *path, int bytes, const char *more,
+                       const char *ending) {
+    char *watched = watched_files[part];
+    const int used =
+        snprintf(watched, PATH_MAX, "%.*s%s.%ld.part%s", bytes, path, more, (long)getpid(), ending);
+    if (used < 0 || used >= PATH_MAX) watched[0] = '\0';
+}
+
 void interruption_watch_file(const char *path) {
-    const int bytes =
-        snprintf(watched_file, sizeof watched_file, "%s.%ld.part", path, (long)getpid());
-    if (bytes < 0 || (size_t)bytes >= sizeof watched_file) watched_file[0] = '\0';
+    static const char *const parts[MOST_PARTS][2] = {
+        {"", ".shp"}, {"", ".shx"}, {"", ".dbf"}, {".prj", ""}, {".cpg", ""}, {"_fields.csv", ""}};
+    const int bytes = (int)strlen(path);
+    const bool is_shapefile = bytes > 4 && strcasecmp(path + bytes - 4, ".shp") == 0;
+    if (!is_shapefile) watch_part(0, path, bytes, "", "");
+    for (int part = 0; is_shapefile && part < MOST_PARTS; part++)
+        watch_part(part, path, bytes - 4, parts[part][0], parts[part][1]);
 }
 
 void interruption_watch_folder(const char *path) {

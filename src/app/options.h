@@ -29,6 +29,7 @@ typedef enum {
     OPTION_SORT,
     OPTION_TOP,
     OPTION_FIELDS,
+    OPTION_PACKAGE,
     OPTION_TABLE,
     OPTION_BY,
     OPTION_FROM,
@@ -131,7 +132,9 @@ __extension__ typedef unsigned __int128 option_set;
 #define OPTIONS_SCENARIO                                                                           \
     (OPTIONS_NETWORK | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_ADD) |                      \
      OPTION_BIT(OPTION_UPGRADE) | OPTION_BIT(OPTION_CLOSE))
-#define OPTIONS_ROWS (OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_FIELDS))
+#define OPTIONS_ROWS                                                                               \
+    (OPTION_BIT(OPTION_SORT) | OPTION_BIT(OPTION_TOP) | OPTION_BIT(OPTION_FIELDS) |                \
+     OPTION_BIT(OPTION_PACKAGE))
 #define OPTIONS_ACCESS                                                                             \
     (OPTION_BIT(OPTION_DECAY) | OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |  \
      OPTION_BIT(OPTION_INCLUDE_SELF))

@@ -5,13 +5,15 @@
 
 #include "app/command.h"
 #include "app/complaint.h"
+#include "app/data_package.h"
 #include "app/nearest.h"
 
 static const char *const names[FORMAT_COUNT] = {
-    [FORMAT_TEXT] = "text",         [FORMAT_MARKDOWN] = "md", [FORMAT_CSV] = "csv",
-    [FORMAT_CSV_WIDE] = "csv-wide", [FORMAT_JSON] = "json",   [FORMAT_GEOJSON] = "geojson",
-    [FORMAT_GEOPACKAGE] = "gpkg",   [FORMAT_OMX] = "omx",     [FORMAT_NPY] = "npy",
-    [FORMAT_SVG] = "svg",           [FORMAT_HTML] = "html",   [FORMAT_SHAPEFILE] = "shp"};
+    [FORMAT_TEXT] = "text",         [FORMAT_MARKDOWN] = "md",    [FORMAT_CSV] = "csv",
+    [FORMAT_CSV_WIDE] = "csv-wide", [FORMAT_JSON] = "json",      [FORMAT_GEOJSON] = "geojson",
+    [FORMAT_GEOPACKAGE] = "gpkg",   [FORMAT_OMX] = "omx",        [FORMAT_NPY] = "npy",
+    [FORMAT_SVG] = "svg",           [FORMAT_HTML] = "html",      [FORMAT_SHAPEFILE] = "shp",
+    [FORMAT_GMNS] = "gmns",         [FORMAT_GRAPHML] = "graphml"};
 
 static int find(const char *name) {
     for (int format = 0; format < FORMAT_COUNT; format++)
@@ -67,7 +69,7 @@ static int choose_by_ending(const analysis *of, const char *path, output_format 
     return 0;
 }
 
-int output_format_choose(const analysis *of, output_format *format) {
+static int choose(const analysis *of, output_format *format) {
     const char *path = output_format_path(of);
     const bool is_file = strcmp(path, "-") != 0;
     const char *wanted = of->asked->values[OPTION_FORMAT];
@@ -81,6 +83,21 @@ int output_format_choose(const analysis *of, output_format *format) {
                         wanted, path);
     *format = (output_format)found;
     return 0;
+}
+
+/* A package tells of a table in a file of its own. */
+static int check_package(const analysis *of, output_format format) {
+    const char *path = output_format_path(of);
+    if (!options_has(of->asked, OPTION_PACKAGE)) return 0;
+    if (format != FORMAT_CSV || strcmp(path, "-") == 0)
+        return complain(BIGHT_WRONG_USE,
+                        "--package describes a table that is written as CSV: -o NAME.csv");
+    return data_package_check_beside(path);
+}
+
+int output_format_choose(const analysis *of, output_format *format) {
+    TRY(choose(of, format));
+    return check_package(of, *format);
 }
 
 void output_format_tell(const analysis *of, const char *what) {

@@ -18,6 +18,8 @@ typedef enum {
     FORMAT_SVG,
     FORMAT_HTML,
     FORMAT_SHAPEFILE,
+    FORMAT_GMNS,
+    FORMAT_GRAPHML,
     FORMAT_COUNT
 } output_format;
 

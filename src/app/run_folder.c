@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 
 #include "app/command.h"
 #include "app/complaint.h"
+#include "app/data_package.h"
 #include "app/interruption.h"
 
 static bool join(char path[PATH_MAX], const char *folder, const char *name) {
@@ -30,22 +32,33 @@ static int refuse(const char *path) {
                     path, strerror(errno));
 }
 
-/* The files a run wrote, by its record; NULL when there is no record. */
-static json_t *read_outputs(const char *folder) {
+/* The list in a file of the folder; NULL when there is none. */
+static json_t *read_list(const char *folder, const char *name, const char *list) {
     char path[PATH_MAX];
-    if (!join(path, folder, RUN_RECORD_FILE)) return NULL;
+    if (!join(path, folder, name)) return NULL;
     json_t *record = json_load_file(path, 0, NULL);
-    json_t *outputs = json_incref(json_object_get(record, "outputs"));
+    json_t *outputs = json_incref(json_object_get(record, list));
     json_decref(record);
     return outputs;
 }
 
+/* The files a run wrote, by its record, or an export, by its package; NULL when there is
+ * neither. */
+static json_t *read_outputs(const char *folder) {
+    char path[PATH_MAX];
+    json_t *outputs = read_list(folder, RUN_RECORD_FILE, "outputs");
+    if (outputs != NULL || !join(path, folder, DATA_PACKAGE_FILE)) return outputs;
+    return data_package_is_ours(path) ? read_list(folder, DATA_PACKAGE_FILE, "resources") : NULL;
+}
+
 static bool is_output(const json_t *outputs, const char *name) {
-    if (strcmp(name, RUN_RECORD_FILE) == 0) return outputs != NULL;
+    if (strcmp(name, RUN_RECORD_FILE) == 0 || strcmp(name, DATA_PACKAGE_FILE) == 0)
+        return outputs != NULL;
     size_t index;
     json_t *output;
     json_array_foreach(outputs, index, output) {
-        const char *file = json_string_value(json_object_get(output, "file"));
+        const json_t *path = json_object_get(output, "path");
+        const char *file = json_string_value(path != NULL ? path : json_object_get(output, "file"));
         if (file != NULL && strcmp(file, name) == 0) return true;
     }
     return false;
@@ -130,7 +143,17 @@ static void remove_folder(const char *path, const json_t *outputs) {
     if (rmdir(path) != 0) remark("%s could not be removed (%s)", path, strerror(errno));
 }
 
-static int exchange(const run_folder *begun) {
+/* Old and new change places at once where the file system can do that. */
+static bool exchange_at_once(run_folder *begun) {
+    if (!begun->replaces ||
+        renameat2(AT_FDCWD, begun->temporary, AT_FDCWD, begun->path, RENAME_EXCHANGE) != 0)
+        return false;
+    snprintf(begun->former, sizeof begun->former, "%s", begun->temporary);
+    return true;
+}
+
+static int exchange(run_folder *begun) {
+    if (exchange_at_once(begun)) return 0;
     if (begun->replaces && rename(begun->path, begun->former) != 0) return refuse(begun->path);
     if (rename(begun->temporary, begun->path) == 0) return 0;
     const int code = refuse(begun->path);
@@ -147,7 +170,7 @@ static void remove_former(const run_folder *begun) {
     json_decref(none);
 }
 
-int run_folder_finish(const run_folder *begun, int code) {
+int run_folder_finish(run_folder *begun, int code) {
     interruption_hold();
     if (code == 0) code = exchange(begun);
     if (code != 0)

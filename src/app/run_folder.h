@@ -2,8 +2,8 @@
  *
  * run_folder_begin makes a temporary folder beside the one asked for, run_folder_finish puts it in
  * its place. A folder that is replaced must hold nothing but what a former run wrote, by its
- * run.json; else it is refused and left untouched. Every begin that returned 0 is followed by one
- * finish.
+ * run.json, or an export, by its datapackage.json; else it is refused and left untouched. Every
+ * begin that returned 0 is followed by one finish.
  */
 #ifndef BIGHT_APP_RUN_FOLDER_H
 #define BIGHT_APP_RUN_FOLDER_H
@@ -23,7 +23,7 @@ typedef struct {
 int run_folder_begin(const char *path, bool may_replace, run_folder *begun);
 
 /* Puts the folder in place when `code` is 0, else removes it; returns `code` or the failure. */
-int run_folder_finish(const run_folder *begun, int code);
+int run_folder_finish(run_folder *begun, int code);
 
 /* The path of a file in the temporary folder; "" when it is too long. */
 void run_folder_file(const run_folder *begun, const char *name, char path[PATH_MAX]);

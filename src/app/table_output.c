@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/complaint.h"
+#include "app/data_package.h"
 #include "app/output_format.h"
 #include "app/table_markdown.h"
 #include "app/table_text.h"
@@ -80,6 +81,8 @@ static int write_file(analysis *of, const bight_layer *table, output_format form
     TRY(pick(of, table));
     TRY(bight_layer_write(of->session, of->picked, output_format_path(of), layer_format(format),
                           options_has(of->asked, OPTION_OVERWRITE)));
+    if (options_has(of->asked, OPTION_PACKAGE))
+        TRY(data_package_write_beside(output_format_path(of), of->picked));
     char what[64];
     const int count = bight_layer_row_count(of->picked);
     snprintf(what, sizeof what, "%d row%s", count, count == 1 ? "" : "s");

@@ -36,7 +36,22 @@ static const char SCHEMA[] =
     "NULL, CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT "
     "uk_gc_table_name UNIQUE (table_name), CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES "
     "gpkg_contents(table_name), CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES "
-    "gpkg_spatial_ref_sys(srs_id));";
+    "gpkg_spatial_ref_sys(srs_id));"
+    "CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT "
+    "NULL, definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, "
+    "column_name, extension_name));"
+    "INSERT INTO gpkg_extensions VALUES "
+    "('gpkg_data_columns', NULL, 'gpkg_schema', "
+    "'http://www.geopackage.org/spec121/#extension_schema', 'read-write'),"
+    "('gpkg_data_column_constraints', NULL, 'gpkg_schema', "
+    "'http://www.geopackage.org/spec121/#extension_schema', 'read-write');"
+    "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name "
+    "TEXT, title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc "
+    "PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name));"
+    "CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type "
+    "TEXT NOT NULL, value TEXT, min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, "
+    "max_is_inclusive BOOLEAN, description TEXT, CONSTRAINT gdcc_ntv UNIQUE (constraint_name, "
+    "constraint_type, value));";
 
 typedef struct {
     bight_session *session;
@@ -236,6 +251,20 @@ static bight_status tell_geometry(const package *into) {
                                          box[0], box[1], box[2], box[3], into->table));
 }
 
+/* Units as the description of their columns, which GDAL and QGIS show. */
+static bight_status tell_units(const package *into) {
+    for (int column = 0; column < into->layer->column_count; column++) {
+        const char *unit = bight_layer_column_unit(into->layer, column);
+        const char *name = bight_layer_column_name(into->layer, column);
+        if (unit[0] == '\0') continue;
+        TRY(execute(into, sqlite3_mprintf("INSERT INTO gpkg_data_columns (table_name, column_name, "
+                                          "title, description) VALUES (%Q, %Q, '%q (%q)', "
+                                          "'unit: %q')",
+                                          into->table, into->names[column], name, unit, unit)));
+    }
+    return BIGHT_OK;
+}
+
 static bight_status write_table(package *into, const geopackage_table *table) {
     into->layer = table->layer;
     into->has_shapes = bight_layer_shape(table->layer) != BIGHT_NO_SHAPE;
@@ -245,6 +274,7 @@ static bight_status write_table(package *into, const geopackage_table *table) {
         TRY(geometry_blob_prepare(into->session, into->scratch, into->layer, &into->blob));
     TRY(create_table(into));
     TRY(tell_contents(into));
+    TRY(tell_units(into));
     if (into->has_shapes) TRY(tell_geometry(into));
     return fill_table(into);
 }

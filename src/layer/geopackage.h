@@ -13,9 +13,9 @@ typedef struct {
 } geopackage_table;
 
 /* A table has the columns fid, geom and those of the layer; one named like another gets a number.
- * The facts are its description. A feature of several parts makes the whole table one of Multi-
- * geometries; a null shape is an empty geometry; a layer without shapes is a table of attributes.
- * Positions are not rounded.
+ * The facts are its description, a unit that of its column (extension gpkg_schema). A feature of
+ * several parts makes the whole table one of Multi- geometries; a null shape is an empty geometry;
+ * a layer without shapes is a table of attributes. Positions are not rounded.
  *
  * The same layers give the same bytes but for last_change, which is the time of writing, or the
  * seconds since 1970 in SOURCE_DATE_EPOCH where that is set. O(points + rings^2). */

@@ -141,7 +141,8 @@ static bight_status write_ids(bight_session *session, const omx_file *omx, const
         status_note(session,
                     "%s: city ids are not whole numbers, so %s counts the cities from 1; %s "
                     "names them",
-                    omx->path, side->id_name, side->text_name);
+                    omx->shape->scenario->network->description.path, side->id_name,
+                    side->text_name);
         for (int i = 0; i < side->count; i++)
             ids[i] = (uint32_t)side->cities[i] + 1;
     }

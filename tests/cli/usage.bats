@@ -42,7 +42,7 @@ for command in json.load(sys.stdin)["commands"]: print(command["name"])' <<<"$ou
 
 @test "no line of help is wider than a terminal of 100 columns" {
     for command in build check summary matrix route access equity centrality critical demand flows \
-        hubs ports inland rings airports run screen sensitivity; do
+        hubs ports inland rings airports run screen sensitivity export; do
         bight help "$command"
         [ "$status" -eq 0 ]
         [ "$(wc -L <<<"$output")" -le 100 ]
