@@ -280,6 +280,24 @@ static bight_status add_parts(bight_session *session, layer_reader *reader, int 
     return BIGHT_OK;
 }
 
+/* Lines are joined in the plane of longitude and latitude, where such a line runs the long way
+ * round; one that is joined by the names of its ends is only measured, which is right. */
+static bight_status refuse_turning_world(bight_session *session, const layer_reader *reader,
+                                         int row) {
+    const layer_shapes *shapes = &reader->features->shapes;
+    if (reader->end_columns[0] >= 0) return BIGHT_OK;
+    for (int part = shapes->first_part[row]; part < shapes->first_part[row + 1]; part++)
+        for (int i = shapes->first_point[part] + 1; i < shapes->first_point[part + 1]; i++)
+            if (fabs(shapes->lon_deg[i] - shapes->lon_deg[i - 1]) > 180)
+                return FAIL(session, BIGHT_BAD_DATA,
+                            "%s: record %d crosses the meridian of 180 degrees, where lines cannot "
+                            "be joined by position; name the columns of its ends with from and to, "
+                            "or cut it there",
+                            features_file_name(reader->features),
+                            features_record(reader->features, row));
+    return BIGHT_OK;
+}
+
 static bight_status read_record(bight_session *session, layer_reader *reader, int row) {
     network_tally *tally = &reader->network->tallies[reader->layer];
     const layer_shapes *shapes = &reader->features->shapes;
@@ -297,6 +315,7 @@ static bight_status read_record(bight_session *session, layer_reader *reader, in
         tally->short_count++;
         return BIGHT_OK;
     }
+    TRY(refuse_turning_world(session, reader, row));
     network_line line = {.layer = reader->layer,
                          .row = row,
                          .mode = network_find_mode(reader->network, reader->described->mode)};

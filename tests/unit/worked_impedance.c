@@ -306,8 +306,21 @@ static void an_unusual_word_for_one_way_is_told(void **state) {
     assert_non_null(strstr(bight_session_note(f->session, 0), "'odd' in column ONE"));
 }
 
+/* Its ends are 2 degrees of the equator apart; in the plane the other 358 are taken. */
+static void a_line_over_the_180th_meridian_joins_by_name_or_not_at_all(void **state) {
+    network_fixture *f = *state;
+    drawn_lines(f->folder, "road.shp", "KMH:N,A:C,B:C", "100,a,b | 179 0, -179 0\n");
+    describe(f, "speed: {field: KMH}");
+    network_fixture_expect(f, NULL, "road.shp|record 1|180 degrees|from and to");
+    describe(f, "speed: {field: KMH}, from: A, to: B");
+    drawn_points(f->folder, "cities.shp", "NAME:C", "A | 179 0\nB | -179 0\n");
+    network_fixture_open(f, NULL);
+    assert_near(network_fixture_km(f, "A", "B"), 2 * 111.3194907932736, 1e-6);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        NETWORK_TEST(a_line_over_the_180th_meridian_joins_by_name_or_not_at_all),
         NETWORK_TEST(length_over_speed_is_time),
         NETWORK_TEST(without_a_length_column_the_geodesic_counts),
         NETWORK_TEST(units_are_turned_into_minutes_and_kilometres),
