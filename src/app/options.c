@@ -44,7 +44,7 @@ static const option_entry entries[OPTION_COUNT] = {
                      "rows by this column, rising; --sort=-COLUMN: falling"},
     [OPTION_TOP] = {"top", 0, VALUE_COUNT, "N", "only the first N rows"},
     [OPTION_FIELDS] = {"fields", 0, VALUE_TEXT, "LIST", "only these columns, in this order"},
-    [OPTION_PACKAGE] = {"package", 0, VALUE_NONE, NULL,
+    [OPTION_PACKAGE] = {"package", 0, VALUE_NONE, "",
                         "with a CSV: columns, types and units in datapackage.json beside it"},
     [OPTION_TABLE] = {"table", 0, VALUE_TEXT, "NAME", "which of the tables"},
     [OPTION_BY] = {"by", 0, VALUE_TEXT, "GROUP", "a group of the network file, as in ring"},
