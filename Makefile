@@ -65,7 +65,7 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser check format sanitize coverage fuzz bench bench-web golden data install \
+.PHONY: help build run test test-browser test-readers check format sanitize coverage fuzz bench bench-web golden data install \
     uninstall clean
 
 help: ## list what make can do
@@ -91,6 +91,11 @@ test-browser: ## install Chromium, and try what a browser shows in it
 	@tools/install-dependencies browser
 	@$(MAKE) $(PARALLEL) build-all
 	@BROWSER_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/browser_*.bats
+
+test-readers: ## install GeoPandas and R, and let them read what bight writes
+	@tools/install-dependencies readers
+	@$(MAKE) $(PARALLEL) build-all
+	@READERS_ARE_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/readers.bats
 
 bench-web: ## measure in Chromium how soon the page shows what a new link does
 	@tools/install-dependencies browser
