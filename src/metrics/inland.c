@@ -1,21 +1,8 @@
 /* Inland ports; see bight_inland_compute in bight.h. */
 #include "metrics/inland_tables.h"
-
-enum { DRAWS = 1000, MOST_DRAWS = 1000000 };
-static const double SPREAD = 0.2;
+#include "metrics/rank_facts.h"
 
 static const composite_method METHOD = {SCALE_MIN_MAX, WEIGH_GIVEN, JOIN_MEAN};
-
-static bight_status read_draws(bight_session *session, const bight_inland_options *options,
-                               rank_draws *draws) {
-    if (options->draw_count < 0 || options->draw_count > MOST_DRAWS)
-        return FAIL(session, BIGHT_WRONG_USE, "there can be 1 to %d draws, not %d", MOST_DRAWS,
-                    options->draw_count);
-    *draws = (rank_draws){options->draw_count == 0 ? DRAWS : options->draw_count,
-                          options->spread > 0 ? options->spread : SPREAD,
-                          options->seed == 0 ? 1 : options->seed};
-    return BIGHT_OK;
-}
 
 static bight_status tell(bight_session *session, const inland_answer *answer,
                          bight_layer *tables[BIGHT_INLAND_TABLES]) {
@@ -32,7 +19,7 @@ static bight_status compute(bight_session *session, const bight_inland_options *
     rank_ranges ranges;
     inland_plans plans;
     double *scores;
-    TRY(read_draws(session, options, &draws));
+    TRY(rank_facts_read_draws(session, options->draw_count, options->spread, options->seed, &draws));
     TRY(inland_set_build(session, options, set));
     TRY(inland_set_weigh(session, set, options->weights, &indicators));
     TAKE(session, set->scratch, scores, set->candidate_count);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "metrics/city_table.h"
 #include "metrics/inland_tables.h"
+#include "metrics/rank_facts.h"
 
 typedef struct {
     const char *column;
@@ -127,20 +128,6 @@ static bight_status add_weights(bight_session *session, const inland_answer *of,
                              text);
 }
 
-static bight_status add_range(bight_session *session, const inland_answer *of, bight_layer *table) {
-    char moving[64] = "any weights are as likely as others";
-    if (of->draws->spread <= 1)
-        snprintf(moving, sizeof moving, "each weight moves by up to %.4g %% of itself",
-                 100 * of->draws->spread);
-    TRY(features_add_fact(session, table, "rank_low, rank_high",
-                          "the rank is within them in 90 %% of %d draws, in which %s (seed %llu)",
-                          of->draws->draw_count, moving, (unsigned long long)of->draws->seed));
-    return features_add_fact(session, table, "noise",
-                             "%d of %d neighbouring ranks change places in more than 10 %% of the "
-                             "draws: which of two comes first is not known",
-                             rank_ranges_noise(of->ranges), rank_ranges_neighbours(of->ranges));
-}
-
 static bight_status add_meanings(bight_session *session, const inland_answer *of,
                                  bight_layer *table) {
     if (of->set->values[INLAND_RAIL] != NULL)
@@ -177,7 +164,7 @@ static bight_status fill_cities(bight_session *session, const inland_answer *of,
                           of->set->weight, of->set->decay_text));
     TRY(add_meanings(session, of, table));
     TRY(add_weights(session, of, table));
-    return add_range(session, of, table);
+    return rank_facts_add(session, of->ranges, of->draws, "", table);
 }
 
 bight_status inland_tables_cities(bight_session *session, const inland_answer *of,
