@@ -4,7 +4,6 @@
 
 #include "app/command.h"
 #include "app/complaint.h"
-#include "app/nearest.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
 #include "app/weight_spread.h"
@@ -43,15 +42,12 @@ static int find_freight(const options *asked) {
 /* The table must be one there is, and --cost is of freight tables only. */
 static int check_table(const options *asked) {
     const char *table = asked->values[OPTION_TABLE];
-    if (table != NULL) {
-        const int nearest = nearest_word(table, NAMES, NAMED_TABLES);
-        if (nearest < 0 || strcmp(NAMES[nearest], table) != 0)
-            return complain(BIGHT_WRONG_USE,
-                            "ports has no table '%s'; it has clusters, ports, hinterlands, cities, "
-                            "within, overlaps, closures, takeovers, sea and services, and of goods "
-                            "gateways, forelands, chains, ways, intermodal and index",
-                            table);
-    }
+    if (table != NULL && find_table(asked) < 0)
+        return complain(BIGHT_WRONG_USE,
+                        "ports has no table '%s'; it has clusters, ports, hinterlands, cities, "
+                        "within, overlaps, closures, takeovers, sea and services, and of goods "
+                        "gateways, forelands, chains, ways, intermodal and index",
+                        table);
     if (find_freight(asked) >= 0 || !options_has(asked, OPTION_COST)) return 0;
     return complain(BIGHT_WRONG_USE,
                     "--cost goes with the tables of goods, as in --table gateways");
@@ -151,7 +147,9 @@ const command command_ports = {
         "                        clusters would have brought, and what came beyond it\n"
         "shift_volume            what ports of the cluster took from each other\n"
         "cities, population, gdp      of the hinterland: nearest by land time; ties are shared\n"
-        "gateways_by_population, _gdp  %  share of the ways to the gateways outside\n"
+        "gateways_by_population, _gdp  %  share of the quickest ways to the gateways outside, by "
+        "time\n"
+        "                        alone; --table gateways weighs money too\n"
         "ports: the same where it applies; share (%) in the cluster, shift within the cluster;\n"
         "rci_city, rci_hinterland  share of throughput out of share of population in the cluster\n"
         "hinterlands: by port, people and GDP that it has captive (no other port is nearly as\n"

@@ -137,6 +137,7 @@ bight_status port_clusters_add_scenario(bight_session *session, const port_clust
 
 bight_status port_clusters_add_facts(bight_session *session, const port_clusters *work,
                                      bight_layer *table) {
+    const bool has_value_of_time = !isnan(work->network->profile->value_of_time_yuan_per_h);
     TRY(port_clusters_add_scenario(session, work, table));
     TRY(features_add_fact(
         session, table, "cities, population, gdp",
@@ -150,6 +151,8 @@ bight_status port_clusters_add_facts(bight_session *session, const port_clusters
     if (work->ports.gateway_count == 0) return BIGHT_OK;
     return features_add_fact(session, table, "gateways",
                              "part of the cities' quickest ways to %d gateways outside that leave "
-                             "the land at the port; %.1f %% of the population's go overland",
-                             work->ports.gateway_count, 100 * work->overland);
+                             "the land at the port, by time alone; %.1f %% of the population's go "
+                             "overland%s",
+                             work->ports.gateway_count, 100 * work->overland,
+                             has_value_of_time ? "; --table gateways weighs money too" : "");
 }
