@@ -5,7 +5,8 @@
  * sum_j min(0, w_j c_ji - u_j) over the sites i, e_j being the cost of what is there. For any
  * prices L is no more than the cost of the best set (Geoffrion 1974); they are raised where a
  * demand is not served and lowered where it is served more than once (Held, Wolfe and Crowder
- * 1974).
+ * 1974). A demand of no weight need not be served and keeps the price 0; one that no site can
+ * serve would else be raised, and L with it, beyond any cost.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -58,7 +59,7 @@ static double price(const pricing *of) {
     for (int demand = 0; demand < problem->demand_count; demand++) {
         const double there = gain_of(of, demand, problem->already[demand]);
         sum += of->prices[demand] + there;
-        of->slacks[demand] = 1 - (there < 0);
+        of->slacks[demand] = (problem->weights[demand] > 0) - (there < 0);
         for (int i = 0; i < problem->chosen_count; i++)
             of->slacks[demand] -=
                 gain_of(of, demand, cost_at(problem, demand, of->sites[i].site)) < 0;
@@ -74,7 +75,7 @@ static void begin(const pricing *of) {
         double least = problem->already[demand];
         for (int site = 0; site < problem->site_count; site++)
             least = fmin(least, cost_at(problem, demand, site));
-        of->prices[demand] = problem->weights[demand] * least;
+        of->prices[demand] = problem->weights[demand] > 0 ? problem->weights[demand] * least : 0;
     }
 }
 

@@ -138,10 +138,37 @@ static void the_bound_of_a_median_is_near_it(void **state) {
     }
 }
 
+/* A city with a seaport weighs nothing, and may lie on an island no site is reached from. */
+static void a_place_without_weight_does_not_move_the_bound(void **state) {
+    network_fixture *f = *state;
+    static trial of;
+    int gaps = 0;
+    for (int seed = 1; seed <= 5; seed++) {
+        site_choice all, others;
+        arena *owner = arena_create();
+        assert_non_null(owner);
+        random_network_make(&of.network, (uint64_t)seed, false);
+        draw_square(&of, 5);
+        of.problem.most_sets = 0;
+        of.weights[LARGE_SITES - 1] = 0;
+        for (int site = 0; site < LARGE_SITES; site++)
+            of.costs[(LARGE_SITES - 1) * LARGE_SITES + site] = INFINITY;
+        find(f, owner, &of.problem, &all);
+        of.problem.demand_count--;
+        find(f, owner, &of.problem, &others);
+        assert_near(all.cost.cost, others.cost.cost, 1e-6);
+        assert_near(all.bound, others.bound, 1e-6);
+        gaps += others.bound < 0.999999 * others.cost.cost;
+        arena_destroy(owner);
+    }
+    assert_true(gaps > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(found_sets_are_the_best_of_all),
         NETWORK_TEST(the_bound_of_a_median_is_near_it),
+        NETWORK_TEST(a_place_without_weight_does_not_move_the_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
