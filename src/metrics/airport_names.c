@@ -4,18 +4,16 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "metrics/terminal_column.h"
 
 static const char CODE[] = "code";
 
 /* By airport; "" where there is none. */
 static bight_status read_codes(bight_session *session, arena *owner, const airport_set *set,
                                const char **codes) {
-    const description_columns *columns = &set->network->description.terminals[set->kind].columns;
     const bight_layer *layer = set->network->terminal_layers[set->kind];
-    int column = -1;
-    for (int i = 0; i < columns->count; i++)
-        if (strcmp(columns->items[i].name, CODE) == 0)
-            TRY(network_find_column(session, layer, columns->items[i].field, "columns", &column));
+    int column;
+    TRY(terminal_column_find(session, set->network, set->kind, CODE, &column, NULL));
     for (int airport = 0; airport < set->count; airport++) {
         const int row = set->network->terminals[set->terminals[airport]].row;
         codes[airport] = "";

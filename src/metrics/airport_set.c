@@ -7,7 +7,8 @@
 #include "metrics/accessibility.h"
 #include "metrics/airport_names.h"
 #include "metrics/destination_choice.h"
-#include "route/search.h"
+#include "metrics/terminal_column.h"
+#include "metrics/terminal_times.h"
 
 static const char DEFAULT_KIND[] = "airport";
 static const char DEFAULT_COLUMN[] = "passengers";
@@ -40,13 +41,8 @@ static bight_status find_kind(bight_session *session, const char *asked, airport
 }
 
 static bight_status find_passengers(bight_session *session, airport_set *set, int *column) {
-    const description_columns *columns = &set->network->description.terminals[set->kind].columns;
-    for (int i = 0; i < columns->count; i++) {
-        if (strcmp(columns->items[i].name, DEFAULT_COLUMN) != 0) continue;
-        set->unit = columns->items[i].unit;
-        return network_find_column(session, set->network->terminal_layers[set->kind],
-                                   columns->items[i].field, "terminals: columns", column);
-    }
+    TRY(terminal_column_find(session, set->network, set->kind, DEFAULT_COLUMN, column, &set->unit));
+    if (*column >= 0) return BIGHT_OK;
     return FAIL(session, BIGHT_BAD_DATA,
                 "%s: the terminals %s have no column '%s'; list it under columns",
                 set->network->description.path, set->network->description.terminals[set->kind].id,
@@ -78,11 +74,8 @@ static bight_status list_airports(bight_session *session, arena *owner, airport_
 
 /* ---- Times ---- */
 
-/* When the gate of a terminal is reached, which is before its entering. */
-static double gate_min(const search_tree *tree, const airport_set *set, int terminal) {
-    const int64_t time_ms = tree->time_ms[set->network->terminals[terminal].node];
-    if (time_ms == SEARCH_UNREACHED) return INFINITY;
-    return (double)(time_ms - scenario_entering_ms(set->scenario, terminal)) / 60000;
+static double minutes_of(int64_t time_ms) {
+    return time_ms == SEARCH_UNREACHED ? INFINITY : (double)time_ms / MS_PER_MIN;
 }
 
 static bight_status search_land(bight_session *session, arena *owner, const bight_scenario *land,
@@ -96,12 +89,10 @@ static bight_status search_land(bight_session *session, arena *owner, const bigh
         search_run(&rows, network_origin(set->network, city), &tree);
         for (int airport = 0; airport < set->count; airport++)
             set->minutes[(size_t)city * (size_t)set->count + (size_t)airport] =
-                gate_min(&tree, set, set->terminals[airport]);
-        for (int to = 0; to < cities; to++) {
-            const int64_t time_ms = tree.time_ms[network_destination(set->network, to)];
+                minutes_of(terminal_times_gate_ms(land, &tree, set->terminals[airport]));
+        for (int to = 0; to < cities; to++)
             set->by_land[(size_t)city * (size_t)cities + (size_t)to] =
-                time_ms == SEARCH_UNREACHED ? INFINITY : (double)time_ms / 60000;
-        }
+                minutes_of(tree.time_ms[network_destination(set->network, to)]);
     }
     return BIGHT_OK;
 }

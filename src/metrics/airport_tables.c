@@ -3,11 +3,11 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "layer/projection.h"
 #include "metrics/city_table.h"
 #include "metrics/concentration.h"
+#include "metrics/terminal_column.h"
 
 static const double STATION_KM = 2; /* no farther is a station the airport's own */
 static const char RAIL[] = "rail";
@@ -228,13 +228,10 @@ static bight_status add_home(bight_session *session, const airport_work *work, b
 /* Where the terminals have a column runways. */
 static bight_status add_runways(bight_session *session, const airport_set *set,
                                 bight_layer *table) {
-    const description_columns *columns = &set->network->description.terminals[set->kind].columns;
     const bight_layer *layer = set->network->terminal_layers[set->kind];
-    int field = -1, column;
+    int field, column;
     double sum = 0;
-    for (int i = 0; i < columns->count; i++)
-        if (strcmp(columns->items[i].name, "runways") == 0)
-            TRY(network_find_column(session, layer, columns->items[i].field, "columns", &field));
+    TRY(terminal_column_find(session, set->network, set->kind, "runways", &field, NULL));
     if (field < 0) return BIGHT_OK;
     TRY(features_add_integer(session, table, "runways", "", &column));
     for (int row = 0; row < table->row_count; row++) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "layer/selection.h"
+#include "metrics/terminal_column.h"
 #include "metrics/terminal_times.h"
 
 static int find_kind(const bight_network *network, const char *id) {
@@ -42,16 +43,11 @@ static bight_status find_port_kind(bight_session *session, const bight_network *
 /* The column of the layer behind a name under columns. */
 static bight_status find_named(bight_session *session, const bight_network *network, int kind,
                                const char *name, int *column, const char **unit) {
-    const description_columns *columns = &network->description.terminals[kind].columns;
     *column = -1;
     *unit = "";
     if (name == NULL) return BIGHT_OK;
-    for (int i = 0; i < columns->count; i++) {
-        if (strcmp(columns->items[i].name, name) != 0) continue;
-        *unit = columns->items[i].unit;
-        return network_find_column(session, network->terminal_layers[kind], columns->items[i].field,
-                                   "measures.ports", column);
-    }
+    TRY(terminal_column_find(session, network, kind, name, column, unit));
+    if (*column >= 0) return BIGHT_OK;
     return FAIL(session, BIGHT_BAD_DATA,
                 "%s: measures.ports: terminals %s have no column named '%s'; list it under columns",
                 network->description.path, network->description.terminals[kind].id, name);
@@ -125,41 +121,43 @@ static bight_status keep_port(bight_session *session, arena *owner, const bight_
     return network_cell_text(session, owner, layer, row, columns->cluster, &ports->clusters[port]);
 }
 
-bight_status port_set_read_column(bight_session *session, const bight_network *network,
-                                  const port_set *ports, const char *name, double *values) {
-    const description_terminal *terminals = &network->description.terminals[ports->kind];
-    const bight_layer *layer = network->terminal_layers[ports->kind];
+static bight_status refuse_name(bight_session *session, const bight_network *network, int kind,
+                                const char *name) {
+    const description_terminal *terminals = &network->description.terminals[kind];
     enum { MOST_NAMES = 16 };
     const char *names[MOST_NAMES];
-    int count = 0, column = -1;
-    for (int i = 0; i < terminals->columns.count && count < MOST_NAMES; i++) {
-        names[count++] = terminals->columns.items[i].name;
-        if (strcmp(terminals->columns.items[i].name, name) != 0) continue;
-        TRY(network_find_column(session, layer, terminals->columns.items[i].field, "columns",
-                                &column));
-    }
-    if (column < 0) {
-        const int nearest = text_nearest(name, names, count);
-        return FAIL(
-            session, BIGHT_WRONG_USE, "terminals %s have no column named '%s'%s%s%s", terminals->id,
-            name, nearest < 0 ? "; list it under their columns in " : ". Did you mean '",
-            nearest < 0 ? network->description.path : names[nearest], nearest < 0 ? "" : "'?");
-    }
+    int count = 0;
+    for (; count < terminals->columns.count && count < MOST_NAMES; count++)
+        names[count] = terminals->columns.items[count].name;
+    const int nearest = text_nearest(name, names, count);
+    return FAIL(session, BIGHT_WRONG_USE, "terminals %s have no column named '%s'%s%s%s",
+                terminals->id, name,
+                nearest < 0 ? "; list it under their columns in " : ". Did you mean '",
+                nearest < 0 ? network->description.path : names[nearest], nearest < 0 ? "" : "'?");
+}
+
+static void read_column(const bight_network *network, const port_set *ports, int column,
+                        double *values) {
     for (int port = 0; port < ports->port_count; port++)
-        values[port] =
-            network_cell_number(layer, network->terminals[ports->terminals[port]].row, column);
+        values[port] = network_cell_number(network->terminal_layers[ports->kind],
+                                           network->terminals[ports->terminals[port]].row, column);
+}
+
+bight_status port_set_read_column(bight_session *session, const bight_network *network,
+                                  const port_set *ports, const char *name, double *values) {
+    int column;
+    TRY(terminal_column_find(session, network, ports->kind, name, &column, NULL));
+    if (column < 0) return refuse_name(session, network, ports->kind, name);
+    read_column(network, ports, column, values);
     return BIGHT_OK;
 }
 
 bight_status port_set_read_declared(bight_session *session, const bight_network *network,
                                     const port_set *ports, const char *name, double *values,
                                     const char **unit) {
-    const bight_layer *layer = network->terminal_layers[ports->kind];
     int column;
     TRY(find_named(session, network, ports->kind, name, &column, unit));
-    for (int port = 0; port < ports->port_count; port++)
-        values[port] =
-            network_cell_number(layer, network->terminals[ports->terminals[port]].row, column);
+    read_column(network, ports, column, values);
     return BIGHT_OK;
 }
 

@@ -344,6 +344,10 @@ assert rows[0]["zone"] in ("captive", "contested")'
     fails_with 2 "need both"
     bight ports "$NETWORK" --attraction thruput --decay power:2
     fails_with 2 "thruput" "throughput"
+    local columns="throughput: CARGO_23, throughput_22: CARGO_22, teu: TEU_23, cluster: CLUSTER"
+    for i in {5..17}; do columns+=", column_$i: TEU_23"; done
+    bight ports "$NETWORK" --set "terminals.port.columns={$columns}" --attraction column_17 --decay power:2
+    [ "$status" -eq 0 ]
 }
 
 @test "summary has both ratios, each under its name" {
