@@ -19,7 +19,8 @@ static bight_status compute(bight_session *session, const bight_inland_options *
     rank_ranges ranges;
     inland_plans plans;
     double *scores;
-    TRY(rank_facts_read_draws(session, options->draw_count, options->spread, options->seed, &draws));
+    TRY(rank_facts_read_draws(session, options->draw_count, options->spread, options->seed,
+                              &draws));
     TRY(inland_set_build(session, options, set));
     TRY(inland_set_weigh(session, set, options->weights, &indicators));
     TAKE(session, set->scratch, scores, set->candidate_count);
