@@ -1,7 +1,7 @@
 /* Goods between cities, ports and regions overseas; see bight_freight_compute in bight.h. */
 #include "metrics/freight_tables.h"
 
-static const freight_table_maker MAKERS[BIGHT_FREIGHT_TABLES] = {
+static freight_table_maker *const MAKERS[BIGHT_FREIGHT_TABLES] = {
     [BIGHT_FREIGHT_GATEWAYS] = freight_tables_make_gateways,
     [BIGHT_FREIGHT_FORELANDS] = freight_tables_make_forelands,
     [BIGHT_FREIGHT_CHAINS] = freight_tables_make_chains,

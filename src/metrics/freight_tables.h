@@ -4,36 +4,26 @@
 
 #include "metrics/freight_set.h"
 
-typedef bight_status (*freight_table_maker)(bight_session *session, const freight_set *set,
-                                            const bight_freight_options *options,
-                                            bight_layer **table);
+typedef bight_status freight_table_maker(bight_session *session, const freight_set *set,
+                                         const bight_freight_options *options, bight_layer **table);
 
 /* A row a city and port: the best way to the port's gate, and by rail against by road. */
-bight_status freight_tables_make_ways(bight_session *session, const freight_set *set,
-                                      const bight_freight_options *options, bight_layer **table);
+freight_table_maker freight_tables_make_ways;
 
 /* A row a city and region: the port its goods take, and the second best. */
-bight_status freight_tables_make_chains(bight_session *session, const freight_set *set,
-                                        const bight_freight_options *options, bight_layer **table);
+freight_table_maker freight_tables_make_chains;
 
 /* A row a port and region: the voyage, and the share of the cities that goes through the port. */
-bight_status freight_tables_make_forelands(bight_session *session, const freight_set *set,
-                                           const bight_freight_options *options,
-                                           bight_layer **table);
+freight_table_maker freight_tables_make_forelands;
 
 /* The same shares, a row a port and a column a region. */
-bight_status freight_tables_make_gateways(bight_session *session, const freight_set *set,
-                                          const bight_freight_options *options,
-                                          bight_layer **table);
+freight_table_maker freight_tables_make_gateways;
 
 /* A row a port: rail against road. */
-bight_status freight_tables_make_intermodal(bight_session *session, const freight_set *set,
-                                            const bight_freight_options *options,
-                                            bight_layer **table);
+freight_table_maker freight_tables_make_intermodal;
 
 /* A row a port: the composite index. */
-bight_status freight_tables_make_index(bight_session *session, const freight_set *set,
-                                       const bight_freight_options *options, bight_layer **table);
+freight_table_maker freight_tables_make_index;
 
 /* Columns of a table, and the numbers of one of its rows. */
 typedef struct {

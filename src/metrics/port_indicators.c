@@ -116,7 +116,7 @@ static const struct {
     port_side side;
     bool is_cost;
     indicator_compute compute; /* NULL: a column of a table of ports */
-    port_table_maker make;
+    port_table_maker *make;
     const char *column; /* one a table may lack */
 } INDICATORS[] = {
     {"throughput", NULL, 0, SIDE_SEA, false, compute_throughput, NULL, NULL},

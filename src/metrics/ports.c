@@ -135,16 +135,16 @@ static void list_tables(const bight_port_tables *tables, bight_layer **list[TABL
 
 static bight_status compute(bight_session *session, const bight_port_options *options,
                             port_clusters *work, bight_layer **const list[TABLE_COUNT]) {
-    static const port_table_maker makers[TABLE_COUNT] = {make_clusters,
-                                                         make_ports,
-                                                         port_tables_make_hinterlands,
-                                                         port_tables_make_cities,
-                                                         port_tables_make_within,
-                                                         port_tables_make_overlaps,
-                                                         port_tables_make_closures,
-                                                         port_tables_make_takeovers,
-                                                         port_tables_make_sea,
-                                                         port_tables_make_services};
+    static port_table_maker *const makers[TABLE_COUNT] = {make_clusters,
+                                                          make_ports,
+                                                          port_tables_make_hinterlands,
+                                                          port_tables_make_cities,
+                                                          port_tables_make_within,
+                                                          port_tables_make_overlaps,
+                                                          port_tables_make_closures,
+                                                          port_tables_make_takeovers,
+                                                          port_tables_make_sea,
+                                                          port_tables_make_services};
     static const bight_port_options none;
     port_choice choice;
     const bight_port_options *asked = options == NULL ? &none : options;
