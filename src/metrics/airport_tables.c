@@ -212,8 +212,8 @@ static bight_status add_home(bight_session *session, const airport_work *work, b
     for (int row = 0; row < table->row_count; row++) {
         double all;
         const double flown = flown_population(work, row, &all);
-        features_set_number(table, row, centre_column,
-                            airport_set_minutes(&work->set, terminal_of(work, row)->city, row));
+        const double minutes = airport_set_minutes(&work->set, terminal_of(work, row)->city, row);
+        if (isfinite(minutes)) features_set_number(table, row, centre_column, minutes);
         features_set_number(table, row, flown_column, flown);
         if (all > 0) features_set_number(table, row, share_column, 100 * flown / all);
     }

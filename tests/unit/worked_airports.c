@@ -15,6 +15,7 @@
 
 #include "drawn_files.h"
 #include "network_fixture.h"
+#include "scenario_fixture.h"
 
 static const char DESCRIPTION[] =
     "layers:\n"
@@ -216,6 +217,19 @@ static void what_is_flown_to_in_a_day_is_told_by_airport(void **state) {
     release(&made);
 }
 
+/* c has no other road to R. */
+static void an_airport_without_a_road_from_its_city_has_no_time_to_it(void **state) {
+    network_fixture *f = *state;
+    open_system(f);
+    scenario_fixture_lay_inline(f, BIGHT_CHANGE_CLOSE, "road:6");
+    airport_tables made = compute(f, NULL);
+    const bight_layer *airports = made.tables[BIGHT_AIRPORTS_AIRPORTS];
+    assert_true(network_fixture_is_missing(airports, 2, "centre_time"));
+    assert_near(network_fixture_cell(airports, 1, "centre_time"), 100, NEAR);
+    assert_near(network_fixture_cell(airports, 2, "flown_4h"), 0, 0);
+    release(&made);
+}
+
 static void airports_are_chosen_by_name_or_code(void **state) {
     network_fixture *f = *state;
     open_system(f);
@@ -277,6 +291,7 @@ int main(void) {
         NETWORK_TEST(overlaps_are_the_people_of_both),
         NETWORK_TEST(cities_are_told_with_their_choice_and_reach),
         NETWORK_TEST(what_is_flown_to_in_a_day_is_told_by_airport),
+        NETWORK_TEST(an_airport_without_a_road_from_its_city_has_no_time_to_it),
         NETWORK_TEST(airports_are_chosen_by_name_or_code),
         NETWORK_TEST(airports_near_a_city_are_a_system_of_their_own),
         NETWORK_TEST(what_is_no_system_is_refused),
