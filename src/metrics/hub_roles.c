@@ -47,12 +47,12 @@ static int find_city(const bight_network *network, const char *name) {
 static bight_status add_port(bight_session *session, arena *owner, const port_answers *answers,
                              int row, hub_role *role) {
     const double throughput = number_at(answers->ports, row, "throughput");
-    const bool is_largest = role->port_count == 0 || throughput > role->throughput;
+    const bool is_largest = role->port == NULL || throughput > role->largest;
     const double betweenness = number_at(answers->sea, row, "betweenness_share");
-    role->throughput = role->port_count == 0 ? throughput : role->throughput + throughput;
-    role->betweenness = role->port_count == 0 ? betweenness : role->betweenness + betweenness;
-    role->port_count++;
+    role->throughput += throughput;
+    role->betweenness += betweenness;
     if (!is_largest) return BIGHT_OK;
+    role->largest = throughput;
     role->relative = number_at(answers->ports, row, "rci_city");
     role->dependence = number_at(answers->services, row, "dependence");
     role->port = text_copy(owner, text_at(answers->ports, row, "port"));
@@ -67,7 +67,7 @@ static bight_status gather(bight_session *session, arena *owner, const bight_net
         if (city >= 0) TRY(add_port(session, owner, answers, row, &found->by_city[city]));
     }
     for (int city = 0; city < network->city_count; city++)
-        if (found->by_city[city].port_count > 0)
+        if (found->by_city[city].port != NULL)
             found->by_city[city].role = name_role(&found->by_city[city]);
     return BIGHT_OK;
 }

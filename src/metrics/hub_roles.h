@@ -6,9 +6,9 @@
 #include "scenario/scenario.h"
 
 typedef struct {
-    const char *role; /* "" where the data tell none; NULL: no port of a cluster */
-    const char *port; /* the largest of the city */
-    int port_count;
+    const char *role;   /* "" where the data tell none; NULL: no port of a cluster */
+    const char *port;   /* the largest of the city; NULL: none */
+    double largest;     /* its throughput */
     double throughput;  /* of all its ports */
     double relative;    /* index of relative concentration; NaN: unknown, as the next two */
     double dependence;  /* share of the largest partner in the departures of the largest port, % */

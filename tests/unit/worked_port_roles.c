@@ -36,18 +36,19 @@ static const char DESCRIPTION[] =
 
 enum { X, Y, Z, W, U, V, CITIES };
 
-static void open_bay(network_fixture *f, const char *setting) {
+static void open_bay(network_fixture *f, const char *more_ports) {
+    char ports[512] = "port X,X,bay,100 | 0 0\nport Y,Y,bay,100 | 1 0\nport Z,Z,bay,40 | 2 0\n"
+                      "port W,W,bay,10 | 1 1\nport U,U,strait,70 | 9 9\n";
+    strcat(ports, more_ports); /* NOLINT(clang-analyzer-security.insecureAPI.strcpy) */
     drawn_lines(f->folder, "road.shp", "MIN:N", "30 | 0 0, 0 9\n30 | 9 9, 0 9\n");
     drawn_lines(f->folder, "sea.shp", "H:N,DAY:N",
                 "10,1 | 0 0, 1 0\n10,1 | 1 0, 2 0\n10,1 | 1 0, 1 1\n15,1 | 1 1, 2 0\n"
                 "30,1 | 0 0, 1 1\n");
-    drawn_points(f->folder, "ports.shp", "NAME:C,CITY:C,BAY:C,CARGO:N",
-                 "port X,X,bay,100 | 0 0\nport Y,Y,bay,100 | 1 0\nport Z,Z,bay,40 | 2 0\n"
-                 "port W,W,bay,10 | 1 1\nport U,U,strait,70 | 9 9\n");
+    drawn_points(f->folder, "ports.shp", "NAME:C,CITY:C,BAY:C,CARGO:N", ports);
     drawn_points(f->folder, "cities.shp", "NAME:C,POP:N",
                  "X,10 | 0 0\nY,30 | 1 0\nZ,20 | 2 0\nW,20 | 1 1\nU,20 | 9 9\nV,5 | 0 9\n");
     drawn_text(f->folder, "network.yaml", DESCRIPTION);
-    network_fixture_open(f, setting);
+    network_fixture_open(f, NULL);
 }
 
 typedef struct {
@@ -75,7 +76,7 @@ static void release(role_tables made) {
 static void cities_have_the_roles_of_their_ports(void **state) {
     static const char *const roles[CITIES] = {"gateway", "hub", "feeder", "city port", "", ""};
     network_fixture *f = *state;
-    open_bay(f, NULL);
+    open_bay(f, "");
     const role_tables made = rank(f, f->scenario);
     for (int city = X; city <= V; city++)
         assert_string_equal(network_fixture_text(made.hubs, city, "role"), roles[city]);
@@ -88,7 +89,7 @@ static void roles_are_told_with_what_they_rest_on(void **state) {
     static const double dependence[] = {50, 100 / 3.0, 0, 50, 100 / 3.0};
     static const double betweenness[] = {0, 100 / 3.0, 0, 0, 0};
     network_fixture *f = *state;
-    open_bay(f, NULL);
+    open_bay(f, "");
     const role_tables made = rank(f, f->scenario);
     assert_int_equal(bight_layer_row_count(made.roles), 5);
     assert_string_equal(network_fixture_text(made.roles, 2, "city"), "U");
@@ -105,9 +106,20 @@ static void roles_are_told_with_what_they_rest_on(void **state) {
     release(made);
 }
 
+/* 80 is more than 70 and 60, if not more than both together. */
+static void a_city_of_several_ports_goes_by_the_largest(void **state) {
+    network_fixture *f = *state;
+    open_bay(f, "second,U,strait,60 | 9 9.1\nthird,U,strait,80 | 9 9.2\n");
+    const role_tables made = rank(f, f->scenario);
+    assert_string_equal(network_fixture_text(made.roles, 0, "city"), "U");
+    assert_near(network_fixture_cell(made.roles, 0, "throughput"), 70 + 60 + 80, 0);
+    assert_string_equal(network_fixture_text(made.roles, 0, "port"), "third");
+    release(made);
+}
+
 static void without_ports_there_are_no_roles(void **state) {
     network_fixture *f = *state;
-    open_bay(f, NULL);
+    open_bay(f, "");
     const role_tables made = rank(f, NULL);
     assert_int_equal(bight_layer_find_column(made.hubs, "role"), -1);
     assert_null(made.roles);
@@ -118,6 +130,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(cities_have_the_roles_of_their_ports),
         NETWORK_TEST(roles_are_told_with_what_they_rest_on),
+        NETWORK_TEST(a_city_of_several_ports_goes_by_the_largest),
         NETWORK_TEST(without_ports_there_are_no_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
