@@ -50,7 +50,7 @@ static bight_status add_port(bight_session *session, arena *owner, const port_an
     const bool is_largest = role->port == NULL || throughput > role->largest;
     const double betweenness = number_at(answers->sea, row, "betweenness_share");
     role->throughput += throughput;
-    role->betweenness += betweenness;
+    role->betweenness = role->port == NULL ? betweenness : fmax(role->betweenness, betweenness);
     if (!is_largest) return BIGHT_OK;
     role->largest = throughput;
     role->relative = number_at(answers->ports, row, "rci_city");
@@ -160,7 +160,8 @@ static bight_status add_numbers(bight_session *session, const hub_roles *roles,
                              "share of throughput out of share of population in the cluster "
                              "(Vallega 1979); share of the largest partner in the departures of "
                              "the port named (Ducruet 2008), missing where it has no links; of "
-                             "pairs of other ports, those whose quickest ways by sea pass");
+                             "pairs of other ports, those whose quickest ways by sea pass, of "
+                             "several ports the one that most pass");
 }
 
 bight_status hub_roles_tell(bight_session *session, const bight_network *network,

@@ -12,7 +12,8 @@ typedef struct {
     double throughput;  /* of all its ports */
     double relative;    /* index of relative concentration; NaN: unknown, as the next two */
     double dependence;  /* share of the largest partner in the departures of the largest port, % */
-    double betweenness; /* pairs of other ports whose quickest ways pass its ports, % of all */
+    double betweenness; /* pairs of other ports whose quickest ways pass, % of all, the most of its
+                           ports: a way may pass several, which add up to no share */
 } hub_role;
 
 typedef struct {

@@ -117,6 +117,16 @@ static void a_city_of_several_ports_goes_by_the_largest(void **state) {
     release(made);
 }
 
+/* The same two ways pass both ports of Y, at one node. */
+static void ways_past_two_ports_of_a_city_count_once(void **state) {
+    network_fixture *f = *state;
+    open_bay(f, "second,Y,bay,5 | 1 0\n");
+    const role_tables made = rank(f, f->scenario);
+    assert_string_equal(network_fixture_text(made.roles, 0, "city"), "Y");
+    assert_near(network_fixture_cell(made.roles, 0, "sea_betweenness"), 100 / 3.0, 1e-9);
+    release(made);
+}
+
 static void without_ports_there_are_no_roles(void **state) {
     network_fixture *f = *state;
     open_bay(f, "");
@@ -131,6 +141,7 @@ int main(void) {
         NETWORK_TEST(cities_have_the_roles_of_their_ports),
         NETWORK_TEST(roles_are_told_with_what_they_rest_on),
         NETWORK_TEST(a_city_of_several_ports_goes_by_the_largest),
+        NETWORK_TEST(ways_past_two_ports_of_a_city_count_once),
         NETWORK_TEST(without_ports_there_are_no_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
