@@ -39,7 +39,7 @@ EOF
         [ "$status" -eq 0 ]
         minutes=$(awk -F, 'NR > 1 { sum += $6 + $7 + $8 } END { print sum }' <<<"$output")
         echo "$year: $minutes"
-        [ "$year" = 2007 ] || "$PYTHON" -c "assert 25 < $minutes < 40" # 30 minutes since 2008
+        [ "$year" = 2007 ] || "$PYTHON" -c "assert 27 <= $minutes <= 33" # 30 minutes since 2008, within a tenth
         [ "$year" = 2008 ] || "$PYTHON" -c "assert $minutes > 60"
     done
 }

@@ -1,6 +1,8 @@
 /* The other four bays against figures that are not in their tables: bay_figures.csv has rail times
- * and road and sea distances from end to end of ways that the tables only have in pieces, each with
- * its source. Times on rails are those in the trains and between them; distances those of links.
+ * and road and sea distances, each with its source. The tables have most of these ways only in
+ * pieces, and the others from another source or reckoned (sea routes, great circles); a figure that
+ * a table has from the same source would confirm nothing, and does not belong here. Times on rails
+ * are those in the trains and between them; distances those of links.
  *
  * A figure is met within 15 % (rail, road) or 5 % (sea). What is not is marked as a miss in the
  * file, and must be one, so that the list is neither longer nor shorter than the truth.

@@ -1,8 +1,10 @@
 /* Betweenness worked out by hand.
  *
- * D minutes by rail: A-M1 10, M1-M2 twice 5, M2-B 10, | A-N 12, N-B 13, N-D 30 A -- N --- B A and B
- * have a station each, the city M has M1 and M2, as far from \ / its middle; N is a junction, and
- * at D the line ends. M1 == M2
+ *          D           minutes by rail: A-M1 10, M1-M2 twice 5, M2-B 10,
+ *          |                            A-N 12, N-B 13, N-D 30
+ *     A -- N --- B     A and B have a station each, the city M has M1 and M2, as far from
+ *      \        /      its middle; N is a junction, and at D the line ends.
+ *       M1 == M2
  *
  * A - B takes 25 minutes over M or over N, so half of the pair goes either way. Going into a
  * station and out of it costs the same everywhere.

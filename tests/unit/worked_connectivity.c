@@ -1,10 +1,10 @@
 /* Connectivity units of airports, worked out by hand:
  *
- * A ---- 90 min, 10 a day ---- H ---- 60 min ---- C A - C 120 min, 2 a day
+ *     A ---- 90 min, 10 a day ---- H ---- 60 min ---- C     A - C 120 min, 2 a day
  *
- * From A to C without a stop NST = 2 h, over H FLY = 2.5 h and at least TRF = 1 h, phi = 3 - .075 *
- * 2 = 2.85: PTT = 2.5 + 2.85 = 5.35, MAXT = 5.7, QUAL = 1 - 3.35 / 3.7. Over C to H and over A to C
- * the way round is too long to be worth anything.
+ * From A to C without a stop NST = 2 h, over H FLY = 2.5 h and at least TRF = 1 h,
+ * phi = 3 - .075 * 2 = 2.85: PTT = 2.5 + 2.85 = 5.35, MAXT = 5.7, QUAL = 1 - 3.35 / 3.7. Over C
+ * to H and over A to C the way round is too long to be worth anything.
  */
 #include <stdio.h>
 

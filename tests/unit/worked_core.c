@@ -1,7 +1,10 @@
 /* Dependence on a core worked out by hand.
  *
- * d -5- a -30- c X is the core, a and b are ring 1, c is ring 2, d is of the others. | / X-a and
- * X-b take 10 minutes, X-c 20, so from a to c it is 30 either way. 10 20 | / b -10- X
+ *     d -5- a -30- c     X is the core, a and b are ring 1, c is ring 2, d is of the others.
+ *           |     /      X-a and X-b take 10 minutes, X-c 20, so from a to c it is 30 either
+ *          10   20       way.
+ *           |   /
+ *     b -10- X
  *
  * Half of a - c and of d - c leads through X; b reaches nobody without it.
  */

@@ -1,7 +1,7 @@
 /* Roles of cities between and within modules, worked out by hand.
  *
- * p: H a b c d q: e f r: g none: n, and the place where the road to nowhere ends H - a, b, c (p),
- * e, f (q), g (r), n; a - b; d - e; all by road, H - a twice
+ *     p: H a b c d     q: e f     r: g     none: n, and the end of a road that leads from g on
+ *     H - a, b, c (p), e, f (q), g (r), n; a - b; d - e; all by road, H - a twice
  *
  * Degrees among modules: H 6 with 3, 2 and 1 in p, q and r; a and b 2, c 1, d 1 (in q), e 2, f and
  * g 1. In p the own degrees are H 3, a 2, b 2, c 1, d 0: mean 8/5, variance (18 / 5) - (64 / 25) =
