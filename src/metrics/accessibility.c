@@ -281,6 +281,8 @@ bight_status bight_access_compute(bight_session *session, const bight_network *n
                                   const bight_matrix *matrix, const bight_access_options *options,
                                   bight_layer **table) {
     access_work work = {.network = network, .matrix = matrix};
+    *table = NULL;
+    TRY(matrix_require_whole(session, matrix));
     return compute(session, &work, options, table);
 }
 

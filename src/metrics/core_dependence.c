@@ -199,6 +199,7 @@ bight_status bight_core_compute(bight_session *session, const bight_scenario *sc
     const bight_core_options *asked = options == NULL ? &none : options;
     for (int i = 0; i < BIGHT_CORE_TABLES; i++)
         tables[i] = NULL;
+    TRY(matrix_require_whole(session, matrix));
     if (asked->demand != NULL && asked->demand->network != scenario->network)
         return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
     core_set set = {

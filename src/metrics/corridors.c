@@ -128,6 +128,7 @@ static bight_status fill(const corridor_work *work, bight_layer *table) {
 bight_status bight_corridors_compute(bight_session *session, const bight_matrix *matrix,
                                      const bight_demand *demand, bight_layer **table) {
     *table = NULL;
+    TRY(matrix_require_whole(session, matrix));
     if (demand != NULL && demand->network != matrix->network)
         return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
     if (matrix->whole.values.sums[BIGHT_MEASURE_LENGTH] == NULL)

@@ -353,24 +353,11 @@ static bight_status run_with_scratch(bight_session *session, const bight_matrix 
     return status;
 }
 
-/* Whether rows and columns are all cities in their order. */
-static bool is_of_all_cities(const bight_matrix *matrix) {
-    const matrix_request *request = &matrix->shape.request;
-    const int cities = matrix->network->city_count;
-    if (request->origin_count != cities || request->destination_count != cities) return false;
-    for (int city = 0; city < cities; city++)
-        if (request->origins[city] != city || request->destinations[city] != city) return false;
-    return true;
-}
-
 bight_status bight_demand_model(bight_session *session, const bight_matrix *matrix,
                                 const bight_gravity *gravity, bight_demand **demand) {
     static const bight_gravity plain;
     *demand = NULL;
-    if (!is_of_all_cities(matrix))
-        return FAIL(session, BIGHT_WRONG_USE,
-                    "a gravity model needs the matrix of all %d cities in their order",
-                    matrix->network->city_count);
+    TRY(matrix_require_whole(session, matrix));
     TRY(demand_create(session, matrix->network, demand));
     return demand_finish(
         demand, run_with_scratch(session, matrix, gravity == NULL ? &plain : gravity, *demand));

@@ -223,11 +223,12 @@ bight_status bight_hubs_compute(bight_session *session, const bight_scenario *sc
                                 const bight_matrix *matrix, const bight_hub_options *options,
                                 const bight_hub_tables *tables) {
     static const bight_hub_options none;
+    clear(tables, false);
+    TRY(matrix_require_whole(session, matrix));
     hub_work work = {.source = {.scenario = scenario,
                                 .network = scenario->network,
                                 .matrix = matrix,
                                 .arena = arena_create()}};
-    clear(tables, false);
     if (work.source.arena == NULL) return FAIL_MEMORY(session);
     const bight_status status = tell(session, options == NULL ? &none : options, &work, tables);
     arena_destroy(work.source.arena);

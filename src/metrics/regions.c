@@ -59,6 +59,8 @@ bight_status bight_regions_compare(bight_session *session, const bight_region *r
     for (int i = 0; i < BIGHT_REGIONS_TABLES; i++)
         tables[i] = NULL;
     if (count < 1) return FAIL(session, BIGHT_WRONG_USE, "there is no region to compare");
+    for (int i = 0; i < count; i++)
+        TRY(matrix_require_whole(session, regions[i].matrix));
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     const bight_status status = compare(session, scratch, regions, count, options, tables);

@@ -117,3 +117,18 @@ double matrix_way_km(const bight_matrix *matrix, int from, int to) {
     int64_t *const *sums = matrix->whole.values.sums;
     return (double)(sums[BIGHT_MEASURE_LENGTH][cell] + sums[MATRIX_WAY][cell]) / 1e6;
 }
+
+static bool is_whole(const bight_matrix *matrix) {
+    const matrix_request *request = &matrix->shape.request;
+    const int cities = matrix->network->city_count;
+    if (request->origin_count != cities || request->destination_count != cities) return false;
+    for (int city = 0; city < cities; city++)
+        if (request->origins[city] != city || request->destinations[city] != city) return false;
+    return true;
+}
+
+bight_status matrix_require_whole(bight_session *session, const bight_matrix *matrix) {
+    if (is_whole(matrix)) return BIGHT_OK;
+    return FAIL(session, BIGHT_WRONG_USE, "the matrix must be of all %d cities in their order",
+                matrix->network->city_count);
+}
