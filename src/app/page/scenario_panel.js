@@ -24,7 +24,8 @@ export const newLink = (from, to, mode = network.modes[0]) => clean({
 function sayPlace(place) {
   const city = placeOf(place);
   if (city >= 0) return `${network.places[city].shown} ${otherName(network.places[city])}`.trim();
-  return typeof place === 'string' ? place : JSON.stringify(place);
+  if (typeof place === 'string') return place.replace(/^[^:]*:(?=.)/, ''); // a terminal, without its kind
+  return place?.node ?? JSON.stringify(place);
 }
 
 function linkName(id) {
