@@ -506,8 +506,8 @@ function showWords() {
 
 // Lightly: while something moves, only what has to follow.
 function show(isLight = false) {
-  colour();
   showOver();
+  colour();
   showRanking(heed);
   if (!isLight || state.tab !== 'scenario' || !heed.before) showPanel();
   showState();
@@ -629,6 +629,7 @@ async function start() {
 window.bight = {
   state, network, hours,
   reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
+  labels: () => map.labels(),
   places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i }))
 };
 start();
