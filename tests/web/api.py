@@ -180,10 +180,20 @@ class Api(unittest.TestCase):
             self.assertEqual(self.server.ask(f"/api/isochrone?{question}")[0], 400, question)
 
     def test_a_suggestion_takes_no_options_from_the_address(self):
-        status, answer = self.server.wait_for("/api/suggest?kmh=--output&mode=rail&max_km=100")
-        self.assertEqual(status, 422, answer)
+        for question in ("kmh=--output&mode=rail", "kmh=250&mode=--output", "kmh=1e3", "kmh=", "kmh=250&mode=", "max_km=-1",
+                         "mode=" + "a" * 30):
+            self.assertEqual(self.server.ask(f"/api/suggest?{question}")[0], 400, question)
         status, answer = self.server.wait_for("/api/suggest?kmh=250&mode=rail%20--output&max_km=100")
+        self.assertEqual(status, 422, answer)
+        self.assertIn("rail --output", answer["error"])
+
+    def test_a_suggestion_is_that_of_the_program(self):
+        status, answer = self.server.wait_for("/api/suggest?kmh=212.5&mode=rail&max_km=60")
         self.assertEqual(status, 200, answer)
+        told = subprocess.run([BIGHT, "screen", BEIJING, "--between", "cities", "--kmh", "212.5", "--max-km", "60", "--top", "20",
+                               "--mode", "rail", "-f", "json", "-q"], capture_output=True, text=True, check=True)
+        self.assertGreater(len(answer["tables"]["rows"]), 0)
+        self.assertEqual(answer["tables"]["rows"], json.loads(told.stdout)["rows"])
 
     def test_garbage_and_slow_connections_do_no_harm(self):
         for garbage in (b"\r\n\r\n", b"GET\r\n\r\n", b"\x00\xff" * 5000, b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
