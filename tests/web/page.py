@@ -134,6 +134,15 @@ class Page(Opened):
         self.page.wait("bight.state.result !== null && bight.state.result.cities !== undefined")
         self.assertEqual(self.page.run("return bight.state.changes.map(change => [change.from, change.to])"), [["Yantai", "Dalian"]])
 
+    def test_a_line_that_is_clicked_is_pointed_at_no_more(self):
+        (left, top), (right, bottom) = self.place("Jinan"), self.place("Qingdao")
+        self.page.run("[...document.querySelectorAll('#panel .row button')].find(button => button.textContent === 'Close').click()")
+        self.page.move((left + right) / 2, (top + bottom) / 2)
+        self.page.wait("bight.link() >= 0")
+        self.page.click((left + right) / 2, (top + bottom) / 2)
+        self.page.wait("bight.state.result?.changes.rows.length === 1")
+        self.assertEqual(self.page.run("return [bight.state.changes[0].close, bight.link()]"), ["links", -1])
+
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
         nameless = self.page.run(
