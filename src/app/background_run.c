@@ -167,6 +167,10 @@ background_state background_run_look(background_run *run, json_t **answer,
     const bool is_done = ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     *answer = is_done ? read_answer(run->output) : NULL;
     if (*answer == NULL) read_message(run->errors, message);
+    if (*answer == NULL && message[0] == '\0')
+        snprintf(message, RUN_MESSAGE_BYTES,
+                 "it was ended from outside, as where memory is short; free some and start bight "
+                 "serve again");
     close_files(run);
     return *answer == NULL ? RUN_HAS_FAILED : RUN_IS_DONE;
 }

@@ -53,6 +53,14 @@ json_t *serving_find_changes(const serving *of, const web_request *asked, web_an
     return changes;
 }
 
+int serving_find_city(const serving *of, const web_request *asked) {
+    const char *from = web_request_value(asked, "from");
+    const bight_network *network = of->of->network;
+    for (int i = 0; from != NULL && i < bight_network_city_count(network); i++)
+        if (strcmp(bight_network_city_id(network, i), from) == 0) return i;
+    return -1;
+}
+
 static const serving_path *find_path(const char *path) {
     for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
         const size_t bytes = strlen(PATHS[i].path);

@@ -41,6 +41,9 @@ int serving_refuse(web_answer *answer, unsigned status, const char *sentence);
 json_t *serving_find_changes(const serving *of, const web_request *asked, web_answer *answer,
                              int *number);
 
+/* The city whose id a request gives as "from"; -1: none. */
+int serving_find_city(const serving *of, const web_request *asked);
+
 /* What is the same for all answers, made before the first request. */
 bight_status serving_describe_network(serving *of);
 bight_status serving_describe_base(serving *of);

@@ -1,6 +1,5 @@
 /* GET effects, hubs, ports, suggest and isochrone: what takes longer, found by a run beside the
  * server; see serving.h. */
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,16 +7,19 @@
 
 enum { VALUE_BYTES = 24 };
 
-static bool has_name_only(const char *text) {
-    for (const char *at = text; *at != '\0'; at++)
-        if (!isalnum((unsigned char)*at) && *at != '_' && *at != '-') return false;
-    return text[0] != '\0' && strlen(text) < VALUE_BYTES;
+/* What stands behind an option is taken as its value, but for what looks like another option. */
+static bool is_value(const char *text) {
+    return text[0] != '\0' && text[0] != '-' && strlen(text) < VALUE_BYTES;
 }
 
-/* A word of the address that may stand behind an option; the other one where there is none. */
+static bool is_number(const char *text) {
+    return is_value(text) && text[strspn(text, "0123456789.")] == '\0';
+}
+
+/* A word of the address; the other one where there is none. */
 static const char *pick_word(const web_request *asked, const char *name, const char *otherwise) {
     const char *given = web_request_value(asked, name);
-    return given != NULL && has_name_only(given) ? given : otherwise;
+    return given == NULL ? otherwise : given;
 }
 
 typedef struct {
@@ -25,24 +27,19 @@ typedef struct {
     char key[RESULT_KEY_BYTES];
 } background_question;
 
-static void ask_screen(background_question *question, const web_request *asked, int number) {
+/* Why it cannot be asked; NULL: it can. */
+static const char *ask_screen(background_question *question, const web_request *asked, int number) {
     const char *mode = pick_word(asked, "mode", NULL);
     const char *kmh = pick_word(asked, "kmh", "250");
     const char *max_km = pick_word(asked, "max_km", "400");
+    if (!is_number(kmh) || !is_number(max_km)) return "kmh and max_km must be numbers, as in 250";
+    if (mode != NULL && !is_value(mode)) return "mode must be the name of a mode, as in rail";
     const background_task screen = {.words = {"screen", "--between", "cities", "--kmh", kmh,
                                               "--max-km", max_km, "--top", "20",
                                               mode == NULL ? NULL : "--mode", mode}};
     question->task = screen;
     snprintf(question->key, sizeof question->key, "suggest %d %s %s %s", number, kmh, max_km,
              mode == NULL ? "" : mode);
-}
-
-/* The id of a city, as the network keeps it; NULL where there is none. */
-static const char *find_city(const serving *of, const char *id) {
-    const bight_network *network = of->of->network;
-    for (int i = 0; id != NULL && i < bight_network_city_count(network); i++)
-        if (strcmp(bight_network_city_id(network, i), id) == 0)
-            return bight_network_city_id(network, i);
     return NULL;
 }
 
@@ -53,24 +50,29 @@ static bool has_numbers_only(const char *list) {
 
 static const char *ask_isochrone(const serving *of, background_question *question,
                                  const web_request *asked, int number) {
-    const char *from = find_city(of, web_request_value(asked, "from"));
+    const int city = serving_find_city(of, asked);
     const char *cuts = web_request_value(asked, "cuts");
-    if (from == NULL || from[0] == '-' || strlen(from) > VALUE_BYTES)
-        return "from must be the id of a city";
+    if (city < 0) return "from must be the id of a city";
+    const char *from = bight_network_city_id(of->of->network, city);
+    if (from[0] == '-') return "a city whose id begins with '-' has no isochrone here";
     if (cuts == NULL || !has_numbers_only(cuts)) return "cuts are minutes, as in 60,120,180";
     const background_task isochrone = {.words = {"isochrone", from, "--cuts", cuts},
                                        .format = "geojson"};
     question->task = isochrone;
-    snprintf(question->key, sizeof question->key, "isochrone %d %s %s", number, from, cuts);
+    snprintf(question->key, sizeof question->key, "isochrone %d %d %s", number, city, cuts);
     return NULL;
 }
 
-static void ask(background_question *question, const web_request *asked, int number) {
+static const char *ask(const serving *of, background_question *question, const web_request *asked,
+                       int number) {
     const char *what = strrchr(asked->path, '/') + 1;
     const bool is_effects = strcmp(what, "effects") == 0;
     *question = (background_question){.task = {.words = {is_effects ? "scenario" : what}}};
     snprintf(question->key, sizeof question->key, "%s %d", what, number);
-    if (strcmp(what, "suggest") == 0) ask_screen(question, asked, number);
+    if (strcmp(what, "suggest") == 0) return ask_screen(question, asked, number);
+    if (strcmp(what, "isochrone") == 0) return ask_isochrone(of, question, asked, number);
+    if (is_effects && number == 0) return "effects are those of a scenario";
+    return NULL;
 }
 
 static void tell(const background_result *result, double seconds, web_answer *answer) {
@@ -95,13 +97,8 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
     (void)session;
     json_t *changes = serving_find_changes(of, asked, answer, &number);
     if (changes == NULL) return 0;
-    ask(&question, asked, number);
-    if (strcmp(question.task.words[0], "isochrone") == 0) {
-        const char *refused = ask_isochrone(of, &question, asked, number);
-        if (refused != NULL) return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, refused);
-    }
-    if (number == 0 && strcmp(question.task.words[0], "scenario") == 0)
-        return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, "effects are those of a scenario");
+    const char *refused = ask(of, &question, asked, number);
+    if (refused != NULL) return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, refused);
     question.task.asked = of->of->asked;
     question.task.scenario = number == 0 ? NULL : posted_scenarios_text(changes);
     const background_result *result =

@@ -1,6 +1,5 @@
 /* GET route and times: ways and times of one city, before and after; see serving.h. */
 #include <math.h>
-#include <string.h>
 
 #include "app/command.h"
 #include "app/layer_json.h"
@@ -85,12 +84,10 @@ static int tell_times(const serving *of, bight_session *session, int city, json_
 
 int serving_tell_times(serving *of, bight_session *session, const web_request *asked,
                        web_answer *answer) {
-    int number, city = -1;
-    const char *from = web_request_value(asked, "from");
+    int number;
     json_t *changes = serving_find_changes(of, asked, answer, &number);
     if (changes == NULL) return 0;
-    for (int i = 0; from != NULL && i < bight_network_city_count(of->of->network); i++)
-        if (strcmp(bight_network_city_id(of->of->network, i), from) == 0) city = i;
+    const int city = serving_find_city(of, asked);
     if (city < 0)
         return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, "from must be the id of a city");
     const int code = tell_times(of, session, city, changes, answer);

@@ -65,12 +65,12 @@ def write_table(path, columns, rows):
     path.with_suffix(".dbf").write_bytes(head + b"\r" + body + b"\x1a")
 
 
-def write(folder):
+def write(folder, ids=("c0", "c1", "c2")):
     folder = Path(folder)
     places = [(110.0, 40.0), (111.17, 40.0), (112.34, 40.0)]
     write_shapes(folder / "cities.shp", POINT, [[place] for place in places])
-    write_table(folder / "cities.shp", [("CODE", "C", 8), ("NAME", "C", 60), ("POP", "N", 9)],
-                [(f"c{i}", name, 1000 * (i + 1)) for i, name in enumerate(NAMES)])
+    write_table(folder / "cities.shp", [("CODE", "C", 40), ("NAME", "C", 60), ("POP", "N", 9)],
+                [(ids[i], name, 1000 * (i + 1)) for i, name in enumerate(NAMES)])
     write_shapes(folder / "rail.shp", ARC, [[places[0], places[1]], [places[1], places[2]]])
     write_table(folder / "rail.shp", [("KMH", "N", 5), ("NAME", "C", 60)], [(100, LINE), (50, LINE)])
     (folder / "network.yaml").write_text(DESCRIPTION)

@@ -15,12 +15,15 @@ def minutes(text):
     return 60 * int(hours) + int(rest)
 
 
-class Page(unittest.TestCase):
+class Opened(unittest.TestCase):
+    """The page of a server, opened in a browser."""
+
     network = BEIJING
+    options = ()
     expected_errors = ()
 
     def setUp(self):
-        self.server = Served(self.network)
+        self.server = Served(self.network, *self.options)
         self.page = browser.Browser()
         self.page.open(self.server.address)
         self.page.wait("performance.getEntriesByName('bight-ready').length > 0")
@@ -47,6 +50,8 @@ class Page(unittest.TestCase):
         self.page.click(*self.place(second))
         self.page.wait("bight.state.result !== null && bight.state.result.cities !== undefined")
 
+
+class Page(Opened):
     def test_two_clicks_show_what_bight_scenario_prints(self):
         self.add_link("Yantai", "Dalian")
         change = {"add": "link", "id": "c1", "mode": "rail", "from": "Yantai", "to": "Dalian", "speed": 350,
@@ -129,6 +134,15 @@ class Page(unittest.TestCase):
         self.page.wait("bight.state.result !== null && bight.state.result.cities !== undefined")
         self.assertEqual(self.page.run("return bight.state.changes.map(change => [change.from, change.to])"), [["Yantai", "Dalian"]])
 
+    def test_a_line_that_is_clicked_is_pointed_at_no_more(self):
+        (left, top), (right, bottom) = self.place("Jinan"), self.place("Qingdao")
+        self.page.run("[...document.querySelectorAll('#panel .row button')].find(button => button.textContent === 'Close').click()")
+        self.page.move((left + right) / 2, (top + bottom) / 2)
+        self.page.wait("bight.link() >= 0")
+        self.page.click((left + right) / 2, (top + bottom) / 2)
+        self.page.wait("bight.state.result?.changes.rows.length === 1")
+        self.assertEqual(self.page.run("return [bight.state.changes[0].close, bight.link()]"), ["links", -1])
+
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
         nameless = self.page.run(
@@ -140,14 +154,58 @@ class Page(unittest.TestCase):
     def test_a_stopped_program_is_told_and_the_result_stays(self):
         self.add_link("Yantai", "Dalian")
         self.server.stop()
-        before = self.text(".tile b")
+        before = self.text(".tiles")
         self.page.run("document.querySelector('.card input[type=checkbox]').click()")
         self.page.wait("!document.getElementById('banner').hidden")
         self.assertIn("The program has stopped", self.text("#banner"))
         self.page.wait("document.querySelectorAll('#right tbody tr').length === 86")
         self.assertNotEqual(before, "")
+        self.assertEqual(self.text(".tiles"), before)
         self.expected_errors = ["ERR_CONNECTION_REFUSED"]
         self.server = Served(self.network)
+
+
+class Given(Opened):
+    """With a scenario of links between terminals, whose minutes are stated."""
+
+    options = ("-s", "networks/beijing-bay/scenarios/bohai-strait.yaml")
+
+    def setUp(self):
+        super().setUp()
+        self.page.wait("bight.state.result !== null && bight.state.result.cities !== undefined")
+
+    def test_terminals_are_called_by_their_names(self):
+        self.assertEqual(self.text(".card header span"), "Penglai ↔ Lvshun West")
+
+    def test_what_is_told_on_the_lines_hides_no_city_and_nothing_else_told(self):
+        self.page.wait("bight.labels().told.length === 3")
+        labels = self.page.run("return bight.labels()")
+        boxes = [box for box in labels["told"] if box is not None]
+        self.assertGreater(len(boxes), 1)
+        for i, (left, top, right, bottom) in enumerate(boxes):
+            for x, y, radius in labels["circles"]:
+                self.assertFalse(left < x + radius and x - radius < right and top < y + radius and y - radius < bottom)
+            for other in boxes[:i]:
+                self.assertFalse(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)
+
+
+class Stated(Opened):
+    """With a new link whose minutes are stated."""
+
+    def setUp(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            file.write("version: 1\nchanges:\n  - {add: link, mode: rail, from: Yantai, to: Dalian, time: 48}\n")
+            file.flush()
+            self.options = ("-s", file.name, "--quiet")
+            super().setUp()
+
+    def test_another_mode_leaves_the_minutes(self):
+        self.page.wait("document.querySelector('.card select')")
+        self.page.run("const select = document.querySelector('.card select'); select.value = 'road';"
+                      "select.dispatchEvent(new Event('change'));")
+        self.page.wait("bight.state.result?.changes.rows[0].what.startsWith('add road link')")
+        change = self.page.run("return bight.state.changes[0]")
+        self.assertEqual((change["time"], "speed" in change, "stop_time" in change), (48, False, False))
 
 
 class Marked(unittest.TestCase):

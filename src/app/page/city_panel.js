@@ -23,10 +23,12 @@ function measures(i) {
   return make('table', {}, make('tbody', {}, rows));
 }
 
+const unitOf = name => network.cities.units[name] ? ` (${sayMode(network.cities.units[name])})` : '';
+
 function weights(i) {
-  const columns = network.cities.columns, units = network.cities.units;
+  const columns = network.cities.columns;
   return Object.keys(columns).filter(name => !['city_id', 'city', 'name_local'].includes(name) && typeof columns[name][i] === 'number')
-    .map(name => `${name === 'population' ? say('people') : sayMode(name)}: ${number(columns[name][i])} ${sayMode(units[name] || '')}`).join(' · ');
+    .map(name => `${name === 'population' ? say('people') : sayMode(name)}: ${number(columns[name][i])}${unitOf(name)}`).join(' · ');
 }
 
 // ---- Times ----
@@ -51,7 +53,7 @@ function curve() {
     draw('path', { d: path(lines[0]), fill: 'none', stroke: 'var(--route-base)', 'stroke-width': 2 }),
     isSame ? null : draw('path', { d: path(lines[1]), fill: 'none', stroke: 'var(--route-scenario)', 'stroke-width': 2 }),
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => draw('text', { x: x(60 * k * step), y: 102, 'text-anchor': 'middle' }, String(k * step))),
-    draw('text', { x: 34, y: 16 }, number(most)), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
+    draw('text', { x: 34, y: 16 }, `${number(most)}${weightsOf ? unitOf(network.weight) : ''}`), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
 }
 
 function timesTable(heed) {

@@ -1,8 +1,9 @@
 // What the changes do as a whole: four figures, who gains and who loses.
 
 import { make, draw } from './element.js';
-import { say, number, signed, hours, sayMode } from './words.js';
+import { say, number, signed, hours } from './words.js';
 import { state, network, overall, tablesShown, isCompared, hasAnswer, cityName } from './store.js';
+import { sayWeight } from './ranking.js';
 
 const MOST_BARS = 9;
 
@@ -11,16 +12,13 @@ const tile = (label, value, below) => make('div', { class: 'tile' },
 
 function timeTile() {
   const weighted = overall('mean_time_weighted'), row = weighted || overall('mean_time');
-  const label = weighted ? `${say('meanTime')}, ${say('meanTimeWeighted', network.weight === 'population' ? say('people') : sayMode(network.weight || ''))}` : say('meanTime');
+  const label = weighted ? `${say('meanTime')}, ${say('meanTimeWeighted', sayWeight())}` : say('meanTime');
   return tile(label, `${hours(row.before)} → ${hours(row.after)}`, `${signed(row.change, 1)} ${say('min')} (${signed(row.change_percent, 1)} %)`);
 }
 
 const pairName = row => `${cityName(row.from_id, row.from)} ${row.ways === 'both' ? '↔' : '→'} ${cityName(row.to_id, row.to)}`;
 
 function pairsTile() {
-  const cut = overall('pairs_cut_off').after;
-  // Means are over what is reached before and after: a city without one reaches nothing any more.
-  const lost = cut === 0 ? [] : tablesShown().cities.rows.filter((row, i) => row.mean_time_after === null && state.base.cities.rows[i].mean_time_before !== null);
   const faster = overall('pairs_faster').after, all = overall('pairs_joined').before;
   return tile(say('pairsFaster'), all > 0 ? `${number(100 * faster / all, faster > 0 && faster / all < 0.01 ? 2 : 0)} %` : '–', say('ofPairs', number(faster), number(all)));
 }

@@ -3,6 +3,7 @@
 import { make } from './element.js';
 import { say, number, hours } from './words.js';
 import { state, network, isCompared } from './store.js';
+import { sayCounted } from './ranking.js';
 
 export const CUTS = [60, 120, 180, 240, 300];
 const COLOURS = ['--step-1', '--step-2', '--step-3', '--step-4', '--step-5'];
@@ -32,7 +33,7 @@ export function isochronePanel(heed) {
   const weight = network.weight, cell = (limit, name, column) => number(find(limit, name)?.properties[column]);
   const both = (limit, column) => isCompared() ? `${cell(limit, 'before', column)} → ${cell(limit, 'after', column)}` : cell(limit, 'now', column);
   return make('section', { class: 'card' }, make('header', {}, make('span', {}, say('isochrone')), make('button', { type: 'button', class: 'plain', 'aria-label': say('closeRoute'), onclick: () => heed.isochrone(false) }, '✕')),
-    make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, say('within2')), make('th', { scope: 'col' }, say('cities')), weight ? make('th', { scope: 'col' }, weight === 'population' ? say('people') : weight) : null)),
+    make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, say('within2')), make('th', { scope: 'col' }, say('cities')), weight ? make('th', { scope: 'col' }, sayCounted()) : null)),
       make('tbody', {}, CUTS.map(limit => make('tr', { class: isCompared() && limit === marked ? 'chosen' : null },
         make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', onclick: () => { marked = limit; heed.isochrone(true); } }, hours(limit))),
         make('td', {}, both(limit, 'cities')), weight ? make('td', {}, both(limit, weight)) : null)))),

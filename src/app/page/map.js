@@ -54,9 +54,19 @@ class Boxes {
 
 const MOST_NAMES = 400, MANY = 100, NAME = 70;
 
-// Cities, drawn at once: circles by weight and colour, names where there is room.
+// The point of a line by its share of the way.
+function along(points, share) {
+  const steps = points.slice(1).map((point, i) => point.distanceTo(points[i]));
+  let left = share * steps.reduce((sum, step) => sum + step, 0);
+  const i = steps.findIndex(step => (left -= step) <= 0);
+  if (i < 0 || steps[i] === 0) return points[points.length - 1];
+  return points[i + 1].add(points[i].subtract(points[i + 1]).multiplyBy(-left / steps[i]));
+}
+
+// Cities, drawn at once: circles by weight and colour, names where there is room. Before the names
+// what is told on lines: [{points, text}].
 const CityLayer = L.Layer.extend({
-  initialize(cities) { this.cities = cities; this.widths = new Map(); for (const city of cities) city.radius = city.size; this.look = () => ({}); },
+  initialize(cities) { this.cities = cities; this.labels = []; this.widths = new Map(); for (const city of cities) city.radius = city.size; this.look = () => ({}); },
   onAdd(map) {
     this.canvas = L.DomUtil.create('canvas', 'cities leaflet-zoom-hide');
     map.getPane('cities').append(this.canvas);
@@ -102,9 +112,12 @@ const CityLayer = L.Layer.extend({
     on.setTransform(ratio, 0, 0, ratio, 0, 0);
     on.clearRect(0, 0, width, height);
     for (const i of this.order) this.drawCircle(on, i, looks[i], { ink, paper, accent });
-    on.font = '12px system-ui, sans-serif';
     on.textBaseline = 'middle';
-    const names = new Boxes(), priority = i => (looks[i].halo ? 1e6 : 0) + (looks[i].rank || this.cities[i].size);
+    const names = new Boxes();
+    on.font = 'bold 12px system-ui, sans-serif';
+    this.told = this.labels.map(label => this.drawLabel(on, label, { paper, line: css('--new'), names }));
+    on.font = '12px system-ui, sans-serif';
+    const priority = i => (looks[i].halo ? 1e6 : 0) + (looks[i].rank || this.cities[i].size);
     for (const i of [...this.order].sort((a, b) => priority(b) - priority(a)).slice(0, MOST_NAMES))
       this.drawName(on, i, { ink, halo, names, width, height });
   },
@@ -122,6 +135,26 @@ const CityLayer = L.Layer.extend({
     on.lineWidth = look.halo ? 3 : 1;
     on.fill();
     on.stroke();
+  },
+  // On its line or beside it, where it hides neither a city nor another one; else only nearer by.
+  drawLabel(on, { points, text }, { paper, line, names }) {
+    const origin = L.DomUtil.getPosition(this.canvas), way = points.map(at => this._map.latLngToLayerPoint(at).subtract(origin));
+    const wide = on.measureText(text).width + 12, high = 18;
+    for (const share of [1 / 2, 1 / 3, 2 / 3])
+      for (const aside of [-wide / 2, 6, -wide - 6]) {
+        const at = along(way, share), left = Math.round(at.x + aside), top = Math.round(at.y - high / 2), box = [left, top, left + wide, top + high];
+        if (names.meets(box, null) || this.circles.meets(box, null)) continue;
+        names.add(box, text);
+        on.fillStyle = paper;
+        on.lineWidth = 1;
+        on.strokeStyle = line;
+        on.fillRect(left, top, wide, high);
+        on.strokeRect(left + 0.5, top + 0.5, wide, high);
+        on.fillStyle = line;
+        on.fillText(text, left + 6, top + high / 2);
+        return box;
+      }
+    return null;
   },
   drawName(on, i, { ink, halo, names, width, height }) {
     const { x, y } = this.places[i], name = this.cities[i].shown;
@@ -261,16 +294,17 @@ export function createMap(element, network, heed) {
     cursor: name => { element.style.cursor = name; },
     showCity: i => map.panInside([cities[i].lat, cities[i].lon], { padding: [60, 60] }),
     colour(look) { cityLayer.look = look; cityLayer.paint(); },
-    // Lines over the links: [{parts | link, color, weight, dash, casing, label}].
+    // Where the labels stand, null for those left out, and the circles of the cities.
+    labels: () => ({ told: cityLayer.told, circles: cityLayer.places.map(({ x, y }, i) => [x, y, cityLayer.cities[i].size]) }),
+    // Lines over the links: [{parts | link, color, weight, dash, casing, label}]. Labels are painted with the cities.
     over(items) {
       layers.over.clearLayers();
+      cityLayer.labels = items.filter(item => item.label).map(item => ({ points: item.parts[0], text: item.label }));
       for (const item of items) {
         const parts = item.link === undefined ? item.parts : lines[item.link];
         if (item.casing)
           L.polyline(parts, { renderer: canvases.over, interactive: false, color: css('--land'), weight: item.weight + 3 }).addTo(layers.over);
-        const line = L.polyline(parts, { renderer: canvases.over, interactive: false, color: css(item.color), weight: item.weight, dashArray: item.dash, opacity: 1 }).addTo(layers.over);
-        if (item.label)
-          line.bindTooltip(() => { const text = document.createElement('span'); text.textContent = item.label; return text; }, { permanent: true, direction: 'center', className: 'line-label', interactive: false });
+        L.polyline(parts, { renderer: canvases.over, interactive: false, color: css(item.color), weight: item.weight, dashArray: item.dash, opacity: 1 }).addTo(layers.over);
       }
     },
     // Areas of GeoJSON under the links: [{geometry, color, line, weight}].

@@ -219,16 +219,18 @@ const heed = {
   tool(name) {
     state.tool = state.tool === name ? null : name;
     state.first = -1;
+    link = -1;
     if (['add', 'upgrade', 'close'].includes(name)) state.tab = 'scenario';
     stopPreview();
     show();
     if (state.tool && name !== 'route') find('form-from')?.focus({ preventScroll: true });
   },
   linkFrom(i) { state.tool = 'add'; state.first = i; state.tab = 'scenario'; show(); },
-  stop() { state.tool = null; state.first = -1; stopPreview(); show(); },
+  stop() { state.tool = null; state.first = -1; link = -1; stopPreview(); show(); },
   add(made) {
     state.tool = null;
     state.first = -1;
+    link = -1;
     state.tab = 'scenario';
     hidePreview();
     isFirst = false;
@@ -506,8 +508,8 @@ function showWords() {
 
 // Lightly: while something moves, only what has to follow.
 function show(isLight = false) {
-  colour();
   showOver();
+  colour();
   showRanking(heed);
   if (!isLight || state.tab !== 'scenario' || !heed.before) showPanel();
   showState();
@@ -629,6 +631,8 @@ async function start() {
 window.bight = {
   state, network, hours,
   reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
+  labels: () => map.labels(),
+  link: () => link,
   places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i }))
 };
 start();

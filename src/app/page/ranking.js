@@ -75,6 +75,8 @@ export function showLegend(shown, kinds, title) {
 }
 
 export const sayWeight = () => network.weight === 'population' ? say('people') : sayMode(network.weight || '');
+// With what it is counted in: "people, 10k persons".
+export const sayCounted = () => [sayWeight(), sayMode(network.cities.units[network.weight] || '')].filter(Boolean).join(', ');
 
 // ---- Table ----
 
@@ -178,7 +180,8 @@ function formula() {
   const facts = tablesShown().cities?.facts || state.base.cities.facts;
   if (state.measure === 'time') return say('timeWords');
   if (state.measure === 'hub') return say('hubWords', state.hubs?.facts.weights || '…');
-  return say(network.weight ? 'accessWords' : 'accessEqual', currentLanguage() === 'en' ? facts.access || '' : /decay (\S+)/.exec(facts.access)?.[1] || '');
+  const words = say(network.weight ? 'accessWords' : 'accessEqual', currentLanguage() === 'en' ? facts.access || '' : /decay (\S+)/.exec(facts.access)?.[1] || '');
+  return network.weight ? `${words} (${sayCounted()})` : words;
 }
 
 export function showRanking(heed) {

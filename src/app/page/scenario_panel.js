@@ -13,6 +13,8 @@ const WAITS = { sea: 120, air: 60 };
 const ofMode = mode => ({
   speed: speedsOf(mode)[2], stop_time: mode === 'rail' ? 2 : undefined, wait: WAITS[mode]
 });
+// Minutes that are stated stay; a link has them or a speed.
+const inMode = (change, mode) => ({ ...change, mode, ...(change.time === undefined ? ofMode(mode) : { wait: WAITS[mode] }) });
 const clean = object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 export const newLink = (from, to, mode = network.modes[0]) => clean({
@@ -24,7 +26,8 @@ export const newLink = (from, to, mode = network.modes[0]) => clean({
 function sayPlace(place) {
   const city = placeOf(place);
   if (city >= 0) return `${network.places[city].shown} ${otherName(network.places[city])}`.trim();
-  return typeof place === 'string' ? place : JSON.stringify(place);
+  if (typeof place === 'string') return place.replace(/^[^:]*:(?=.)/, ''); // a terminal, without its kind
+  return place?.node ?? JSON.stringify(place);
 }
 
 function linkName(id) {
@@ -68,7 +71,7 @@ function linkFields(change, heed) {
     change.time === undefined && change.mode === 'rail' ? slider({ stop_time: 0, ...change }, 'stop_time', say('stop'), [0, 30, 1], say('min'), heed) : null,
     change.wait !== undefined ? slider(change, 'wait', say('waitMin'), [0, 240, 5], say('min'), heed) : null,
     make('label', { class: 'field text' }, make('span', {}, say('mode')), make('select', {
-      value: change.mode, onchange: event => heed.replace(change, { ...change, mode: event.target.value, ...ofMode(event.target.value) })
+      value: change.mode, onchange: event => heed.replace(change, inMode(change, event.target.value))
     }, network.modes.map(mode => make('option', { value: mode, selected: mode === change.mode }, sayMode(mode))))),
     make('label', {}, make('input', { type: 'checkbox', checked: change.both_ways !== false, onchange: event => heed.replace(change, { ...change, both_ways: event.target.checked }) }), ' ', say('bothWays'))
   ];

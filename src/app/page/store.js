@@ -4,7 +4,7 @@ export const network = { places: [], links: null, land: null, index: new Map() }
 
 export const state = {
   view: 'scenario', measure: 'access', tab: 'scenario', city: -1, routeTo: -1,
-  changes: [], tool: null, first: -1, hover: -1, editing: -1,
+  changes: [], tool: null, first: -1, hover: -1,
   base: null,       // GET base
   result: null,     // of the changes; null: there are none
   preview: null,    // of a link that is only pointed at
@@ -12,7 +12,7 @@ export const state = {
   hubs: null,       // bight hubs of the network as it is
   refused: null,    // sentence about the last change
   busy: null,       // {what, seconds} while something is computed beside the server
-  times: null, route: null, suggestions: null, notes: []
+  times: null, route: null, suggestions: null
 };
 
 const past = [], future = [];
