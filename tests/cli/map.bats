@@ -117,6 +117,22 @@ EOF
     [ "$status" -eq 1 ]
 }
 
+@test "less is better of ways round and of cities out of reach" {
+    bight map "$NETWORK" -s "$SCENARIO" --measure network_efficiency -o gains.svg
+    [ "$status" -eq 0 ]
+    grep -q '<title>Accessibility of cities: change of network efficiency</title>' gains.svg
+    grep -q 'fill="#542788"' gains.svg
+    run grep -q 'fill="#b35806"' gains.svg
+    [ "$status" -eq 1 ]
+    # Without its station Jiyuan is one city more that no other reaches, and reaches none of the 84.
+    bight map "$NETWORK" --modes rail --close station:Jiyuan --measure unreached -o losses.svg
+    [ "$status" -eq 0 ]
+    [ "$(grep -c '^change: 1$' losses.svg)" -eq 84 ]
+    grep -q '^change: 84$' losses.svg
+    run grep -q 'fill="#542788"' losses.svg
+    [ "$status" -eq 1 ]
+}
+
 @test "links, ports and layers of one's own are coloured too" {
     bight map "$NETWORK" --table flows -o flows.svg
     [ "$status" -eq 0 ]
