@@ -197,8 +197,8 @@ static int compare(analysis *of, const measure_source *source, map_measure *foun
     const bight_layer *after = of->tables[TABLE];
     const char *unit =
         bight_layer_column_unit(after, bight_layer_find_column(after, found->column));
-    const bool is_relative = !is_time_or_rank(found->column, unit) && !is_harm(found->column) &&
-                             strcmp(unit, "%") != 0;
+    const bool is_relative =
+        !is_time_or_rank(found->column, unit) && !is_harm(found->column) && strcmp(unit, "%") != 0;
     TRY(compute_base(of, source));
     TRY(bight_layer_compare(of->session, of->tables[BASE_TABLE], after, found->column, is_relative,
                             &of->tables[COMPARED]));

@@ -1,8 +1,6 @@
 /* Several tables shown together; see shown_tables.h. */
 #include "app/shown_tables.h"
 
-#include <string.h>
-
 #include "app/command.h"
 #include "app/output_format.h"
 #include "app/table_markdown.h"
