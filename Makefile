@@ -92,7 +92,7 @@ test-browser: ## install Chromium, and try what a browser shows in it
 	@$(MAKE) $(PARALLEL) build-all
 	@BROWSER_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/browser_*.bats
 
-test-readers: ## install GeoPandas and R, and let them read what bight writes
+test-readers: ## install GeoPandas, QGIS and R, and let them read what bight writes
 	@tools/install-dependencies readers
 	@$(MAKE) $(PARALLEL) build-all
 	@READERS_ARE_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/readers.bats

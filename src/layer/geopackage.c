@@ -10,6 +10,7 @@
 #include "base/output.h"
 #include "base/text.h"
 #include "layer/geometry_blob.h"
+#include "layer/qgis_style.h"
 
 enum { WGS_84 = 4326 };
 
@@ -53,6 +54,13 @@ static const char SCHEMA[] =
     "max_is_inclusive BOOLEAN, description TEXT, CONSTRAINT gdcc_ntv UNIQUE (constraint_name, "
     "constraint_type, value));";
 
+/* As QGIS makes it. Registered last, so that the first layer of the file is ours. */
+static const char STYLES[] =
+    "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog "
+    "TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), "
+    "styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, "
+    "owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT CURRENT_TIMESTAMP);";
+
 typedef struct {
     bight_session *session;
     const geopackage_table *tables;
@@ -64,6 +72,7 @@ typedef struct {
     const char *table;
     const char **names; /* of the columns, no two the same to SQLite */
     bool has_shapes;
+    bool has_styles; /* whether their table is there */
     geometry_blob blob;
 } package;
 
@@ -103,7 +112,7 @@ static void make_snake_case(char *text) {
 
 /* Some beginnings are kept for SQLite and the standard themselves. */
 static bight_status name_table(package *into, const char *wanted) {
-    static const char *const kept[] = {"gpkg", "sqlite", "rtree"};
+    static const char *const kept[] = {"gpkg", "sqlite", "rtree", "layer_styles"};
     char *name = text_copy(into->scratch, wanted == NULL ? into->layer->title : wanted);
     if (name == NULL) return FAIL_MEMORY(into->session);
     make_snake_case(name);
@@ -251,7 +260,8 @@ static bight_status tell_geometry(const package *into) {
                                          box[0], box[1], box[2], box[3], into->table));
 }
 
-/* Units as the description of their columns, which GDAL and QGIS show. */
+/* Units as titles and descriptions of their columns, which GDAL tells from 3.7 on; QGIS has them
+ * from the style. */
 static bight_status tell_units(const package *into) {
     for (int column = 0; column < into->layer->column_count; column++) {
         const char *unit = bight_layer_column_unit(into->layer, column);
@@ -265,6 +275,33 @@ static bight_status tell_units(const package *into) {
     return BIGHT_OK;
 }
 
+static bight_status create_styles(package *into) {
+    char written[40];
+    into->has_styles = true;
+    tell_time(written, sizeof written);
+    if (sqlite3_exec(into->database, STYLES, NULL, NULL, NULL) != SQLITE_OK) return report(into);
+    return execute(into, sqlite3_mprintf("INSERT INTO gpkg_contents (table_name, data_type, "
+                                         "identifier, last_change) VALUES ('layer_styles', "
+                                         "'attributes', 'layer_styles', %Q)",
+                                         written));
+}
+
+/* The style in which QGIS opens the layer. */
+static bight_status tell_style(package *into) {
+    char written[40];
+    if (!into->has_styles) TRY(create_styles(into));
+    tell_time(written, sizeof written);
+    char *style = qgis_style_make(into->database, into->layer, into->names);
+    if (style == NULL) return FAIL_MEMORY(into->session);
+    char *statement = sqlite3_mprintf(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+        "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, "
+        "update_time) VALUES ('', '', %Q, 'geom', 'bight', %Q, '', 1, '', '', %Q)",
+        into->table, style, written);
+    sqlite3_free(style);
+    return execute(into, statement);
+}
+
 static bight_status write_table(package *into, const geopackage_table *table) {
     into->layer = table->layer;
     into->has_shapes = bight_layer_shape(table->layer) != BIGHT_NO_SHAPE;
@@ -276,7 +313,8 @@ static bight_status write_table(package *into, const geopackage_table *table) {
     TRY(tell_contents(into));
     TRY(tell_units(into));
     if (into->has_shapes) TRY(tell_geometry(into));
-    return fill_table(into);
+    TRY(fill_table(into));
+    return into->has_shapes ? tell_style(into) : BIGHT_OK;
 }
 
 static bight_status fill_database(package *into) {

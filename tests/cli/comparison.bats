@@ -138,6 +138,7 @@ tables = json.load(open("all.json"))
 assert list(tables) == names, list(tables)
 package = sqlite3.connect("all.gpkg")
 kinds = dict(package.execute("SELECT table_name, data_type FROM gpkg_contents"))
+assert kinds.pop("layer_styles") == "attributes"
 assert kinds == {name: "attributes" if name in ("overall", "groups") else "features"
                  for name in names}, kinds
 shapes = dict(package.execute("SELECT table_name, geometry_type_name FROM gpkg_geometry_columns"))

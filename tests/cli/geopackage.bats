@@ -17,7 +17,7 @@ print(*sqlite3.connect(sys.argv[1]).execute(sys.argv[2]), sep="\n")' "$1" "$2"
         bight $command "$NETWORK" -o $command.gpkg
         [ "$status" -eq 0 ]
         [ "$(ask $command.gpkg 'PRAGMA application_id')" = "(1196444487,)" ]
-        [ "$(ask $command.gpkg 'SELECT data_type, srs_id FROM gpkg_contents')" = "('features', 4326)" ]
+        [ "$(ask $command.gpkg "SELECT data_type, srs_id FROM gpkg_contents WHERE table_name <> 'layer_styles'")" = "('features', 4326)" ]
     done
     bight ports "$NETWORK" --table ports -o ports.gpkg
     [ "$status" -eq 0 ]
@@ -28,7 +28,7 @@ print(*sqlite3.connect(sys.argv[1]).execute(sys.argv[2]), sep="\n")' "$1" "$2"
 @test "a GeoPackage holds what the CSV holds" {
     bight hubs "$NETWORK" --top 5 -o hubs.gpkg
     bight hubs "$NETWORK" --top 5 -f csv
-    table=$(ask hubs.gpkg 'SELECT table_name FROM gpkg_contents' | tr -d "(',)")
+    table=$(ask hubs.gpkg "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'" | tr -d "(',)")
     [ "$(ask hubs.gpkg "SELECT city FROM $table" | tr -d "(',)")" = \
         "$("$PYTHON" -c 'import csv, sys
 print(*[row["city"] for row in csv.DictReader(sys.stdin)], sep="\n")' <<<"$output")" ]

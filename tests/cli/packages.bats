@@ -62,7 +62,7 @@ rows = json.load(open("told.json", encoding="utf-8"))["rows"]
 features = json.load(open("told.geojson", encoding="utf-8"))["features"]
 base = sqlite3.connect("told.gpkg")
 base.row_factory = sqlite3.Row
-(table,), = base.execute("SELECT table_name FROM gpkg_contents").fetchall()
+(table,), = base.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchall()
 stored = [dict(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY fid")]
 assert len(told) == len(rows) == len(features) == len(stored) == 7
 missing = 0
@@ -85,8 +85,9 @@ PYTHON
     bight access hard.yaml -o told.csv
     bight access hard.yaml -o told.gpkg
     bight access hard.yaml -o told.shp
-    for ending in gpkg shp; do
-        run ogr2ogr -f GeoJSON read-$ending.json told.$ending
+    for layer in gpkg:accessibility_of_cities shp:told; do # a GeoPackage has its styles beside it
+        ending=${layer%%:*}
+        run ogr2ogr -f GeoJSON read-$ending.json told.$ending ${layer#*:}
         echo "$output"
         [ "$status" -eq 0 ]
         [ -z "$output" ]

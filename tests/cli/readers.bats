@@ -32,6 +32,38 @@ for name in ("a.gpkg", "a.geojson", "a.shp"):
 PY
 }
 
+@test "QGIS opens a GeoPackage in the style it holds, with units beside the names of columns" {
+    need "$PYTHON" -c "import qgis.core"
+    "$BIGHT" --quiet access "$NETWORK" -o a.gpkg
+    "$BIGHT" --quiet centrality "$NETWORK" --table links -o l.gpkg
+    "$BIGHT" --quiet isochrone "$NETWORK" Yantai -o i.gpkg
+    cat >open.py <<'PY'
+import os, sys
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from qgis.core import QgsApplication, QgsVectorLayer
+
+application = QgsApplication([], False)
+application.initQgis()
+for name, table, colour, label, column in (
+        ("a.gpkg", "accessibility_of_cities", "#084594", "city", "mean_time"),
+        ("l.gpkg", "betweenness_of_links", "#5a626c", None, "betweenness"),
+        ("i.gpkg", "isochrones", "#6baed6", None, "limit")):
+    layer = QgsVectorLayer(f"{name}|layername={table}", table, "ogr")
+    assert layer.isValid() and layer.featureCount() > 0, name
+    assert layer.renderer().symbol().color().name() == colour, name
+    labels = layer.labeling().settings().fieldName if layer.labelsEnabled() else None
+    assert labels == label, (name, labels)
+    alias = layer.fields().field(column).alias()
+    assert alias.startswith(column + " ("), (name, alias)
+print("opened", flush=True)
+os._exit(0)  # what QGIS does when it is torn down is not ours to try
+PY
+    run "$PYTHON" open.py
+    [ "$status" -eq 0 ]
+    [[ "$output" == *opened ]]
+}
+
 @test "R reads tables and matrices from CSV" {
     need Rscript --version
     "$BIGHT" --quiet access "$NETWORK" -o a.csv

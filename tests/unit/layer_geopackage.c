@@ -110,9 +110,30 @@ static void points_are_written_byte_for_byte(void **state) {
                 "SELECT hex(substr(geom, 1, 13)), length(geom) FROM p_shp WHERE fid = 2",
                 "47500011E61000000101000000,29\n");
     expect_rows(f, "p.gpkg",
-                "SELECT data_type, min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents",
+                "SELECT data_type, min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents "
+                "WHERE table_name = 'p_shp'",
                 "features,3.0,4.0,3.0,4.0,4326\n");
     expect_rows(f, "p.gpkg", "SELECT * FROM gpkg_geometry_columns", "p_shp,geom,POINT,4326,0,0\n");
+}
+
+/* Points are called by their first text that is no id, and columns by their units; names keep their
+ * signs. QGIS itself reads it in tests/cli/readers.bats. */
+static void a_layer_with_shapes_has_a_style_and_a_table_has_none(void **state) {
+    layer_fixture *f = *state;
+    drawn_points(f->folder, "p.shp", "CITY_ID:C,TOWN:C,KM:N", "a,A & B,5 | 3 4\n");
+    layer_fixture_read(f, "p.shp");
+    write_layer(f, f->layer, "p.gpkg");
+    expect_rows(f, "p.gpkg",
+                "SELECT f_table_name, f_geometry_column, useAsDefault, "
+                "instr(styleQML, 'class=\"SimpleMarker\"') > 0, "
+                "instr(styleQML, 'fieldName=\"TOWN\"') > 0 FROM layer_styles",
+                "p_shp,geom,1,1,1\n");
+    expect_rows(f, "p.gpkg",
+                "SELECT table_name FROM gpkg_contents WHERE table_name = 'layer_styles'",
+                "layer_styles\n");
+    write_layer(f, build_table(f, "t"), "t.gpkg");
+    expect_rows(f, "t.gpkg", "SELECT count(*) FROM sqlite_master WHERE name = 'layer_styles'",
+                "0\n");
 }
 
 /* Flags 3: little-endian with the box least x, most x, least y, most y (32 bytes); a line of two
@@ -209,6 +230,7 @@ int main(void) {
         LAYER_TEST(cells_keep_their_types_and_missing_is_null),
         LAYER_TEST(a_layer_without_shapes_is_a_table_of_attributes),
         LAYER_TEST(points_are_written_byte_for_byte),
+        LAYER_TEST(a_layer_with_shapes_has_a_style_and_a_table_has_none),
         LAYER_TEST(lines_have_their_box_before_them),
         LAYER_TEST(one_feature_of_several_parts_makes_all_multiple),
         LAYER_TEST(holes_stay_in_their_polygon_and_rings_turn_as_the_standard_asks),
