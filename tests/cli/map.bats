@@ -140,6 +140,13 @@ EOF
     bight map "$NETWORK" --table ports -o ports.svg
     [ "$status" -eq 0 ]
     grep -q '<title>Tianjin' ports.svg
+    # The hinterlands are those bight ports tells, of its own profile.
+    bight map "$NETWORK" --table ports --measure population -o hinterlands.svg
+    [ "$status" -eq 0 ]
+    grep -q '>Beijing Bay 2025, profile freight</text>' hinterlands.svg
+    told=$("$BIGHT" ports "$NETWORK" --table ports --fields port,population -f csv | sed -n 's/^Qingdao,//p')
+    grep -A 1 'r="[0-9.]*" fill="#.*<title>Qingdao' hinterlands.svg |
+        grep -q "population: $(printf '%.0f' "$told") 10k persons"
     bight map "$NETWORK" --layer "$ROOT/shapefiles/beijing-bay/cities.shp" --measure GDP_100M -o own.svg
     [ "$status" -eq 0 ]
     grep -q '>Area of circles: GDP_100M</text>' own.svg
