@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/complaint.h"
 #include "app/map_output.h"
 #include "app/output_format.h"
 #include "app/shown_tables.h"
@@ -92,6 +93,9 @@ static int run_isochrone(analysis *of) {
                                       .cell_km = options_number(asked, OPTION_CELL, 0)};
     output_format format;
     TRY(output_format_choose(of, &format));
+    if (format == FORMAT_SVG && options_has(asked, OPTION_TABLE))
+        return complain(BIGHT_WRONG_USE,
+                        "--table: the map shows areas and cities; leave it out, or write csv");
     of->needs_drawing = format == FORMAT_SVG;
     TRY(analysis_open_scenario(of));
     if (asked->change_count > 0) {

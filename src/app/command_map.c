@@ -33,6 +33,13 @@ static void write_titles(const analysis *of, const map_measure *measure, char *t
              bight_network_profile(of->network), changes[0] == '\0' ? "" : ", with ", changes);
 }
 
+/* Ports are looked at under their own profile, as by bight ports. */
+static int open_scenario(analysis *of) {
+    const char *table = of->asked->values[OPTION_TABLE];
+    const bool shows_ports = table != NULL && strcmp(table, "ports") == 0;
+    return (int)(shows_ports ? analysis_open_port_scenario(of) : analysis_open_scenario(of));
+}
+
 static int run_map(analysis *of) {
     output_format format;
     map_style style;
@@ -43,7 +50,7 @@ static int run_map(analysis *of) {
     TRY(map_output_style(of, &style));
     TRY(choose_classes(of, &content.theme));
     of->needs_drawing = true;
-    TRY(analysis_open_scenario(of));
+    TRY(open_scenario(of));
     TRY(map_measure_find(of, &measure, &content.theme.layer));
     TRY(map_output_open(of, &content));
     content.theme.column = measure.column;
@@ -81,10 +88,12 @@ const command command_map = {
         "A picture, to the standard output without -o. Without --measure and --table the network\n"
         "alone. Measures are columns of the tables access, centrality and hubs, or with --table "
         "of\n"
-        "one of these, flows, critical (links) and ports; by default potential_population,\n"
-        "closeness, score, flow, mean_added, throughput. With changes (-s, --add, ...) it shows\n"
-        "what they do to the measure: gains purple, losses orange, in per cent (times: minutes,\n"
-        "shares: points); ranks and times that fall are gains. Where less is better dark is less.\n"
+        "one of these, flows, critical (links) and ports (under their own profile); by default\n"
+        "potential_population, closeness, score, flow, mean_added, throughput. With changes (-s,\n"
+        "--add, ...) it shows what they do to the measure: gains purple, losses orange, in per "
+        "cent\n"
+        "(times: minutes, shares: points). Where less is better (times, ranks, unreached,\n"
+        "network_efficiency) what falls is a gain, and without changes dark is less.\n"
         "Circles have the area of a weight of the cities (--weight, else population; none: all\n"
         "alike). Rail from 160 km/h in motion is drawn as high-speed. Names that find no room are\n"
         "left out and stand in the tooltips. The projection is chosen for the extent of the "

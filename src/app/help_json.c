@@ -12,11 +12,15 @@ static json_t *describe_option(option_name name) {
                      entry->value, "text", entry->text, "repeats", options_repeats(name));
 }
 
+/* NULL: one of them cannot be told, and a list without it would not be true. */
 static json_t *describe_options(option_set set) {
     json_t *list = json_array();
     for (int name = 0; name < OPTION_COUNT; name++)
-        if ((set & OPTION_BIT(name)) != 0)
-            json_array_append_new(list, describe_option((option_name)name));
+        if ((set & OPTION_BIT(name)) != 0 &&
+            json_array_append_new(list, describe_option((option_name)name)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
     return list;
 }
 
@@ -35,13 +39,22 @@ static json_t *describe_command(const command *about) {
                      "options", describe_options(about->options));
 }
 
-int help_print_json(const command *about) {
+/* NULL where one cannot be told. */
+static json_t *describe_commands(const command *about) {
     json_t *list = json_array();
     for (int i = 0; i < command_count(); i++)
-        if (about == NULL || about == command_at(i))
-            json_array_append_new(list, describe_command(command_at(i)));
-    json_t *usage = json_pack("{s:s, s:o, s:o}", "version", bight_version(), "commands", list,
-                              "global_options", describe_options(OPTIONS_GLOBAL));
+        if ((about == NULL || about == command_at(i)) &&
+            json_array_append_new(list, describe_command(command_at(i))) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    return list;
+}
+
+int help_print_json(const command *about) {
+    json_t *usage =
+        json_pack("{s:s, s:o, s:o}", "version", bight_version(), "commands",
+                  describe_commands(about), "global_options", describe_options(OPTIONS_GLOBAL));
     const bool is_written = usage != NULL && json_dumpf(usage, stdout, JSON_INDENT(2)) == 0;
     json_decref(usage);
     putchar('\n');

@@ -7,7 +7,7 @@
 #include "bight.h"
 
 /* {"title", "facts", "columns": [{name, unit, type}], "rows": [{...}]}; a missing cell is null.
- * NULL when there is no memory. */
+ * NULL when there is no memory, or a text is no valid UTF-8. */
 json_t *layer_json_table(const bight_layer *layer);
 
 /* The points of each row: a list of parts, each [lon, lat, lon, lat, ...] in 1e-5 degrees, whole

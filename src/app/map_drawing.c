@@ -344,6 +344,7 @@ static const line_look CAPTION = {9.5, 0.95, "fill=\"#6a7178\""};
 /* Title and subtitle; their height. */
 static double write_heading(const map_drawing *made, FILE *out) {
     const map_content *content = made->content;
+    if (made->style.is_without_title) return EDGE_PX;
     double height = 22 + put_words(made, out, content->title, 22, &TITLE);
     if (content->subtitle != NULL)
         height += put_words(made, out, content->subtitle, height - 3, &SUBTITLE);

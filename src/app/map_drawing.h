@@ -45,6 +45,7 @@ typedef struct {
     int width_px;           /* of the whole picture; 0: 960. Below 640 the legend stands below */
     map_names names;        /* labels of the cities */
     bool is_without_labels; /* small maps beside others */
+    bool is_without_title;  /* it stands in the page instead */
     bool is_brief;         /* links of a mode are one line without tooltips: a fifth of the bytes */
     const char *ground_id; /* the id of a map before on the same page, of the same box, width, land
                               and links: these are not written again; NULL: there is none */

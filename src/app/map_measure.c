@@ -133,9 +133,19 @@ static int search(analysis *of, const measure_source **source, const char *measu
     return refuse_measure("access, centrality and hubs", measure, &meant);
 }
 
-/* Times and ranks; also of the differences between them. */
-static bool is_less_better(const char *column, const char *unit) {
+static bool is_time_or_rank(const char *column, const char *unit) {
     return strcmp(unit, "min") == 0 || strcmp(unit, "h") == 0 || strncmp(column, "rank", 4) == 0;
+}
+
+/* Numbers of what goes wrong, 0 as a rule. */
+static bool is_harm(const char *column) {
+    return strcmp(column, "unreached") == 0 || strcmp(column, "slower_pairs") == 0;
+}
+
+/* The efficiency of a city is a time over that of a straight line. */
+static bool is_less_better(const char *column, const char *unit) {
+    return is_time_or_rank(column, unit) || is_harm(column) ||
+           strcmp(column, "network_efficiency") == 0;
 }
 
 /* A name as words: "potential_population" is "potential population". */
@@ -181,12 +191,14 @@ static int compute_base(analysis *of, const measure_source *source) {
     return code;
 }
 
-/* Times change by minutes, and what is a share by points; all else by a share of itself. */
+/* By what a measure changes: times by minutes, what is a share by points, ranks and numbers of harm
+ * by their difference, all else by a share of itself. */
 static int compare(analysis *of, const measure_source *source, map_measure *found) {
     const bight_layer *after = of->tables[TABLE];
     const char *unit =
         bight_layer_column_unit(after, bight_layer_find_column(after, found->column));
-    const bool is_relative = !found->less_is_better && strcmp(unit, "%") != 0;
+    const bool is_relative =
+        !is_time_or_rank(found->column, unit) && !is_harm(found->column) && strcmp(unit, "%") != 0;
     TRY(compute_base(of, source));
     TRY(bight_layer_compare(of->session, of->tables[BASE_TABLE], after, found->column, is_relative,
                             &of->tables[COMPARED]));

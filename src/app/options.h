@@ -115,7 +115,7 @@ typedef struct {
     const char *name;
     char letter; /* 0: no short form */
     option_kind kind;
-    const char *value; /* how help calls it */
+    const char *value; /* how help calls it; "" for VALUE_NONE, never NULL */
     const char *text;
 } option_entry;
 

@@ -95,8 +95,22 @@ static int check_package(const analysis *of, output_format format) {
     return data_package_check_beside(path);
 }
 
+/* Rows are chosen of a table; pictures and whole networks have none. */
+static int check_rows(const analysis *of, output_format format) {
+    static const option_name rows[] = {OPTION_SORT, OPTION_TOP, OPTION_FIELDS};
+    if (format != FORMAT_SVG && format != FORMAT_GMNS && format != FORMAT_GRAPHML) return 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (options_has(of->asked, rows[i]))
+            return complain(BIGHT_WRONG_USE,
+                            "--%s chooses from a table, and %s is written whole; leave it out, or "
+                            "write csv",
+                            options_entry(rows[i])->name, names[format]);
+    return 0;
+}
+
 int output_format_choose(const analysis *of, output_format *format) {
     TRY(choose(of, format));
+    TRY(check_rows(of, *format));
     return check_package(of, *format);
 }
 

@@ -50,7 +50,7 @@ static int open_ports(report_contents *contents) {
     if (status == BIGHT_OK && ports->network != NULL && contents->is_compared)
         status = bight_scenario_create(ports->session, ports->network, &ports->base);
     contents->has_ports = status == BIGHT_OK;
-    return of->asked->change_count > 0 ? pass_over(contents, status, "ports") : (int)status;
+    return of->asked->change_count > 0 ? pass_over(contents, status, "bight ports") : (int)status;
 }
 
 static const bight_scenario *ports_scenario(const report_contents *contents) {
@@ -173,7 +173,7 @@ static int compute_ports(report_contents *contents) {
                             &(bight_port_tables){.clusters = &tables[REPORT_CLUSTERS],
                                                  .ports = &tables[REPORT_PORTS],
                                                  .hinterlands = &tables[REPORT_HINTERLANDS]});
-    return status == BIGHT_WRONG_USE ? pass_over(contents, status, "ports") : (int)status;
+    return status == BIGHT_WRONG_USE ? pass_over(contents, status, "bight ports") : (int)status;
 }
 
 static int compute_equity(report_contents *contents) {
@@ -196,7 +196,7 @@ static int compute_rings(report_contents *contents) {
     return pass_over(contents,
                      bight_rings_compute(of->session, of->network, of->matrix, NULL,
                                          &contents->tables[REPORT_RINGS]),
-                     "rings");
+                     "bight rings");
 }
 
 static int compute_airports(report_contents *contents) {
@@ -207,7 +207,7 @@ static int compute_airports(report_contents *contents) {
     TRY(pass_over(contents,
                   bight_airports_compute(of->session, of->scenario, of->matrix, NULL,
                                          &contents->tables[REPORT_AIRPORTS]),
-                  "airports"));
+                  "bight airports"));
     if (contents->tables[REPORT_AIRPORTS] == NULL) return 0;
     return (int)sort(contents, REPORT_AIRPORTS, "passengers", true);
 }

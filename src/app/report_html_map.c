@@ -14,6 +14,7 @@ static void put_map(report_sink *sink, const map_content *content, map_names nam
     const map_style style = {.width_px = MAP_WIDTH_PX,
                              .names = names,
                              .is_brief = true,
+                             .is_without_title = true,
                              .ground_id = sink->ground_id,
                              .id = id};
     const int code = map_drawing_prepare(sink->contents->of->session, content, &style, &made);
@@ -22,9 +23,11 @@ static void put_map(report_sink *sink, const map_content *content, map_names nam
         return;
     }
     report_html_open(sink, OPEN_NOTHING);
-    fputs("<figure class=\"map\" tabindex=\"0\">\n", sink->stream);
+    fputs("<figure class=\"map\">\n<figcaption>", sink->stream);
+    html_text_put(sink->stream, content->title);
+    fputs("</figcaption>\n<div class=\"scroll\" tabindex=\"0\">\n", sink->stream);
     map_drawing_write(&made, sink->stream);
-    fputs("</figure>\n", sink->stream);
+    fputs("</div>\n</figure>\n", sink->stream);
     map_drawing_release(&made);
     if (sink->ground_id == NULL) sink->ground_id = id;
 }

@@ -1,11 +1,9 @@
 /* The parts of a report as JSON values; see report_json.h. A text that is no UTF-8 makes a value
- * that is not there, which is told when the file is written (json_file.h). */
+ * that is not there, which fails the report. */
 #include "app/report_json.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "app/complaint.h"
+#include "app/layer_json.h"
 
 /* ---- Where values go ---- */
 
@@ -78,53 +76,8 @@ static void put_command(report_sink *sink, const char *text) {
 
 /* ---- Tables ---- */
 
-static json_t *make_cell(const bight_layer *table, int row, int column) {
-    if (bight_layer_is_missing(table, row, column)) return json_null();
-    if (bight_layer_column_type(table, column) == BIGHT_TEXT)
-        return json_string(bight_layer_text(table, row, column));
-    const double value = bight_layer_real(table, row, column) + 0.0; /* -0 becomes 0 */
-    if (!isfinite(value)) return json_null();
-    const bool is_whole = bight_layer_column_type(table, column) == BIGHT_INTEGER &&
-                          value == rint(value) && fabs(value) < 9e18;
-    return is_whole ? json_integer((json_int_t)value) : json_real(value);
-}
-
-static json_t *make_row(report_sink *sink, const bight_layer *table, int row) {
-    json_t *cells = json_object();
-    for (int column = 0; column < bight_layer_column_count(table); column++)
-        set(sink, cells, bight_layer_column_name(table, column), make_cell(table, row, column));
-    return cells;
-}
-
-static json_t *make_facts(report_sink *sink, const bight_layer *table) {
-    json_t *facts = json_object();
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        set(sink, facts, bight_layer_fact_name(table, i),
-            json_string(bight_layer_fact_text(table, i)));
-    return facts;
-}
-
-static json_t *make_column(const bight_layer *table, int column) {
-    static const char *const types[] = {
-        [BIGHT_TEXT] = "text", [BIGHT_INTEGER] = "integer", [BIGHT_REAL] = "real"};
-    return json_pack("{s:s, s:s, s:s}", "name", bight_layer_column_name(table, column), "unit",
-                     bight_layer_column_unit(table, column), "type",
-                     types[bight_layer_column_type(table, column)]);
-}
-
 static void put_table(report_sink *sink, const report_view *view) {
-    const bight_layer *table = report_view_layer(view);
-    json_t *made = json_object();
-    set(sink, member_of(sink, "tables"), view->name, made);
-    if (sink->code != 0) return;
-    set(sink, made, "title", json_string(bight_layer_title(table)));
-    set(sink, made, "facts", make_facts(sink, table));
-    set(sink, made, "columns", json_array());
-    set(sink, made, "rows", json_array());
-    for (int column = 0; column < bight_layer_column_count(table); column++)
-        append(sink, made, "columns", make_column(table, column));
-    for (int row = 0; row < bight_layer_row_count(table); row++)
-        append(sink, made, "rows", make_row(sink, table, row));
+    set(sink, member_of(sink, "tables"), view->name, layer_json_table(report_view_layer(view)));
 }
 
 static void put_series(report_sink *sink, const report_series *series) {

@@ -21,10 +21,14 @@ static void tell_problem_count(report_sink *sink) {
 
 static void tell_notes(report_sink *sink) {
     const report_contents *contents = sink->contents;
-    const bight_session *session = contents->of->session;
-    const int count = bight_session_note_count(session);
+    const analysis *of = contents->of;
+    const int count = bight_session_note_count(of->session);
     for (int i = 0; i < count && i < NOTES_TOLD; i++)
-        sink->item(sink, &(report_item){.term = "Note", .text = bight_session_note(session, i)});
+        if (i < of->hidden_notes[0] || i >= of->hidden_notes[1])
+            sink->item(sink,
+                       &(report_item){.term = "Note", .text = bight_session_note(of->session, i)});
+    if (of->hidden_notes[1] > of->hidden_notes[0])
+        sink->item(sink, &(report_item){.term = "Note", .text = of->instead_of_hidden});
     for (int i = 0; i < contents->left_out_count; i++)
         sink->item(sink, &(report_item){.term = "Left out", .text = contents->left_out[i]});
 }

@@ -1,10 +1,7 @@
 /* Several tables shown together; see shown_tables.h. */
 #include "app/shown_tables.h"
 
-#include <string.h>
-
 #include "app/command.h"
-#include "app/complaint.h"
 #include "app/output_format.h"
 #include "app/table_markdown.h"
 #include "app/table_output.h"
@@ -60,16 +57,6 @@ static int print_all(analysis *of, const shown_tables *listed, int rows, output_
     return code;
 }
 
-static int refuse_choice(const analysis *of, const shown_tables *listed) {
-    const char *example = listed->names[0];
-    for (int i = 1; i < listed->count; i++)
-        if (strcmp(listed->names[i], "cities") == 0) example = listed->names[i];
-    return complain(BIGHT_WRONG_USE,
-                    "%s makes several tables; choose the one for --sort, --fields and --cities "
-                    "with --table, as in --table %s",
-                    of->asked->words[0], example);
-}
-
 int shown_tables_write(analysis *of, bight_layer *const *tables, const table_view *views, int count,
                        int rows, bool is_first_alone) {
     const shown_tables listed = list_tables(of, tables, views, count);
@@ -82,6 +69,6 @@ int shown_tables_write(analysis *of, bight_layer *const *tables, const table_vie
     if (chosen >= 0 || !is_shown) return table_output_write_chosen(of, listed.names, chosen);
     if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS) ||
         options_has(of->asked, OPTION_CITIES))
-        return refuse_choice(of, &listed);
+        return table_output_refuse_choice(of, listed.names);
     return print_all(of, &listed, rows, format);
 }

@@ -127,8 +127,7 @@ int table_output_choose(const analysis *of, const char *const names[MOST_TABLES]
                     list);
 }
 
-/* Rows and columns are chosen of one table. */
-static int refuse_choice(const analysis *of, const char *const names[MOST_TABLES]) {
+int table_output_refuse_choice(const analysis *of, const char *const names[MOST_TABLES]) {
     static const option_name single[] = {OPTION_SORT, OPTION_FIELDS, OPTION_CITIES, OPTION_TOP};
     char list[LIST_BYTES];
     list_tables(of, names, list);
@@ -148,9 +147,10 @@ static int write_all(analysis *of, const char *const names[MOST_TABLES], output_
     list_tables(of, names, list);
     if (format != FORMAT_JSON && format != FORMAT_GEOPACKAGE)
         return complain(BIGHT_WRONG_USE,
-                        "%s makes several tables, which only json and gpkg hold together; choose "
-                        "one with --table: %s",
-                        of->asked->words[0], list);
+                        "%s makes several tables, which only json%s together; choose one with "
+                        "--table: %s",
+                        of->asked->words[0],
+                        strstr(of->formats, "gpkg") != NULL ? " and gpkg hold" : " holds", list);
     for (int i = 0; i < MOST_TABLES && names[i] != NULL; i++) {
         if (of->tables[i] == NULL) continue;
         layers[count] = of->tables[i];
@@ -166,7 +166,7 @@ int table_output_write_chosen(analysis *of, const char *const names[MOST_TABLES]
     output_format format;
     TRY(output_format_choose(of, &format));
     if (chosen >= 0) return table_output_write(of, of->tables[chosen]);
-    TRY(refuse_choice(of, names));
+    TRY(table_output_refuse_choice(of, names));
     return write_all(of, names, format);
 }
 
@@ -177,7 +177,7 @@ int table_output_write_one_of(analysis *of, const char *const names[MOST_TABLES]
     TRY(table_output_choose(of, names, &chosen));
     if (chosen >= 0 || format != FORMAT_TEXT) return table_output_write_chosen(of, names, chosen);
     if (options_has(of->asked, OPTION_SORT) || options_has(of->asked, OPTION_FIELDS))
-        return refuse_choice(of, names);
+        return table_output_refuse_choice(of, names);
     TRY(pick(of, of->tables[1]));
     table_text_print_two(of->tables[0], of->picked);
     return 0;

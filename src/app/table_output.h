@@ -27,4 +27,8 @@ int table_output_write_several(analysis *of, const char *const names[MOST_TABLES
 /* Prints a table as text, the rows and columns as asked. */
 int table_output_print(analysis *of, const bight_layer *table);
 
+/* Refuses options that choose rows and columns where several tables are meant and none is named;
+ * 0: none was given. */
+int table_output_refuse_choice(const analysis *of, const char *const names[MOST_TABLES]);
+
 #endif

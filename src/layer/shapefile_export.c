@@ -209,6 +209,18 @@ static bight_status write_files(const shapefile_export *into) {
     return write_field_names(into);
 }
 
+/* What else is there is looked at when it is written; these would be moved over. */
+static bight_status check_free(const shapefile_export *into) {
+    for (int i = 0; i < PART_COUNT && !into->may_replace; i++) {
+        const char *path = text_format(into->scratch, "%s%s", into->stem, endings[i]);
+        if (path == NULL) return FAIL_MEMORY(into->session);
+        if (access(path, F_OK) == 0)
+            return FAIL(into->session, BIGHT_CANNOT_WRITE,
+                        "%s exists. Use --overwrite to replace it.", path);
+    }
+    return BIGHT_OK;
+}
+
 static bight_status write_all(shapefile_export *into) {
     const size_t bytes = strlen(into->path);
     if (bytes <= ENDING_BYTES || strcasecmp(into->path + bytes - ENDING_BYTES, ".shp") != 0)
@@ -218,9 +230,7 @@ static bight_status write_all(shapefile_export *into) {
     if (into->stem == NULL) return FAIL_MEMORY(into->session);
     into->temporary = text_format(into->scratch, "%s.%ld.part", into->stem, (long)getpid());
     if (into->temporary == NULL) return FAIL_MEMORY(into->session);
-    if (!into->may_replace && access(into->path, F_OK) == 0)
-        return FAIL(into->session, BIGHT_CANNOT_WRITE, "%s exists. Use --overwrite to replace it.",
-                    into->path);
+    TRY(check_free(into));
     TRY(shapefile_fields_choose(into->session, into->scratch, into->layer, &into->fields));
     return settle(into, write_files(into));
 }

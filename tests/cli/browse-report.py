@@ -51,6 +51,18 @@ def show(driver, page, width, scheme):
     driver.get(page)
 
 
+def check_titles(driver, width):
+    """The titles of maps are seen whole, though maps wider than the screen begin in their middle."""
+    sides = driver.execute_script("""
+        const range = document.createRange();
+        return [...document.querySelectorAll(".map figcaption")].map(title => {
+            range.selectNodeContents(title);
+            const box = range.getBoundingClientRect();
+            return [box.left, box.right];
+        });""")
+    assert len(sides) == 3 and all(0 <= left < right <= width for left, right in sides), sides
+
+
 def check_widths(driver, page):
     colours = set()
     for scheme in ("light", "dark"):
@@ -59,6 +71,7 @@ def check_widths(driver, page):
             driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
             wide = driver.execute_script("return document.documentElement.scrollWidth")
             assert wide <= width, f"{wide} px wide in {width} px, {scheme}"
+            check_titles(driver, width)
         colours.add(driver.execute_script("return getComputedStyle(document.body).backgroundColor"))
     assert len(colours) == 2, f"light and dark look alike: {colours}"
 

@@ -89,6 +89,10 @@ EOF
     [[ "$output" == *"| population, 10^6 persons | 36.91 | 24.44 |"* ]]
     bight compare "$TOKYO" -f md -o table.md
     fails_with 2 "md is for the screen"
+    bight compare "$NETWORK" -o compared.csv
+    fails_with 2 "only json holds together" "measures, links and accuracy"
+    bight compare "$NETWORK" --sort measure
+    fails_with 2 "choose the one for --sort with --table: measures, links and accuracy"
 }
 
 @test "what cannot be compared is told" {

@@ -210,6 +210,8 @@ assert all(f["geometry"]["type"] == "Point" for f in json.load(open(sys.argv[1])
     fails_with 2 "GMNS is a folder of files"
     bight export "$NETWORK" -f graphml --table nodes
     fails_with 2 "--table" "GraphML"
+    bight export "$NETWORK" -f graphml --top 3
+    fails_with 2 "--top" "graphml is written whole"
     bight export "$NETWORK" --table roads -o x.csv
     fails_with 2 "no table 'roads'" "links, nodes and zones"
 }

@@ -88,6 +88,10 @@ EOF
     fails_with 2 "Did you mean" "Yantai"
     bight isochrone "$NETWORK" Yantai --cuts 60,30
     fails_with 2 "rising minutes"
+    bight isochrone "$NETWORK" Yantai --table cities -o map.svg
+    fails_with 2 "--table" "csv"
+    bight isochrone "$NETWORK" Yantai --sort limit -o map.svg
+    fails_with 2 "--sort" "svg is written whole"
     bight isochrone "$NETWORK" Yantai --cell-km 0.01
     fails_with 2 "take at least"
     bight isochrone "$NETWORK" -- -70,10

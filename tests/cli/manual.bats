@@ -179,6 +179,7 @@ complete_words() {
     [ "$(complete_words route -q -f csv "$NETWORK" Dalian Yant)" = Yantai ]
     [ "$(complete_words matrix "$NETWORK" --cities Dalian,Yant)" = Dalian,Yantai ]
     [ "$(complete_words rings "$NETWORK" --from = Tianj)" = Tianjin ]
+    [ "$(complete_words isochrone "$NETWORK" Yant)" = Yantai ]
     [ "$(complete_words route nowhere.yaml Dali)" = "" ]
 }
 

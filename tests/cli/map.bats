@@ -117,6 +117,22 @@ EOF
     [ "$status" -eq 1 ]
 }
 
+@test "less is better of ways round and of cities out of reach" {
+    bight map "$NETWORK" -s "$SCENARIO" --measure network_efficiency -o gains.svg
+    [ "$status" -eq 0 ]
+    grep -q '<title>Accessibility of cities: change of network efficiency</title>' gains.svg
+    grep -q 'fill="#542788"' gains.svg
+    run grep -q 'fill="#b35806"' gains.svg
+    [ "$status" -eq 1 ]
+    # Without its station Jiyuan is one city more that no other reaches, and reaches none of the 84.
+    bight map "$NETWORK" --modes rail --close station:Jiyuan --measure unreached -o losses.svg
+    [ "$status" -eq 0 ]
+    [ "$(grep -c '^change: 1$' losses.svg)" -eq 84 ]
+    grep -q '^change: 84$' losses.svg
+    run grep -q 'fill="#542788"' losses.svg
+    [ "$status" -eq 1 ]
+}
+
 @test "links, ports and layers of one's own are coloured too" {
     bight map "$NETWORK" --table flows -o flows.svg
     [ "$status" -eq 0 ]
@@ -124,6 +140,13 @@ EOF
     bight map "$NETWORK" --table ports -o ports.svg
     [ "$status" -eq 0 ]
     grep -q '<title>Tianjin' ports.svg
+    # The hinterlands are those bight ports tells, of its own profile.
+    bight map "$NETWORK" --table ports --measure population -o hinterlands.svg
+    [ "$status" -eq 0 ]
+    grep -q '>Beijing Bay 2025, profile freight</text>' hinterlands.svg
+    told=$("$BIGHT" ports "$NETWORK" --table ports --fields port,population -f csv | sed -n 's/^Qingdao,//p')
+    grep -A 1 'r="[0-9.]*" fill="#.*<title>Qingdao' hinterlands.svg |
+        grep -q "population: $(printf '%.0f' "$told") 10k persons"
     bight map "$NETWORK" --layer "$ROOT/shapefiles/beijing-bay/cities.shp" --measure GDP_100M -o own.svg
     [ "$status" -eq 0 ]
     grep -q '>Area of circles: GDP_100M</text>' own.svg

@@ -77,6 +77,12 @@ assert sum(name == "svg" and a.get("role") == "img" for name, a in tags) == 8 # 
 '
 }
 
+@test "changes are not said to be left out where only the ports' profile has no use for them" {
+    run grep "is left out: it is not for profile" "$made/strait.md"
+    [ "$status" -eq 1 ]
+    grep -q "ports are compared under their own profile, freight" "$made/strait.md"
+}
+
 @test "without changes it tells the network alone" {
     page "$made/alone.html" '
 assert sections == ["network", "hubs", "access", "equity", "ports", "rings", "airports", "data",

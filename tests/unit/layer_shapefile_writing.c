@@ -119,6 +119,19 @@ static void what_is_there_is_not_replaced_unasked(void **state) {
                      BIGHT_OK);
 }
 
+static void a_table_alone_of_that_name_is_not_replaced_unasked(void **state) {
+    layer_fixture *f = *state;
+    size_t bytes;
+    drawn_points(f->folder, "in.shp", "N:N", "1 | 0 0\n");
+    drawn_text(f->folder, "out.dbf", "of somebody else");
+    layer_fixture_read(f, "in.shp");
+    expect_refusal(f, "out.shp", BIGHT_CANNOT_WRITE, "out.dbf exists");
+    char *kept = drawn_read(f->folder, "out.dbf", &bytes);
+    assert_string_equal(kept, "of somebody else");
+    free(kept);
+    assert_int_not_equal(access(drawn_path(f->folder, "out.prj"), F_OK), 0);
+}
+
 static void only_shapes_go_into_a_shapefile(void **state) {
     layer_fixture *f = *state;
     drawn_text(f->folder, "in.csv", "a,b\n1,2\n");
@@ -139,6 +152,7 @@ int main(void) {
         LAYER_TEST(long_names_are_shortened_apart_and_told),
         LAYER_TEST(texts_are_cut_between_letters_only),
         LAYER_TEST(what_is_there_is_not_replaced_unasked),
+        LAYER_TEST(a_table_alone_of_that_name_is_not_replaced_unasked),
         LAYER_TEST(only_shapes_go_into_a_shapefile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,5 +41,5 @@ for (const table of document.querySelectorAll("table.sortable")) {
 }
 
 // A map wider than the screen begins in its middle.
-for (const map of document.querySelectorAll(".map"))
+for (const map of document.querySelectorAll(".map .scroll"))
   map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
