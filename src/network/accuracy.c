@@ -29,18 +29,20 @@ static double find_percent(const char *text) {
     const char *sign = strrchr(text, '%');
     if (sign == NULL) return NAN;
     const char *begin = sign;
-    while (begin > text &&
-           (begin[-1] == ' ' || begin[-1] == '.' || (begin[-1] >= '0' && begin[-1] <= '9')))
+    while (begin > text && begin[-1] == ' ')
+        begin--;
+    while (begin > text && (begin[-1] == '.' || (begin[-1] >= '0' && begin[-1] <= '9')))
         begin--;
     char *end;
     const double percent = strtod(begin, &end);
     return end == begin ? NAN : percent;
 }
 
-/* Percent either way: 0 exact, INFINITY an estimate that does not say how far off, NaN not told. */
-static double read_text(const char *text) {
+/* Percent either way: 0 exact, INFINITY an estimate that does not say how far off, NaN not told;
+ * `fallback` without a text. */
+static double read_text(const char *text, double fallback) {
     double number;
-    if (text[0] == '\0') return NAN;
+    if (text[0] == '\0') return fallback;
     if (text_to_real(text, &number)) return number;
     const double percent = find_percent(text);
     if (!isnan(percent)) return percent;
@@ -49,12 +51,12 @@ static double read_text(const char *text) {
 
 static double read_cell(const bight_layer *layer, int row, int column,
                         const description_rule *rule) {
-    const double number = network_cell_number(layer, row, column);
-    if (!isnan(number) && rule->values.count == 0) return number;
-    const char *text = bight_layer_text(layer, row, column);
-    if (rule->values.count == 0) return read_text(text);
     const double fallback = rule->has_default ? rule->default_number : NAN;
-    return description_find_number(&rule->values, text, fallback);
+    if (bight_layer_is_missing(layer, row, column)) return fallback;
+    const char *text = bight_layer_text(layer, row, column);
+    if (rule->values.count > 0) return description_find_number(&rule->values, text, fallback);
+    const double number = network_cell_number(layer, row, column);
+    return isnan(number) ? read_text(text, fallback) : number;
 }
 
 static bight_status read_percent(bight_session *session, const bight_layer *layer, int row,
@@ -66,7 +68,11 @@ static bight_status read_percent(bight_session *session, const bight_layer *laye
     if (rule->kind == RULE_FIXED) return BIGHT_OK;
     TRY(network_find_column(session, layer, rule->field, "accuracy", &column));
     *percent = read_cell(layer, row, column, rule);
-    return BIGHT_OK;
+    if (!(*percent < 0)) return BIGHT_OK;
+    return FAIL(session, BIGHT_BAD_DATA,
+                "%s: record %d: the accuracy in %s is %g; write percent either way, 0 for exact "
+                "figures",
+                features_file_name(layer), features_record(layer, row), rule->field, *percent);
 }
 
 static void count_one(accuracy_count *count, double percent) {

@@ -133,6 +133,31 @@ static void an_accuracy_below_zero_is_refused(void **state) {
     network_fixture_expect(f, NULL, "accuracy is percent either way, 0 for exact figures");
 }
 
+static void an_accuracy_below_zero_in_a_column_is_refused(void **state) {
+    network_fixture *f = *state;
+    draw(f, "length: {field: KM, accuracy: {field: ACC}}, speed: 60");
+    drawn_lines(f->folder, "road.shp", "KM:N.1,CLASS:C8,ACC:C24",
+                "40,fast,3 | 0 0, 1 0\n50,slow,-3 | 1 0, 2 0\n");
+    network_fixture_expect(f, NULL, "record 2: the accuracy in ACC is -3; write percent either way");
+}
+
+/* 1.2 % without its sign, behind a year, is not 2023 %. */
+static void a_number_before_the_percent_ends_at_a_blank(void **state) {
+    network_fixture *f = *state;
+    draw(f, "length: {field: KM, accuracy: {field: ACC}}, speed: 60");
+    drawn_lines(f->folder, "road.shp", "KM:N.1,CLASS:C8,ACC:C24",
+                "40,fast,of 2023 1.2 % | 0 0, 1 0\n");
+    network_fixture_open(f, NULL);
+    expect(accuracy_of(f), "road length", (int[]){0, 1, 0}, 1.2, 1.2);
+}
+
+static void records_without_an_accuracy_have_the_default(void **state) {
+    network_fixture *f = *state;
+    draw(f, "length: {field: KM, accuracy: {field: ACC, default: 20}}, speed: 60");
+    network_fixture_open(f, NULL);
+    expect(accuracy_of(f), "road length", (int[]){1, 3, 0}, 11, 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(records_are_counted_by_what_is_said_of_them),
@@ -140,6 +165,9 @@ int main(void) {
         NETWORK_TEST(what_is_not_told_is_not_called_an_estimate),
         NETWORK_TEST(a_built_network_tells_the_same),
         NETWORK_TEST(an_accuracy_below_zero_is_refused),
+        NETWORK_TEST(an_accuracy_below_zero_in_a_column_is_refused),
+        NETWORK_TEST(a_number_before_the_percent_ends_at_a_blank),
+        NETWORK_TEST(records_without_an_accuracy_have_the_default),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
