@@ -79,6 +79,7 @@ bight_status region_links_find(bight_session *session, const region_figures *of,
                                   link->row, columns[link->layer], &name));
         TRY(count_link(session, of, link, name, found));
     }
-    qsort(found->items, (size_t)found->count, sizeof *found->items, compare_classes);
+    if (found->count > 0)
+        qsort(found->items, (size_t)found->count, sizeof *found->items, compare_classes);
     return BIGHT_OK;
 }

@@ -255,6 +255,8 @@ static void a_statement_nobody_can_read_is_an_error(void **state) {
         {"s,Line,x,primacy,about,1\n", "relation"},
         {"s,Line,x,primacy,=,some\n", "number"},
         {"s,Line,x,area:of:it,=,1\n", "area:of:it"},
+        {"s,Line,x,group:part:east:cities:mean,=,1\n", "east:cities:mean"},
+        {"s,Line,x,total:part:area:incremnt,=,1\n", "incremnt"},
     };
     network_fixture *f = *state;
     compared made = compare(f);
