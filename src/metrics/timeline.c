@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "metrics/inequality.h"
+#include "network/accuracy.h"
 
 enum { MOST_YEARS = 300 };
 
@@ -167,6 +168,7 @@ static bight_status look_at_year(bight_session *session, const bight_network *ne
                                  const bight_access_options *options, timeline *of) {
     TRY(require_years(session, network));
     if (index == 0) TRY(keep_cities(session, network, options, of));
+    TRY(accuracy_tell(session, network, INPUT_TIMES | INPUT_WEIGHTS, of->arena, &of->estimates));
     return measure_year(session, network, index, of);
 }
 

@@ -211,15 +211,17 @@ static bight_status add_terminal_column(input_list *list, int kind,
                      network->description.terminals[kind].id, described->name, &count);
 }
 
-static bight_status list_inputs(input_list *list) {
+static bight_status list_inputs(input_list *list, unsigned kinds) {
     const description *read = &list->network->description;
-    TRY(add_links(list));
-    for (int i = 0; i < read->cities.weights.count; i++)
+    if ((kinds & INPUT_TIMES) != 0) TRY(add_links(list));
+    for (int i = 0; i < read->cities.weights.count && (kinds & INPUT_WEIGHTS) != 0; i++)
         TRY(add_weight(list, &read->cities.weights.items[i]));
-    for (int kind = 0; kind < read->terminal_count; kind++)
+    for (int kind = 0; kind < read->terminal_count; kind++) {
+        if ((kinds & (unsigned)INPUT_TERMINALS << kind) == 0) continue;
+        if (list->network->terminal_layers[kind] == NULL) continue;
         for (int i = 0; i < read->terminals[kind].columns.count; i++)
-            if (list->network->terminal_layers[kind] != NULL)
-                TRY(add_terminal_column(list, kind, &read->terminals[kind].columns.items[i]));
+            TRY(add_terminal_column(list, kind, &read->terminals[kind].columns.items[i]));
+    }
     return BIGHT_OK;
 }
 
@@ -251,12 +253,11 @@ static bight_status describe(input_list *list, unsigned kinds, const char **text
     return BIGHT_OK;
 }
 
-static bight_status add_fact(input_list *list, unsigned kinds, bight_layer *table) {
-    const char *text;
-    TRY(list_inputs(list));
-    TRY(describe(list, kinds, &text));
-    if (text[0] == '\0') return BIGHT_OK;
-    return features_add_fact(list->session, table, "estimates", "%s; see bight check", text);
+bight_status accuracy_tell(bight_session *session, const bight_network *network, unsigned kinds,
+                           arena *owner, const char **text) {
+    input_list list = {.session = session, .network = network, .scratch = owner};
+    TRY(list_inputs(&list, kinds));
+    return describe(&list, kinds, text);
 }
 
 unsigned accuracy_all_terminals(void) {
@@ -265,11 +266,14 @@ unsigned accuracy_all_terminals(void) {
 
 bight_status accuracy_add_fact(bight_session *session, const bight_network *network, unsigned kinds,
                                bight_layer *table) {
-    input_list list = {.session = session, .network = network, .scratch = arena_create()};
-    if (list.scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = add_fact(&list, kinds, table);
-    arena_destroy(list.scratch);
-    return status;
+    const char *text;
+    TRY(accuracy_tell(session, network, kinds, table->arena, &text));
+    return accuracy_add_told(session, text, table);
+}
+
+bight_status accuracy_add_told(bight_session *session, const char *text, bight_layer *table) {
+    if (text[0] == '\0') return BIGHT_OK;
+    return features_add_fact(session, table, "estimates", "%s; see bight check", text);
 }
 
 bight_status accuracy_add_basis(bight_session *session, const bight_network *network,
@@ -305,7 +309,7 @@ static bight_status fill_table(input_list *list, bight_layer *table) {
 
 static bight_status make_table(input_list *list, bight_layer **accuracy) {
     const char *text;
-    TRY(list_inputs(list));
+    TRY(list_inputs(list, INPUT_TIMES | INPUT_WEIGHTS | accuracy_all_terminals()));
     TRY(features_create(list->session, "How exact the inputs are", list->count, accuracy));
     TRY(fill_table(list, *accuracy));
     TRY(describe(list, INPUT_TIMES, &text));

@@ -31,6 +31,12 @@ bight_status accuracy_add_column(bight_session *session, const bight_network *ne
 bight_status accuracy_add_fact(bight_session *session, const bight_network *network, unsigned kinds,
                                bight_layer *table);
 
+/* The same in two steps, where the network is closed before there is a table; the text is "" where
+ * there is nothing to tell. */
+bight_status accuracy_tell(bight_session *session, const bight_network *network, unsigned kinds,
+                           arena *owner, const char **text);
+bight_status accuracy_add_told(bight_session *session, const char *text, bight_layer *table);
+
 /* The facts "profile" and "estimates" of a table that rests on travel times and `more_kinds`. */
 bight_status accuracy_add_basis(bight_session *session, const bight_network *network,
                                 unsigned more_kinds, bight_layer *table);

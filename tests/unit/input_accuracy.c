@@ -138,7 +138,8 @@ static void an_accuracy_below_zero_in_a_column_is_refused(void **state) {
     draw(f, "length: {field: KM, accuracy: {field: ACC}}, speed: 60");
     drawn_lines(f->folder, "road.shp", "KM:N.1,CLASS:C8,ACC:C24",
                 "40,fast,3 | 0 0, 1 0\n50,slow,-3 | 1 0, 2 0\n");
-    network_fixture_expect(f, NULL, "record 2: the accuracy in ACC is -3; write percent either way");
+    network_fixture_expect(f, NULL,
+                           "record 2: the accuracy in ACC is -3; write percent either way");
 }
 
 /* 1.2 % without its sign, behind a year, is not 2023 %. */
