@@ -173,8 +173,25 @@ static bight_status add_links(input_list *list) {
     return add_input(list, INPUT_TIMES, "profile", "times and prices", &count);
 }
 
+static unsigned bit_of_weight(int index) {
+    return (unsigned)INPUT_WEIGHT << (index < INPUT_WEIGHT_BITS ? index : INPUT_WEIGHT_BITS - 1);
+}
+
+unsigned accuracy_terminals(int kind) {
+    return (unsigned)INPUT_TERMINALS
+           << (kind < INPUT_TERMINAL_BITS ? kind : INPUT_TERMINAL_BITS - 1);
+}
+
+unsigned accuracy_weight(const bight_network *network, const char *name) {
+    const description_columns *weights = &network->description.cities.weights;
+    for (int i = 0; i < weights->count; i++)
+        if (strcmp(weights->items[i].name, name) == 0) return bit_of_weight(i);
+    return 0;
+}
+
 /* Counts a column over the cities that have it. */
-static bight_status add_weight(input_list *list, const description_column *weight) {
+static bight_status add_weight(input_list *list, int index) {
+    const description_column *weight = &list->network->description.cities.weights.items[index];
     const bight_network *network = list->network;
     accuracy_count count = {.exact_count = 0};
     int column;
@@ -186,7 +203,7 @@ static bight_status add_weight(input_list *list, const description_column *weigh
         TRY(read_percent(list->session, network->city_layer, row, weight->accuracy, &percent));
         count_one(&count, percent);
     }
-    return add_input(list, INPUT_WEIGHTS, "", weight->name, &count);
+    return add_input(list, bit_of_weight(index), "", weight->name, &count);
 }
 
 /* The same over the terminals of a kind; texts, such as a cluster, are no figures. */
@@ -207,17 +224,17 @@ static bight_status add_terminal_column(input_list *list, int kind,
         figures++;
     }
     if (figures == 0) return BIGHT_OK;
-    return add_input(list, (unsigned)INPUT_TERMINALS << kind,
-                     network->description.terminals[kind].id, described->name, &count);
+    return add_input(list, accuracy_terminals(kind), network->description.terminals[kind].id,
+                     described->name, &count);
 }
 
 static bight_status list_inputs(input_list *list, unsigned kinds) {
     const description *read = &list->network->description;
     if ((kinds & INPUT_TIMES) != 0) TRY(add_links(list));
-    for (int i = 0; i < read->cities.weights.count && (kinds & INPUT_WEIGHTS) != 0; i++)
-        TRY(add_weight(list, &read->cities.weights.items[i]));
+    for (int i = 0; i < read->cities.weights.count; i++)
+        if ((kinds & bit_of_weight(i)) != 0) TRY(add_weight(list, i));
     for (int kind = 0; kind < read->terminal_count; kind++) {
-        if ((kinds & (unsigned)INPUT_TERMINALS << kind) == 0) continue;
+        if ((kinds & accuracy_terminals(kind)) == 0) continue;
         if (list->network->terminal_layers[kind] == NULL) continue;
         for (int i = 0; i < read->terminals[kind].columns.count; i++)
             TRY(add_terminal_column(list, kind, &read->terminals[kind].columns.items[i]));
@@ -261,7 +278,7 @@ bight_status accuracy_tell(bight_session *session, const bight_network *network,
 }
 
 unsigned accuracy_all_terminals(void) {
-    return ~((unsigned)INPUT_TERMINALS - 1);
+    return ~INPUT_WEIGHTS & ~(unsigned)INPUT_TIMES;
 }
 
 bight_status accuracy_add_fact(bight_session *session, const bight_network *network, unsigned kinds,

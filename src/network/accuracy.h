@@ -7,12 +7,21 @@
 #include "network/network.h"
 
 /* What a result rests on. */
-typedef enum {
+enum {
     INPUT_TIMES = 1,     /* lengths, times, speeds and departures of links, times of the profile */
-    INPUT_WEIGHTS = 2,   /* population and the like of cities */
-    INPUT_TERMINALS = 4, /* throughput, passengers and the like; the bit of their kind is this one
-                            shifted by the kind's index */
-} input_kind;
+    INPUT_TERMINALS = 2, /* the first bit of throughput, passengers and the like of terminals */
+    INPUT_WEIGHT = 1 << 16, /* the first bit of population and the like of cities */
+    INPUT_TERMINAL_BITS = 15,
+    INPUT_WEIGHT_BITS = 16
+};
+
+/* The bits of all weights. */
+#define INPUT_WEIGHTS (~((unsigned)INPUT_WEIGHT - 1))
+
+/* The bit of one weight by its name (0: there is none), and of one kind of terminals; those that
+ * are more than there are bits share the last. */
+unsigned accuracy_weight(const bight_network *network, const char *name);
+unsigned accuracy_terminals(int kind);
 
 /* The bits of all kinds of terminals. */
 unsigned accuracy_all_terminals(void);

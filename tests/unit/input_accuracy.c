@@ -101,6 +101,25 @@ static void a_result_names_the_estimates_it_rests_on(void **state) {
     assert_string_equal(find_fact(legs, "estimates"), "road speed ±15 %; see bight check");
 }
 
+/* The population is exact, the GDP is not. */
+static void a_demand_names_the_weights_it_is_made_of(void **state) {
+    static const char *const masses[] = {"population", "population,gdp"};
+    static const char *const estimates[] = {"", "gdp ±5 %; see bight check"};
+    network_fixture *f = *state;
+    draw(f, "speed: 60");
+    drawn_points(f->folder, "cities.shp", "NAME:C,POP:N,GDP:N", "A,5,1 | 0 0\nB,6,2 | 4 0\n");
+    network_fixture_open(f, NULL);
+    for (int i = 0; i < 2; i++) {
+        const bight_gravity asked = {.masses = masses[i], .decay = "exponential:0.001"};
+        bight_demand *demand;
+        bight_layer *table;
+        network_fixture_require(f, bight_demand_model(f->session, f->matrix, &asked, &demand));
+        network_fixture_require(f, bight_demand_describe(f->session, demand, &table));
+        assert_string_equal(find_fact(network_fixture_keep(f, table), "estimates"), estimates[i]);
+        bight_demand_destroy(demand);
+    }
+}
+
 static void what_is_not_told_is_not_called_an_estimate(void **state) {
     network_fixture *f = *state;
     draw(f, "speed: 60");
@@ -163,6 +182,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(records_are_counted_by_what_is_said_of_them),
         NETWORK_TEST(a_result_names_the_estimates_it_rests_on),
+        NETWORK_TEST(a_demand_names_the_weights_it_is_made_of),
         NETWORK_TEST(what_is_not_told_is_not_called_an_estimate),
         NETWORK_TEST(a_built_network_tells_the_same),
         NETWORK_TEST(an_accuracy_below_zero_is_refused),
