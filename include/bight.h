@@ -820,7 +820,7 @@ typedef enum {
 /* How far other cities depend on the core's to reach each other. Of pairs of cities outside the
  * core with a route: dependence (%), the mean share of their quickest paths that meet a node of the
  * core, its stations, ports, airports or roads; bypass, the mean of the time with the core's nodes
- * closed over the time, and most_bypass its largest; added_min, the mean of the minutes more; cut,
+ * closed over the time, and most_bypass its largest; added, the mean of the minutes more; cut,
  * pairs that have no other way, which are in none of these three. Means are by trips where there is
  * a demand. Of cities: over their journeys to the others. A city counts in the first group it is
  * listed in. The caller destroys the tables. `options` may be NULL. Wrong use: no core, or one of
@@ -1572,8 +1572,9 @@ typedef enum {
  * times are found on the cells of a grid in an equal-area projection around the place; between them
  * areas end where a straight rise would. A city's time is the shorter of the network's and that
  * over land, so it may be less than the matrix has. Land is that of the network file (basemap),
- * without one all is land. Wrong use: limits that do not rise, more than 20 of them, a grid of more
- * than a million cells. O(m + v log v + cells (log cells + cells between turns)). */
+ * without one all is land. Wrong use: limits that do not rise, more than 20 of them, a base of
+ * another network, a grid of more than a million cells. O(m + v log v + cells (log cells + cells
+ * between turns)). */
 BIGHT_CHECKED bight_status bight_isochrone_compute(bight_session *session,
                                                    const bight_scenario *scenario,
                                                    const bight_isochrone_options *options,

@@ -205,7 +205,7 @@ static bight_status add_counts(bight_session *session, const air_network *of, co
 
 static bight_status add_facts(bight_session *session, const air_network *of, bight_layer *table) {
     TRY(scenario_add_basis(session, of->work->set.scenario,
-                           INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << of->work->set.kind, table));
+                           INPUT_WEIGHTS | accuracy_terminals(of->work->set.kind), table));
     TRY(features_add_fact(
         session, table, "connectivity units",
         "NetScan (Veldhuis 1997), of departures a day as the layer states them: a "

@@ -59,8 +59,8 @@ static bight_status add_reached(bight_session *session, const airport_work *work
 bight_status airport_tables_add_facts(bight_session *session, const airport_work *work,
                                       bight_layer *table) {
     const airport_set *set = &work->set;
-    TRY(scenario_add_basis(session, set->scenario,
-                           INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << set->kind, table));
+    TRY(scenario_add_basis(session, set->scenario, INPUT_WEIGHTS | accuracy_terminals(set->kind),
+                           table));
     if (set->from >= 0)
         TRY(features_add_fact(session, table, "airports", "%d within %g min of %s by land",
                               set->count, set->within_min, set->network->cities[set->from].name));

@@ -67,14 +67,6 @@ bight_status between_cities_tabulate(between_work *work, bight_layer **table) {
 
 /* ---- Nodes and links ------------------------------------------------------------------------- */
 
-bool between_is_open(const bight_scenario *scenario, int link) {
-    const scenario_range arcs = scenario_link_arcs(scenario, link);
-    bool is_open = false;
-    for (int arc = arcs.first; arc < arcs.end; arc++)
-        is_open |= !scenario->is_closed[arc];
-    return is_open;
-}
-
 bight_status between_facts_add(const between_work *work, bight_layer *table) {
     bight_session *session = work->session;
     TRY(scenario_add_basis(session, work->scenario, demand_inputs(work->demand), table));

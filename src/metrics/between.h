@@ -33,9 +33,6 @@ static inline int between_decimals(const between_work *work) {
     return demand_decimals(work->demand);
 }
 
-/* Whether an arc of the link is open. */
-bool between_is_open(const bight_scenario *scenario, int link);
-
 /* Lists places and ends. O(links + vertices). */
 bight_status between_places_list(between_work *work);
 

@@ -46,7 +46,7 @@ bight_status between_links_tabulate(between_work *work, bight_layer **table) {
     TAKE(work->session, work->scratch, links, work->scenario->link_count);
     TAKE(work->session, work->scratch, first, (size_t)work->scenario->link_count + 1);
     for (int link = 0; link < work->scenario->link_count; link++) {
-        if (!between_is_open(work->scenario, link)) continue;
+        if (!scenario_is_link_open(work->scenario, link)) continue;
         first[count + 1] = count + 1;
         links[count++] = link;
     }

@@ -12,7 +12,7 @@ static bight_status count_link_ends(const between_work *work, int **link_ends) {
     const bight_scenario *scenario = work->scenario;
     TAKE(work->session, work->scratch, *link_ends, scenario->vertex_count);
     for (int link = 0; link < scenario->link_count; link++) {
-        if (!between_is_open(scenario, link)) continue;
+        if (!scenario_is_link_open(scenario, link)) continue;
         (*link_ends)[scenario_link(scenario, link)->from_node]++;
         (*link_ends)[scenario_link(scenario, link)->to_node]++;
     }

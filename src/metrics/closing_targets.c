@@ -57,14 +57,6 @@ static int compare_link_rows(const void *left, const void *right) {
     return (a->link > b->link) - (a->link < b->link);
 }
 
-static bool is_link_open(const bight_scenario *scenario, int link) {
-    const scenario_range arcs = scenario_link_arcs(scenario, link);
-    bool is_open = false;
-    for (int arc = arcs.first; arc < arcs.end; arc++)
-        is_open |= !scenario->is_closed[arc];
-    return is_open;
-}
-
 static link_rows rows_of_link(const target_work *work, int link) {
     const scenario_range arcs = scenario_link_arcs(work->from->scenario, link);
     link_rows found = {{-1, -1}, link};
@@ -93,7 +85,7 @@ static bight_status close_links(target_work *work) {
     TAKE(work->session, work->owner, made->first_link, scenario->link_count);
     for (int link = 0; link < scenario->link_count; link++) {
         made->run_of[link] = -1;
-        if (is_link_open(scenario, link)) sorted[count++] = rows_of_link(work, link);
+        if (scenario_is_link_open(scenario, link)) sorted[count++] = rows_of_link(work, link);
     }
     qsort(sorted, (size_t)count, sizeof *sorted, compare_link_rows);
     for (int i = 0; i < count; i++) {

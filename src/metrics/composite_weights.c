@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "metrics/composite.h"
+#include "network/graph_status.h"
 
 typedef struct {
     const indicator_table *table;
@@ -71,12 +72,6 @@ static double contrast(const weighing *of, int indicator) {
 
 /* ---- The first principal component ---- */
 
-static bight_status check(bight_session *session, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
-    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
-}
-
 static bight_status decompose(bight_session *session, const weighing *of,
                               igraph_matrix_t *correlations, igraph_matrix_t *vectors,
                               double *weights) {
@@ -85,11 +80,11 @@ static bight_status decompose(bight_session *session, const weighing *of,
     for (int i = 0; i < count; i++)
         for (int k = 0; k < count; k++)
             MATRIX(*correlations, i, k) = i == k ? 1 : vary(of, i, k).correlation;
-    TRY(check(session, igraph_vector_init(&values, 0)));
+    TRY(graph_status(session, igraph_vector_init(&values, 0)));
     const igraph_error_t code = igraph_lapack_dsyevr(correlations, IGRAPH_LAPACK_DSYEV_SELECT, 0, 0,
                                                      0, count, count, 0, &values, vectors, NULL);
     igraph_vector_destroy(&values);
-    TRY(check(session, code));
+    TRY(graph_status(session, code));
     for (int i = 0; i < count; i++)
         weights[i] = MATRIX(*vectors, i, 0) * MATRIX(*vectors, i, 0);
     return BIGHT_OK;
@@ -99,8 +94,8 @@ static bight_status weigh_by_component(bight_session *session, const weighing *o
                                        double *weights) {
     igraph_matrix_t correlations, vectors;
     const int count = of->table->indicator_count;
-    TRY(check(session, igraph_matrix_init(&correlations, count, count)));
-    bight_status status = check(session, igraph_matrix_init(&vectors, 0, 0));
+    TRY(graph_status(session, igraph_matrix_init(&correlations, count, count)));
+    bight_status status = graph_status(session, igraph_matrix_init(&vectors, 0, 0));
     if (status == BIGHT_OK) {
         status = decompose(session, of, &correlations, &vectors, weights);
         igraph_matrix_destroy(&vectors);

@@ -111,7 +111,7 @@ static bight_status fill_table(bight_session *session, const bight_demand *deman
     if (demand->mean_time_min == NULL) return BIGHT_OK;
     TRY(city_table_add(session, table, "mean_time", "min", 1, demand->mean_time_min));
     TRY(scenario_add_fact(session, demand->scenario, table));
-    TRY(accuracy_add_fact(session, demand->network, INPUT_TIMES | INPUT_WEIGHTS, table));
+    TRY(accuracy_add_fact(session, demand->network, INPUT_TIMES | demand->inputs, table));
     return features_add_fact(session, table, "mean time of a trip", "%.6g min",
                              mean_time_min(demand));
 }

@@ -12,6 +12,7 @@ struct bight_demand {
     double *trips;         /* between all cities, row after row; at least 0 and finite */
     const char *source;    /* what it is, for the facts of a table */
     const char *scenario;  /* whose times it rests on; "": those of the network, or none */
+    unsigned inputs;       /* bits of the weights it rests on; 0: not of a model */
     double *mean_time_min; /* of the trips from each city, NaN without any; NULL: not of a model */
 };
 
@@ -23,7 +24,7 @@ static inline double demand_between(const bight_demand *demand, int from, int to
 /* What a demand rests on beside times: weights of cities if it is of a model, else (NULL too)
  * none. */
 static inline unsigned demand_inputs(const bight_demand *demand) {
-    return demand != NULL && demand->mean_time_min != NULL ? (unsigned)INPUT_WEIGHTS : 0;
+    return demand == NULL ? 0 : demand->inputs;
 }
 
 /* Decimals that numbers of trips are shown with. */

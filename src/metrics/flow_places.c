@@ -46,11 +46,7 @@ static void add_arc(place_table *made, int arc) {
 static void count_links(place_table *made) {
     const bight_scenario *scenario = made->work->scenario;
     for (int link = 0; link < scenario->link_count; link++) {
-        const scenario_range arcs = scenario_link_arcs(scenario, link);
-        bool is_open = false;
-        for (int arc = arcs.first; arc < arcs.end; arc++)
-            is_open = is_open || !scenario->is_closed[arc];
-        if (!is_open) continue;
+        if (!scenario_is_link_open(scenario, link)) continue;
         made->link_count[scenario_link(scenario, link)->from_node]++;
         made->link_count[scenario_link(scenario, link)->to_node]++;
     }

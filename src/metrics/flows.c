@@ -39,7 +39,7 @@ static const char *tell_ties(const flow_work *work) {
 
 bight_status flow_facts_add(const flow_work *work, bight_layer *table) {
     bight_session *session = work->session;
-    TRY(scenario_add_basis(session, work->scenario, 0, table));
+    TRY(scenario_add_basis(session, work->scenario, demand_inputs(work->demand), table));
     TRY(demand_add_facts(session, work->demand, table));
     TRY(features_add_fact(session, table, "paths", "%s", tell_ties(work)));
     TRY(features_add_fact(session, table, "trips without a path", "%.10g",

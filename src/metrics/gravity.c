@@ -179,7 +179,7 @@ double gravity_mean_min(const gravity_model *model) {
 }
 
 /* "population" or "population^0.8". */
-static bight_status read_mass(const gravity_model *model, const char *text, double *masses) {
+static bight_status read_mass(gravity_model *model, const char *text, double *masses) {
     const char *hat = strchr(text, '^');
     double power = 1;
     char *name =
@@ -191,6 +191,7 @@ static bight_status read_mass(const gravity_model *model, const char *text, doub
                     "in population^0.8",
                     text);
     TRY(network_city_weights(model->session, model->matrix->network, name, masses));
+    model->inputs |= accuracy_weight(model->matrix->network, name);
     for (int city = 0; power != 1 && city < model->city_count; city++)
         masses[city] = pow(masses[city], power);
     return BIGHT_OK;
@@ -304,6 +305,7 @@ static bight_status tell_source(const gravity_model *model, const char *masses, 
     demand->source = text_format(
         demand->arena, "gravity of %s, decay %s (minutes)%s, %s, trips inside cities %s", masses,
         decay, found, words[model->constraint], model->inner_min == NULL ? "left out" : "included");
+    demand->inputs = model->inputs;
     demand->scenario = text_copy(demand->arena, model->matrix->shape.scenario->name);
     return demand->source == NULL || demand->scenario == NULL ? FAIL_MEMORY(model->session)
                                                               : BIGHT_OK;
@@ -328,6 +330,7 @@ static bight_status run(gravity_model *model, const bight_gravity *asked, bight_
     if (asked->includes_self) {
         TAKE(model->session, model->scratch, inner_min, model->city_count);
         TRY(access_find_inner_times(model->session, demand->network, inner_min));
+        model->inputs |= accuracy_weight(demand->network, "area");
         model->inner_min = inner_min;
     }
     TRY(mean_min > 0 ? gravity_calibrate(model, mean_min) : gravity_distribute(model));

@@ -17,6 +17,7 @@ typedef struct {
     const double *inner_min; /* by city; NULL: no trips inside cities */
     double *origin_mass;
     double *destination_mass;
+    unsigned inputs; /* bits of the weights these are */
     double *trips;   /* the answer, row after row */
     double *row_min; /* by origin: trips times minutes, and trips */
     double *row_sum;

@@ -266,6 +266,8 @@ bight_status bight_isochrone_compute(bight_session *session, const bight_scenari
     work.result.is_compared = options->base != NULL;
     for (int i = 0; i < BIGHT_ISOCHRONE_TABLES; i++)
         tables[i] = NULL;
+    if (options->base != NULL && options->base->network != scenario->network)
+        return FAIL(session, BIGHT_WRONG_USE, "the base is a scenario of another network");
     work.arena = arena_create();
     if (work.arena == NULL) return FAIL_MEMORY(session);
     const bight_status status = compute(&work, tables);

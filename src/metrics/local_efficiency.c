@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "base/parallel.h"
+#include "metrics/place_igraph.h"
+#include "network/graph_status.h"
 
 /* ---- Among the neighbours alone -------------------------------------------------------------- */
 
@@ -85,57 +87,28 @@ bight_status local_efficiency_among(bight_session *session, const place_ways *wa
 
 /* ---- Around the place ------------------------------------------------------------------------ */
 
-/* igraph's objects, all initialised, so that one place destroys them. */
-typedef struct {
-    igraph_t graph;
-    igraph_vector_int_t ends;
-    igraph_vector_t minutes;
-    igraph_vector_t result;
-} around_objects;
-
-static bight_status check(bight_session *session, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
-    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
-}
-
-static bight_status fill_graph(bight_session *session, const place_ways *ways,
-                               around_objects *objects) {
-    for (int place = 0; place < ways->place_count; place++)
-        for (int k = ways->first[place]; k < ways->first[place + 1]; k++) {
-            if (ways->neighbour[k] < place) continue;
-            TRY(check(session, igraph_vector_int_push_back(&objects->ends, place)));
-            TRY(check(session, igraph_vector_int_push_back(&objects->ends, ways->neighbour[k])));
-            TRY(check(session, igraph_vector_push_back(&objects->minutes, ways->minutes[k])));
-        }
-    TRY(check(session, igraph_add_vertices(&objects->graph, ways->place_count, NULL)));
-    return check(session, igraph_add_edges(&objects->graph, &objects->ends, NULL));
-}
-
-static bight_status find_around(bight_session *session, const place_ways *ways, int count,
-                                around_objects *objects, double *values) {
-    if (count == 0) return BIGHT_OK;
-    TRY(fill_graph(session, ways, objects));
-    TRY(check(session,
-              igraph_local_efficiency(&objects->graph, &objects->result, igraph_vss_range(0, count),
-                                      &objects->minutes, false, IGRAPH_ALL)));
+static bight_status find_around(bight_session *session, const place_igraph *places, int count,
+                                igraph_vector_t *result, double *values) {
+    TRY(graph_status(session,
+                     igraph_local_efficiency(&places->graph, result, igraph_vss_range(0, count),
+                                             &places->weights, false, IGRAPH_ALL)));
     for (int place = 0; place < count; place++)
-        values[place] = VECTOR(objects->result)[place];
+        values[place] = VECTOR(*result)[place];
     return BIGHT_OK;
 }
 
 bight_status local_efficiency_around(bight_session *session, const place_ways *ways, int count,
                                      double *values) {
-    around_objects objects;
-    const bool has_all = igraph_empty(&objects.graph, 0, false) == IGRAPH_SUCCESS &&
-                         igraph_vector_int_init(&objects.ends, 0) == IGRAPH_SUCCESS &&
-                         igraph_vector_init(&objects.minutes, 0) == IGRAPH_SUCCESS &&
-                         igraph_vector_init(&objects.result, 0) == IGRAPH_SUCCESS;
-    if (!has_all) return FAIL_MEMORY(session);
-    const bight_status status = find_around(session, ways, count, &objects, values);
-    igraph_vector_destroy(&objects.result);
-    igraph_vector_destroy(&objects.minutes);
-    igraph_vector_int_destroy(&objects.ends);
-    igraph_destroy(&objects.graph);
+    place_igraph places;
+    igraph_vector_t result;
+    if (count == 0) return BIGHT_OK;
+    bight_status status = place_igraph_create(session, ways, ways->minutes, &places);
+    if (status != BIGHT_OK) return status;
+    status = graph_status(session, igraph_vector_init(&result, 0));
+    if (status == BIGHT_OK) {
+        status = find_around(session, &places, count, &result, values);
+        igraph_vector_destroy(&result);
+    }
+    place_igraph_destroy(&places);
     return status;
 }

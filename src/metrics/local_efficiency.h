@@ -3,8 +3,6 @@
 #ifndef BIGHT_METRICS_LOCAL_EFFICIENCY_H
 #define BIGHT_METRICS_LOCAL_EFFICIENCY_H
 
-#include <igraph.h>
-
 #include "metrics/place_edges.h"
 
 /* Mean of 1 / time (1/min) over ordered pairs of neighbours of each of the first `count` places, on

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "metrics/city_table.h"
+#include "network/graph_status.h"
 
 enum { MOST_SETS = 100000, SMALLEST_SET = 2 };
 
@@ -26,9 +27,7 @@ typedef struct {
 } near_work;
 
 static bight_status check(const near_work *work, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS || work->status != BIGHT_OK) return work->status;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(work->session);
-    return FAIL(work->session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
+    return work->status != BIGHT_OK ? work->status : graph_status(work->session, code);
 }
 
 /* Minutes of the longer of both ways; INFINITY where one is missing. */

@@ -1,4 +1,4 @@
-/* Measures on the graph of places (place_edges.h); most are igraph's. */
+/* Measures on the graph of places (place_edges.h); PageRank and coreness are igraph's. */
 #ifndef BIGHT_METRICS_PLACE_GRAPH_H
 #define BIGHT_METRICS_PLACE_GRAPH_H
 

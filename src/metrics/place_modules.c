@@ -1,12 +1,13 @@
 /* Modules of groups and communities; see place_modules.h. */
 #include "metrics/place_modules.h"
 
-#include <igraph.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "metrics/city_groups.h"
+#include "metrics/place_igraph.h"
+#include "network/graph_status.h"
 
 enum { RUNS = 100 };
 
@@ -68,34 +69,10 @@ bight_status place_modules_of_group(bight_session *session, arena *owner,
 
 /* igraph's objects, all initialised, so that one place destroys them. */
 typedef struct {
-    igraph_t graph;
-    igraph_vector_int_t ends;
-    igraph_vector_t weights;
     igraph_vector_t strengths;
     igraph_vector_int_t membership;
     igraph_rng_t generator;
 } module_objects;
-
-static bight_status check(bight_session *session, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
-    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
-}
-
-static bight_status fill_graph(bight_session *session, const place_ways *ways,
-                               module_objects *objects) {
-    for (int place = 0; place < ways->place_count; place++)
-        for (int k = ways->first[place]; k < ways->first[place + 1]; k++) {
-            if (ways->neighbour[k] < place) continue;
-            TRY(check(session, igraph_vector_int_push_back(&objects->ends, place)));
-            TRY(check(session, igraph_vector_int_push_back(&objects->ends, ways->neighbour[k])));
-            TRY(check(session, igraph_vector_push_back(&objects->weights, ways->per_hour[k])));
-        }
-    TRY(check(session, igraph_add_vertices(&objects->graph, ways->place_count, NULL)));
-    TRY(check(session, igraph_add_edges(&objects->graph, &objects->ends, NULL)));
-    return check(session, igraph_strength(&objects->graph, &objects->strengths, igraph_vss_all(),
-                                          IGRAPH_ALL, IGRAPH_NO_LOOPS, &objects->weights));
-}
 
 /* Of igraph's communities those of places with links, numbered as they come. */
 static void take_membership(const place_ways *ways, const igraph_vector_int_t *membership,
@@ -134,7 +111,8 @@ static void measure_stability(const community_runs *runs, place_modules *made) {
 }
 
 static bight_status run_often(bight_session *session, arena *owner, const place_ways *ways,
-                              module_objects *objects, community_runs *runs, place_modules *best) {
+                              const place_igraph *places, module_objects *objects,
+                              community_runs *runs, place_modules *best) {
     double most = -INFINITY;
     const double all = igraph_vector_sum(&objects->strengths);
     place_modules found = {.count = 0};
@@ -143,9 +121,10 @@ static bight_status run_often(bight_session *session, arena *owner, const place_
     TAKE(session, owner, numbers, ways->place_count);
     TAKE(session, owner, runs->module, (size_t)RUNS * (size_t)runs->city_count);
     for (int run = 0; run < RUNS; run++) {
-        TRY(check(session, igraph_community_leiden(&objects->graph, &objects->weights,
-                                                   &objects->strengths, 1 / all, RANDOMNESS, false,
-                                                   -1, &objects->membership, NULL, NULL)));
+        TRY(graph_status(session,
+                         igraph_community_leiden(&places->graph, &places->weights,
+                                                 &objects->strengths, 1 / all, RANDOMNESS, false,
+                                                 -1, &objects->membership, NULL, NULL)));
         take_membership(ways, &objects->membership, numbers, &found);
         memcpy(runs->module + (size_t)run * (size_t)runs->city_count, found.module,
                (size_t)runs->city_count * sizeof *found.module);
@@ -161,37 +140,45 @@ static bight_status run_often(bight_session *session, arena *owner, const place_
 
 /* igraph draws from its own generator, which is put back afterwards. */
 static bight_status find_communities(bight_session *session, arena *owner, const place_ways *ways,
-                                     uint64_t seed, community_runs *runs, module_objects *objects,
+                                     const place_igraph *places, uint64_t seed,
+                                     community_runs *runs, module_objects *objects,
                                      place_modules *made) {
     const igraph_rng_t before = *igraph_rng_default();
-    TRY(fill_graph(session, ways, objects));
-    if (igraph_ecount(&objects->graph) == 0) return BIGHT_OK;
-    TRY(check(session, igraph_rng_seed(&objects->generator, (igraph_uint_t)seed)));
+    TRY(graph_status(session, igraph_strength(&places->graph, &objects->strengths, igraph_vss_all(),
+                                              IGRAPH_ALL, IGRAPH_NO_LOOPS, &places->weights)));
+    if (igraph_ecount(&places->graph) == 0) return BIGHT_OK;
+    TRY(graph_status(session, igraph_rng_seed(&objects->generator, (igraph_uint_t)seed)));
     igraph_rng_set_default(&objects->generator);
-    const bight_status status = run_often(session, owner, ways, objects, runs, made);
+    const bight_status status = run_often(session, owner, ways, places, objects, runs, made);
     igraph_rng_t restored = before;
     igraph_rng_set_default(&restored);
     return status;
 }
 
 static bight_status find_with_objects(bight_session *session, arena *owner, const place_ways *ways,
-                                      uint64_t seed, community_runs *runs, place_modules *made) {
+                                      const place_igraph *places, uint64_t seed,
+                                      community_runs *runs, place_modules *made) {
     module_objects objects;
     const bool has_all =
-        igraph_empty(&objects.graph, 0, false) == IGRAPH_SUCCESS &&
-        igraph_vector_int_init(&objects.ends, 0) == IGRAPH_SUCCESS &&
-        igraph_vector_init(&objects.weights, 0) == IGRAPH_SUCCESS &&
         igraph_vector_init(&objects.strengths, 0) == IGRAPH_SUCCESS &&
         igraph_vector_int_init(&objects.membership, 0) == IGRAPH_SUCCESS &&
         igraph_rng_init(&objects.generator, &igraph_rngtype_mt19937) == IGRAPH_SUCCESS;
     if (!has_all) return FAIL_MEMORY(session);
-    const bight_status status = find_communities(session, owner, ways, seed, runs, &objects, made);
+    const bight_status status =
+        find_communities(session, owner, ways, places, seed, runs, &objects, made);
     igraph_rng_destroy(&objects.generator);
     igraph_vector_int_destroy(&objects.membership);
     igraph_vector_destroy(&objects.strengths);
-    igraph_vector_destroy(&objects.weights);
-    igraph_vector_int_destroy(&objects.ends);
-    igraph_destroy(&objects.graph);
+    return status;
+}
+
+static bight_status find_in_graph(bight_session *session, arena *owner, const place_ways *ways,
+                                  uint64_t seed, community_runs *runs, place_modules *made) {
+    place_igraph places;
+    bight_status status = place_igraph_create(session, ways, ways->per_hour, &places);
+    if (status != BIGHT_OK) return status;
+    status = find_with_objects(session, owner, ways, &places, seed, runs, made);
+    place_igraph_destroy(&places);
     return status;
 }
 
@@ -232,6 +219,6 @@ bight_status place_modules_find(bight_session *session, arena *owner, const bigh
         made->module[place] = -1;
     for (int city = 0; city < network->city_count; city++)
         made->stability[city] = NAN;
-    TRY(find_with_objects(session, owner, ways, seed, &runs, made));
+    TRY(find_in_graph(session, owner, ways, seed, &runs, made));
     return name_communities(session, owner, network, ways, made);
 }

@@ -128,7 +128,7 @@ bight_status port_clusters_add_areas(bight_session *session, const port_clusters
 
 bight_status port_clusters_add_scenario(bight_session *session, const port_clusters *work,
                                         bight_layer *table) {
-    const unsigned kinds = INPUT_WEIGHTS | (unsigned)INPUT_TERMINALS << work->ports.kind;
+    const unsigned kinds = INPUT_WEIGHTS | accuracy_terminals(work->ports.kind);
     TRY(accuracy_add_basis(session, work->network, kinds, table));
     if (work->grouping != NULL)
         TRY(features_add_fact(session, table, "found clusters", "%s", work->grouping));

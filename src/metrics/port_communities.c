@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "metrics/link_departures.h"
+#include "network/graph_status.h"
 
 static const double MS_PER_H = 3600000, RANDOMNESS = 0.01;
 enum { RUNS = 16 };
@@ -18,12 +19,6 @@ typedef struct {
     igraph_vector_int_t best;
     igraph_rng_t random;
 } community_objects;
-
-static bight_status check(bight_session *session, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
-    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
-}
 
 /* numbers[v]: of the vertex in the graph, -1: not in it. Ports come first. */
 static int number_nodes(const port_clusters *work, const sea_graph *sea, int *numbers) {
@@ -82,9 +77,9 @@ static bight_status list_edges(bight_session *session, const port_clusters *work
                                   ? link_departures_flow(work->scenario, link->link, has_capacity)
                                   : 1 / hours_of(link);
         for (int end = 0; end < 2; end++)
-            TRY(check(session,
-                      igraph_vector_int_push_back(&objects->edges, numbers[link->ends[end]])));
-        TRY(check(session, igraph_vector_push_back(&objects->weights, weight)));
+            TRY(graph_status(
+                session, igraph_vector_int_push_back(&objects->edges, numbers[link->ends[end]])));
+        TRY(graph_status(session, igraph_vector_push_back(&objects->weights, weight)));
     }
     return BIGHT_OK;
 }
@@ -96,12 +91,13 @@ static bight_status run_all(bight_session *session, double resolution, community
     double best = -INFINITY;
     for (int run = 0; run < RUNS; run++) {
         double quality;
-        TRY(check(session, igraph_community_leiden(&objects->graph, &objects->weights,
-                                                   &objects->strengths, per_pair, RANDOMNESS, false,
-                                                   -1, &objects->membership, NULL, &quality)));
+        TRY(graph_status(session,
+                         igraph_community_leiden(&objects->graph, &objects->weights,
+                                                 &objects->strengths, per_pair, RANDOMNESS, false,
+                                                 -1, &objects->membership, NULL, &quality)));
         if (quality <= best) continue;
         best = quality;
-        TRY(check(session, igraph_vector_int_update(&objects->best, &objects->membership)));
+        TRY(graph_status(session, igraph_vector_int_update(&objects->best, &objects->membership)));
     }
     return BIGHT_OK;
 }
@@ -119,8 +115,8 @@ static bight_status run_seeded(bight_session *session, const port_communities *f
 static bight_status read_communities(bight_session *session, const sea_graph *sea,
                                      const int *numbers, port_communities *found,
                                      community_objects *objects) {
-    TRY(check(session, igraph_modularity(&objects->graph, &objects->best, &objects->weights, 1,
-                                         false, &found->modularity)));
+    TRY(graph_status(session, igraph_modularity(&objects->graph, &objects->best, &objects->weights,
+                                                1, false, &found->modularity)));
     for (int port = 0; port < sea->port_count; port++) {
         const int vertex = sea->vertices[port];
         if (vertex < 0) continue;
@@ -142,15 +138,16 @@ static bight_status find(bight_session *session, const port_clusters *work, cons
     const int count = number_nodes(work, sea, numbers);
     part_all(sea, count, found);
     TRY(list_edges(session, work, sea, numbers, found, objects));
-    TRY(check(session, igraph_add_vertices(&objects->graph, count, NULL)));
-    TRY(check(session, igraph_add_edges(&objects->graph, &objects->edges, NULL)));
-    TRY(check(session, igraph_strength(&objects->graph, &objects->strengths, igraph_vss_all(),
-                                       IGRAPH_ALL, IGRAPH_LOOPS, &objects->weights)));
+    TRY(graph_status(session, igraph_add_vertices(&objects->graph, count, NULL)));
+    TRY(graph_status(session, igraph_add_edges(&objects->graph, &objects->edges, NULL)));
+    TRY(graph_status(session,
+                     igraph_strength(&objects->graph, &objects->strengths, igraph_vss_all(),
+                                     IGRAPH_ALL, IGRAPH_LOOPS, &objects->weights)));
     if (igraph_vector_size(&objects->weights) == 0) {
         found->modularity = NAN;
         return BIGHT_OK;
     }
-    TRY(check(session, igraph_rng_seed(&objects->random, (igraph_uint_t)found->seed)));
+    TRY(graph_status(session, igraph_rng_seed(&objects->random, (igraph_uint_t)found->seed)));
     TRY(run_seeded(session, found, objects));
     return read_communities(session, sea, numbers, found, objects);
 }

@@ -45,13 +45,6 @@ static bight_status count_link(bight_session *session, const region_figures *of,
     return BIGHT_OK;
 }
 
-static bool is_open(const bight_scenario *scenario, int link) {
-    const scenario_range arcs = scenario_link_arcs(scenario, link);
-    for (int arc = arcs.first; arc < arcs.end; arc++)
-        if (!scenario->is_closed[arc]) return true;
-    return false;
-}
-
 static int compare_classes(const void *left, const void *right) {
     const link_class *a = left, *b = right;
     const int by_mode = strcmp(a->mode, b->mode);
@@ -73,12 +66,13 @@ bight_status region_links_find(bight_session *session, const region_figures *of,
     for (int i = 0; i < scenario->link_count; i++) {
         const network_link *link = scenario_link(scenario, i);
         const char *name = i < network->link_count ? "" : "added";
-        if (!is_open(scenario, i)) continue;
+        if (!scenario_is_link_open(scenario, i)) continue;
         if (i < network->link_count && columns[link->layer] >= 0)
             TRY(network_cell_text(session, of->arena, network->drawn->layers[link->layer],
                                   link->row, columns[link->layer], &name));
         TRY(count_link(session, of, link, name, found));
     }
-    qsort(found->items, (size_t)found->count, sizeof *found->items, compare_classes);
+    if (found->count > 0)
+        qsort(found->items, (size_t)found->count, sizeof *found->items, compare_classes);
     return BIGHT_OK;
 }

@@ -29,9 +29,11 @@ static bight_status fill_measures(bight_session *session, const region_figures *
         for (int row = 0; row < count; row++)
             features_set_number(table, row, column, regions[row].items[i].value);
     }
-    TRY(features_add_fact(session, table, "units, population, gdp, area",
-                          "of the whole units in the region's table where it has one; in_cities is "
-                          "the share of the cities, over which all times are"));
+    TRY(features_add_fact(
+        session, table, "units, population, gdp, area",
+        "of the whole units in the region's table where it has one; in_cities is "
+        "the share of the cities, over which all times are; gdp only of files that "
+        "have it in yuan"));
     TRY(features_add_fact(session, table, "mean_time_weighted, straight_speed, efficiency",
                           "pairs count by the product of both populations; efficiency is the "
                           "weighted mean of 1 / time over that of straight lines at %g km/h",

@@ -3,43 +3,18 @@
 #include <math.h>
 
 #include "metrics/inequality.h"
+#include "metrics/pair_means.h"
 #include "metrics/region_figures.h"
 
-typedef struct {
-    double pairs;
-    double pairs_apart;
-    double minutes;
-    double weight;
-    double weighted_min;
-    double weighted_km;
-    double speed;       /* sum of weights over times, as the next */
-    double ideal_speed; /* over the times of straight lines at the ideal speed */
-} pair_totals;
-
-static void add_pair(const region_figures *of, int from, int to, pair_totals *totals) {
-    const double minutes = matrix_minutes(of->of->matrix, from, to);
-    const double weight = of->population[from] * of->population[to];
-    const double km = access_straight_km(of->network, from, to);
-    const double ideal_min = 60 * km / of->settings->ideal_kmh;
-    if (ideal_min > 0) totals->ideal_speed += weight / ideal_min;
-    if (!isfinite(minutes)) {
-        totals->pairs_apart++;
-        return;
-    }
-    totals->pairs++;
-    totals->minutes += minutes;
-    totals->weight += weight;
-    totals->weighted_min += weight * minutes;
-    totals->weighted_km += weight * km;
-    if (ideal_min > 0) totals->speed += weight / minutes;
-}
-
-static pair_totals sum_pairs(const region_figures *of) {
-    pair_totals totals = {0};
+static pair_means sum_pairs(const region_figures *of) {
+    pair_means sums = {0};
     for (int from = 0; from < of->city_count; from++)
         for (int to = 0; to < of->city_count; to++)
-            if (from != to) add_pair(of, from, to, &totals);
-    return totals;
+            if (from != to)
+                pair_means_add(&sums, matrix_minutes(of->of->matrix, from, to),
+                               of->population[from] * of->population[to],
+                               access_straight_km(of->network, from, to), of->settings->ideal_kmh);
+    return sums;
 }
 
 /* The share of all others that people reach within the daily limit, mean over the people. */
@@ -83,7 +58,7 @@ static double find_core_share(const region_figures *of, const double *potentials
 
 bight_status region_times_add(bight_session *session, region_figures *to) {
     double *potentials;
-    const pair_totals pairs = sum_pairs(to);
+    const pair_means pairs = sum_pairs(to);
     TAKE(session, to->arena, potentials, to->city_count);
     TRY(access_find_potential(session, to->arena, to->of->matrix, to->settings, to->population,
                               potentials));
@@ -91,13 +66,11 @@ bight_status region_times_add(bight_session *session, region_figures *to) {
     const double mean = inequality_mean(&access);
     const region_figure figures[] = {
         {"pairs_apart", "", "time", 0, pairs.pairs_apart},
-        {"mean_time", "min", "time", 1, pairs.pairs > 0 ? pairs.minutes / pairs.pairs : NAN},
-        {"mean_time_weighted", "min", "time", 1,
-         pairs.weight > 0 ? pairs.weighted_min / pairs.weight : NAN},
+        {"mean_time", "min", "time", 1, pair_means_min(&pairs)},
+        {"mean_time_weighted", "min", "time", 1, pair_means_weighted_min(&pairs)},
         {"straight_speed", "km/h", "time", 1,
          pairs.weighted_min > 0 ? 60 * pairs.weighted_km / pairs.weighted_min : NAN},
-        {"efficiency", "", "time", 3,
-         pairs.ideal_speed > 0 ? pairs.speed / pairs.ideal_speed : NAN},
+        {"efficiency", "", "time", 3, pair_means_efficiency(&pairs)},
         {"daily_share", "%", "time", 1, find_daily_share(to)},
         {"potential", "10^6 persons", "time", 2, mean / 1e6},
         {"potential_share", "%", "time", 1, 100 * mean / to->persons},

@@ -17,12 +17,18 @@ bight_status region_figures_add(bight_session *session, region_figures *to,
     return BIGHT_OK;
 }
 
+typedef struct {
+    double units;
+    double cities;
+    double total;     /* the units' where they are told */
+    const char *base; /* of its unit: "persons" */
+} region_sum;
+
 /* The sum of a column of the region's own table in the base of its unit, NaN where there is
  * none. */
 static bight_status sum_units(bight_session *session, const region_figures *of, const char *name,
-                              double *sum, int *units) {
+                              region_sum *sum, int *units) {
     const description *read = &of->network->description;
-    *sum = NAN;
     for (int region = 0; region < read->region_count; region++) {
         const description_columns *columns = &read->regions[region].columns;
         const bight_layer *table = of->network->region_layers[region];
@@ -30,11 +36,12 @@ static bight_status sum_units(bight_session *session, const region_figures *of, 
             int column;
             if (strcmp(columns->items[i].name, name) != 0) continue;
             TRY(network_find_column(session, table, columns->items[i].field, "regions", &column));
-            *sum = 0;
+            const unit_scale scale = unit_scale_read(columns->items[i].unit);
+            sum->units = 0;
             *units = table->row_count;
             for (int row = 0; row < table->row_count; row++)
-                *sum += network_cell_number(table, row, column);
-            *sum *= unit_scale_read(columns->items[i].unit).factor;
+                sum->units += scale.factor * network_cell_number(table, row, column);
+            if (!isnan(sum->units)) sum->base = scale.base;
             return BIGHT_OK;
         }
     }
@@ -42,16 +49,16 @@ static bight_status sum_units(bight_session *session, const region_figures *of, 
 }
 
 static bight_status sum_cities(bight_session *session, const region_figures *of, const char *name,
-                               double *sum) {
+                               region_sum *sum) {
     double *amounts;
-    *sum = NAN;
     if (!network_has_weight(of->network, name)) return BIGHT_OK;
     TAKE(session, of->arena, amounts, of->city_count);
     TRY(network_city_weights(session, of->network, name, amounts));
-    *sum = 0;
+    const unit_scale scale = unit_scale_read(network_weight_unit(of->network, name));
+    sum->cities = 0;
+    sum->base = scale.base;
     for (int city = 0; city < of->city_count; city++)
-        *sum += amounts[city];
-    *sum *= unit_scale_read(network_weight_unit(of->network, name)).factor;
+        sum->cities += scale.factor * amounts[city];
     return BIGHT_OK;
 }
 
@@ -66,27 +73,24 @@ static double percent(double part, double whole) {
     return whole > 0 ? 100 * part / whole : NAN;
 }
 
-typedef struct {
-    double units;
-    double cities;
-    double total; /* the units' where they are told */
-} region_sum;
-
 static bight_status find_sum(bight_session *session, const region_figures *of, const char *name,
                              region_sum *sum, int *unit_count) {
-    TRY(sum_units(session, of, name, &sum->units, unit_count));
-    TRY(sum_cities(session, of, name, &sum->cities));
+    *sum = (region_sum){NAN, NAN, NAN, ""};
+    TRY(sum_cities(session, of, name, sum));
+    TRY(sum_units(session, of, name, sum, unit_count));
     sum->total = isnan(sum->units) ? sum->cities : sum->units;
     return BIGHT_OK;
 }
 
 bight_status region_totals_add(bight_session *session, region_figures *to) {
-    region_sum people, gdp;
+    region_sum people, gdp, area = {NAN, NAN, NAN, ""};
     int units = 0;
     TRY(find_sum(session, to, "population", &people, &units));
     TRY(find_sum(session, to, "gdp", &gdp, &units));
-    TRY(sum_units(session, to, "area", &to->area_km2, &units));
+    TRY(sum_units(session, to, "area", &area, &units));
+    to->area_km2 = area.units;
     to->persons = people.total;
+    const double gdp_yuan = strcmp(gdp.base, "yuan") == 0 ? gdp.total : NAN;
     const region_figure figures[] = {
         {"units", "", "population", 0, units > 0 ? (double)units : NAN},
         {"cities", "", "population", 0, to->city_count},
@@ -94,8 +98,8 @@ bight_status region_totals_add(bight_session *session, region_figures *to) {
         {"in_cities", "%", "population", 1, percent(people.cities, people.units)},
         {"nation_population", "%", "population", 2,
          percent(people.total, find_nation(to, "population"))},
-        {"gdp", "10^9 yuan", "gdp", 0, gdp.total / 1e9},
-        {"gdp_per_head", "10^3 yuan", "gdp", 1, gdp.total / people.total / 1e3},
+        {"gdp", "10^9 yuan", "gdp", 0, gdp_yuan / 1e9},
+        {"gdp_per_head", "10^3 yuan", "gdp", 1, gdp_yuan / people.total / 1e3},
         {"nation_gdp", "%", "gdp", 2, percent(gdp.total, find_nation(to, "gdp"))},
         {"area", "km2", "area", 0, to->area_km2},
         {"density", "persons/km2", "area", 0, people.total / to->area_km2},

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { MOST_PARTS = 4, MOST_COLUMNS = 128 };
+enum { MOST_PARTS = 5, MOST_COLUMNS = 128 }; /* no measure has five, so one too many is seen */
 
 typedef struct {
     const char *parts[MOST_PARTS];
@@ -50,15 +50,28 @@ static double find_cell(const bight_layer *table, const char *row_name, const ch
     return NAN;
 }
 
+/* A network may lack a measure or a group, but every table of totals has the same columns. */
+static bight_status read_summary(bight_session *session, const statement_subject *of,
+                                 const measure_parts *parts, const bight_layer *groups,
+                                 const bight_layer *totals, double *number) {
+    const bool is_total = strcmp(parts->parts[0], "total") == 0;
+    if (is_total && bight_layer_find_column(totals, parts->parts[3]) < 0)
+        return FAIL(session, BIGHT_BAD_DATA,
+                    "%s: totals have no '%s', but base, increment, whole, increment/base and "
+                    "whole/base",
+                    of->place, parts->parts[3]);
+    *number = find_cell(is_total ? totals : groups, parts->parts[2], parts->parts[3]);
+    return BIGHT_OK;
+}
+
 static bight_status find_in_summary(bight_session *session, const statement_subject *of,
                                     const measure_parts *parts, double *number) {
     bight_layer *groups, *totals;
     TRY(bight_summary_compute(session, of->region->scenario, parts->parts[1], &groups, &totals));
-    *number = find_cell(strcmp(parts->parts[0], "total") == 0 ? totals : groups, parts->parts[2],
-                        parts->parts[3]);
+    const bight_status status = read_summary(session, of, parts, groups, totals, number);
     bight_layer_destroy(groups);
     bight_layer_destroy(totals);
-    return BIGHT_OK;
+    return status;
 }
 
 static bool is_there(const bight_scenario *scenario, const char *place) {

@@ -5,45 +5,29 @@
 
 #include "base/text.h"
 #include "metrics/inequality.h"
+#include "metrics/pair_means.h"
+#include "network/accuracy.h"
 
 enum { MOST_YEARS = 300 };
 
-typedef struct {
-    double weight;
-    double weighted_min;
-    double minutes;
-    double pairs;
-    double speed;
-    double ideal_speed;
-} pair_totals;
-
 /* Times from one city, added up. */
-static void add_row(const timeline *of, const bight_matrix *matrix, int from, pair_totals *totals,
+static void add_row(const timeline *of, const bight_matrix *matrix, int from, pair_means *all,
                     double *mean_time) {
-    double sum = 0;
-    int reached = 0;
+    pair_means own = {0};
     for (int to = 0; to < of->city_count; to++) {
         const double minutes = matrix_minutes(matrix, from, to);
         const double weight = of->population[from] * of->population[to];
+        const double straight_km = access_straight_km(matrix->network, from, to);
         if (to == from) continue;
-        const double ideal_min =
-            60 * access_straight_km(matrix->network, from, to) / of->settings.ideal_kmh;
-        if (ideal_min > 0) totals->ideal_speed += weight / ideal_min;
-        if (!isfinite(minutes)) continue;
-        sum += minutes;
-        reached++;
-        totals->weight += weight;
-        totals->weighted_min += weight * minutes;
-        if (ideal_min > 0) totals->speed += weight / minutes;
+        pair_means_add(&own, minutes, weight, straight_km, of->settings.ideal_kmh);
+        pair_means_add(all, minutes, weight, straight_km, of->settings.ideal_kmh);
     }
-    totals->minutes += sum;
-    totals->pairs += reached;
-    *mean_time = reached > 0 ? sum / reached : NAN;
+    *mean_time = pair_means_min(&own);
 }
 
 static bight_status fill_state(bight_session *session, const timeline *of,
                                const bight_matrix *matrix, int side, timeline_state *state) {
-    pair_totals totals = {0};
+    pair_means totals = {0};
     for (int from = 0; from < of->city_count; from++)
         for (int to = 0; to < of->city_count; to++)
             of->minutes[side][(size_t)from * (size_t)of->city_count + (size_t)to] =
@@ -56,9 +40,9 @@ static bight_status fill_state(bight_session *session, const timeline *of,
     TRY(access_find_potential(session, of->arena, matrix, &of->settings, of->population,
                               state->potentials));
     const inequality_of access = {state->potentials, of->population, of->city_count};
-    state->mean_min = totals.pairs > 0 ? totals.minutes / totals.pairs : NAN;
-    state->weighted_min = totals.weight > 0 ? totals.weighted_min / totals.weight : NAN;
-    state->efficiency = totals.ideal_speed > 0 ? totals.speed / totals.ideal_speed : NAN;
+    state->mean_min = pair_means_min(&totals);
+    state->weighted_min = pair_means_weighted_min(&totals);
+    state->efficiency = pair_means_efficiency(&totals);
     state->potential = inequality_mean(&access);
     state->gini = inequality_gini(&access);
     state->pairs_apart = matrix->unreachable_count;
@@ -167,6 +151,7 @@ static bight_status look_at_year(bight_session *session, const bight_network *ne
                                  const bight_access_options *options, timeline *of) {
     TRY(require_years(session, network));
     if (index == 0) TRY(keep_cities(session, network, options, of));
+    TRY(accuracy_tell(session, network, INPUT_TIMES | INPUT_WEIGHTS, of->arena, &of->estimates));
     return measure_year(session, network, index, of);
 }
 

@@ -2,6 +2,8 @@
 #ifndef BIGHT_METRICS_TIMELINE_H
 #define BIGHT_METRICS_TIMELINE_H
 
+#include <math.h>
+
 #include "metrics/accessibility.h"
 
 enum { TIMELINE_NOW, TIMELINE_BEFORE, TIMELINE_WITHOUT, TIMELINE_SIDES };
@@ -44,6 +46,7 @@ typedef struct {
     const char *population_unit;
     const char *network_name;
     const char *profile;
+    const char *estimates; /* that the network of the last year rests on */
     double *lon_deg;
     double *lat_deg;
     double *population;
@@ -71,6 +74,11 @@ double timeline_saved_min(const timeline *of, int from_side, int to_side);
  * year: what would be lost without it. */
 bight_status timeline_find_lines(bight_session *session, timeline *of,
                                  const bight_scenario *scenario, int index);
+
+/* Per cent more; NaN where there was none. */
+static inline double timeline_gain_percent(double now, double before) {
+    return before > 0 ? 100 * (now / before - 1) : (double)NAN;
+}
 
 bight_status timeline_tell_years(bight_session *session, const timeline *of, bight_layer **table);
 bight_status timeline_tell_cities(bight_session *session, const timeline *of, bight_layer **table);

@@ -6,13 +6,13 @@
 #include "metrics/timeline.h"
 #include "scenario/overlay.h"
 
-/* Whether the record of a link opened in this year. */
+/* Whether this is the first year the record of a link is open in, as network_opening.c has it. */
 static bool opened_in(const bight_network *network, const int *columns, int link, int year) {
     const network_link *of = &network->links[link];
     if (columns[of->layer] < 0) return false;
     const double opened =
         network_cell_number(network->drawn->layers[of->layer], of->row, columns[of->layer]);
-    return lround(opened) == year;
+    return ceil(opened) == year;
 }
 
 static const char *line_name(const bight_network *network, int link) {
@@ -71,18 +71,15 @@ static bight_status measure_without(bight_session *session, timeline *of,
     return status;
 }
 
-static double gain_percent(double with, double without) {
-    return without > 0 ? 100 * (with / without - 1) : NAN;
-}
-
 static void judge(const timeline *of, const timeline_state *with, const timeline_state *without,
                   timeline_line *line) {
     line->saved_min = timeline_saved_min(of, TIMELINE_WITHOUT, TIMELINE_NOW);
-    line->gain = gain_percent(with->potential, without->potential);
+    line->gain = timeline_gain_percent(with->potential, without->potential);
     line->city = -1;
     line->city_gain = 0;
     for (int city = 0; city < of->city_count; city++) {
-        const double gain = gain_percent(with->potentials[city], without->potentials[city]);
+        const double gain =
+            timeline_gain_percent(with->potentials[city], without->potentials[city]);
         if (!(gain > line->city_gain)) continue;
         line->city = city;
         line->city_gain = gain;

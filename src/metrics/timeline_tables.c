@@ -3,6 +3,7 @@
 
 #include "metrics/city_table.h"
 #include "metrics/timeline.h"
+#include "network/accuracy.h"
 
 static bight_status add_facts(bight_session *session, const timeline *of, bight_layer *table) {
     TRY(features_add_fact(session, table, "network", "%s, profile %s", of->network_name,
@@ -12,13 +13,10 @@ static bight_status add_facts(bight_session *session, const timeline *of, bight_
     TRY(features_add_fact(session, table, "years",
                           "links count from the year they opened to the one before they closed; "
                           "those that do not say when count in all"));
-    return features_add_fact(session, table, "potential", "decay %s (minutes), the city itself %s",
-                             of->settings.decay_text,
-                             of->settings.includes_self ? "included" : "left out");
-}
-
-static double gain_percent(double now, double before) {
-    return before > 0 ? 100 * (now / before - 1) : NAN;
+    TRY(features_add_fact(session, table, "potential", "decay %s (minutes), the city itself %s",
+                          of->settings.decay_text,
+                          of->settings.includes_self ? "included" : "left out"));
+    return accuracy_add_told(session, of->estimates, table);
 }
 
 typedef struct {
@@ -72,7 +70,7 @@ static bight_status fill_years(bight_session *session, const timeline *of, bight
             now->saved_min,
             now->efficiency,
             now->potential,
-            before == NULL ? NAN : gain_percent(now->potential, before->potential),
+            before == NULL ? NAN : timeline_gain_percent(now->potential, before->potential),
             now->gini,
         };
         for (int i = 0; i < YEAR_COUNT; i++)
@@ -110,7 +108,8 @@ static void fill_city(const timeline *of, int index, int city, const int columns
         now->mean_times[city],
         now->saved[city],
         now->potentials[city],
-        before == NULL ? NAN : gain_percent(now->potentials[city], before->potentials[city]),
+        before == NULL ? NAN
+                       : timeline_gain_percent(now->potentials[city], before->potentials[city]),
         rank_of(now, of->city_count, city),
     };
     for (int i = 0; i < CITY_COUNT; i++)

@@ -29,18 +29,20 @@ static double find_percent(const char *text) {
     const char *sign = strrchr(text, '%');
     if (sign == NULL) return NAN;
     const char *begin = sign;
-    while (begin > text &&
-           (begin[-1] == ' ' || begin[-1] == '.' || (begin[-1] >= '0' && begin[-1] <= '9')))
+    while (begin > text && begin[-1] == ' ')
+        begin--;
+    while (begin > text && (begin[-1] == '.' || (begin[-1] >= '0' && begin[-1] <= '9')))
         begin--;
     char *end;
     const double percent = strtod(begin, &end);
     return end == begin ? NAN : percent;
 }
 
-/* Percent either way: 0 exact, INFINITY an estimate that does not say how far off, NaN not told. */
-static double read_text(const char *text) {
+/* Percent either way: 0 exact, INFINITY an estimate that does not say how far off, NaN not told;
+ * `fallback` without a text. */
+static double read_text(const char *text, double fallback) {
     double number;
-    if (text[0] == '\0') return NAN;
+    if (text[0] == '\0') return fallback;
     if (text_to_real(text, &number)) return number;
     const double percent = find_percent(text);
     if (!isnan(percent)) return percent;
@@ -49,12 +51,12 @@ static double read_text(const char *text) {
 
 static double read_cell(const bight_layer *layer, int row, int column,
                         const description_rule *rule) {
-    const double number = network_cell_number(layer, row, column);
-    if (!isnan(number) && rule->values.count == 0) return number;
-    const char *text = bight_layer_text(layer, row, column);
-    if (rule->values.count == 0) return read_text(text);
     const double fallback = rule->has_default ? rule->default_number : NAN;
-    return description_find_number(&rule->values, text, fallback);
+    if (bight_layer_is_missing(layer, row, column)) return fallback;
+    const char *text = bight_layer_text(layer, row, column);
+    if (rule->values.count > 0) return description_find_number(&rule->values, text, fallback);
+    const double number = network_cell_number(layer, row, column);
+    return isnan(number) ? read_text(text, fallback) : number;
 }
 
 static bight_status read_percent(bight_session *session, const bight_layer *layer, int row,
@@ -66,7 +68,11 @@ static bight_status read_percent(bight_session *session, const bight_layer *laye
     if (rule->kind == RULE_FIXED) return BIGHT_OK;
     TRY(network_find_column(session, layer, rule->field, "accuracy", &column));
     *percent = read_cell(layer, row, column, rule);
-    return BIGHT_OK;
+    if (!(*percent < 0)) return BIGHT_OK;
+    return FAIL(session, BIGHT_BAD_DATA,
+                "%s: record %d: the accuracy in %s is %g; write percent either way, 0 for exact "
+                "figures",
+                features_file_name(layer), features_record(layer, row), rule->field, *percent);
 }
 
 static void count_one(accuracy_count *count, double percent) {
@@ -167,8 +173,25 @@ static bight_status add_links(input_list *list) {
     return add_input(list, INPUT_TIMES, "profile", "times and prices", &count);
 }
 
+static unsigned bit_of_weight(int index) {
+    return (unsigned)INPUT_WEIGHT << (index < INPUT_WEIGHT_BITS ? index : INPUT_WEIGHT_BITS - 1);
+}
+
+unsigned accuracy_terminals(int kind) {
+    return (unsigned)INPUT_TERMINALS
+           << (kind < INPUT_TERMINAL_BITS ? kind : INPUT_TERMINAL_BITS - 1);
+}
+
+unsigned accuracy_weight(const bight_network *network, const char *name) {
+    const description_columns *weights = &network->description.cities.weights;
+    for (int i = 0; i < weights->count; i++)
+        if (strcmp(weights->items[i].name, name) == 0) return bit_of_weight(i);
+    return 0;
+}
+
 /* Counts a column over the cities that have it. */
-static bight_status add_weight(input_list *list, const description_column *weight) {
+static bight_status add_weight(input_list *list, int index) {
+    const description_column *weight = &list->network->description.cities.weights.items[index];
     const bight_network *network = list->network;
     accuracy_count count = {.exact_count = 0};
     int column;
@@ -180,7 +203,7 @@ static bight_status add_weight(input_list *list, const description_column *weigh
         TRY(read_percent(list->session, network->city_layer, row, weight->accuracy, &percent));
         count_one(&count, percent);
     }
-    return add_input(list, INPUT_WEIGHTS, "", weight->name, &count);
+    return add_input(list, bit_of_weight(index), "", weight->name, &count);
 }
 
 /* The same over the terminals of a kind; texts, such as a cluster, are no figures. */
@@ -201,19 +224,21 @@ static bight_status add_terminal_column(input_list *list, int kind,
         figures++;
     }
     if (figures == 0) return BIGHT_OK;
-    return add_input(list, (unsigned)INPUT_TERMINALS << kind,
-                     network->description.terminals[kind].id, described->name, &count);
+    return add_input(list, accuracy_terminals(kind), network->description.terminals[kind].id,
+                     described->name, &count);
 }
 
-static bight_status list_inputs(input_list *list) {
+static bight_status list_inputs(input_list *list, unsigned kinds) {
     const description *read = &list->network->description;
-    TRY(add_links(list));
+    if ((kinds & INPUT_TIMES) != 0) TRY(add_links(list));
     for (int i = 0; i < read->cities.weights.count; i++)
-        TRY(add_weight(list, &read->cities.weights.items[i]));
-    for (int kind = 0; kind < read->terminal_count; kind++)
+        if ((kinds & bit_of_weight(i)) != 0) TRY(add_weight(list, i));
+    for (int kind = 0; kind < read->terminal_count; kind++) {
+        if ((kinds & accuracy_terminals(kind)) == 0) continue;
+        if (list->network->terminal_layers[kind] == NULL) continue;
         for (int i = 0; i < read->terminals[kind].columns.count; i++)
-            if (list->network->terminal_layers[kind] != NULL)
-                TRY(add_terminal_column(list, kind, &read->terminals[kind].columns.items[i]));
+            TRY(add_terminal_column(list, kind, &read->terminals[kind].columns.items[i]));
+    }
     return BIGHT_OK;
 }
 
@@ -245,25 +270,27 @@ static bight_status describe(input_list *list, unsigned kinds, const char **text
     return BIGHT_OK;
 }
 
-static bight_status add_fact(input_list *list, unsigned kinds, bight_layer *table) {
-    const char *text;
-    TRY(list_inputs(list));
-    TRY(describe(list, kinds, &text));
-    if (text[0] == '\0') return BIGHT_OK;
-    return features_add_fact(list->session, table, "estimates", "%s; see bight check", text);
+bight_status accuracy_tell(bight_session *session, const bight_network *network, unsigned kinds,
+                           arena *owner, const char **text) {
+    input_list list = {.session = session, .network = network, .scratch = owner};
+    TRY(list_inputs(&list, kinds));
+    return describe(&list, kinds, text);
 }
 
 unsigned accuracy_all_terminals(void) {
-    return ~((unsigned)INPUT_TERMINALS - 1);
+    return ~INPUT_WEIGHTS & ~(unsigned)INPUT_TIMES;
 }
 
 bight_status accuracy_add_fact(bight_session *session, const bight_network *network, unsigned kinds,
                                bight_layer *table) {
-    input_list list = {.session = session, .network = network, .scratch = arena_create()};
-    if (list.scratch == NULL) return FAIL_MEMORY(session);
-    const bight_status status = add_fact(&list, kinds, table);
-    arena_destroy(list.scratch);
-    return status;
+    const char *text;
+    TRY(accuracy_tell(session, network, kinds, table->arena, &text));
+    return accuracy_add_told(session, text, table);
+}
+
+bight_status accuracy_add_told(bight_session *session, const char *text, bight_layer *table) {
+    if (text[0] == '\0') return BIGHT_OK;
+    return features_add_fact(session, table, "estimates", "%s; see bight check", text);
 }
 
 bight_status accuracy_add_basis(bight_session *session, const bight_network *network,
@@ -299,7 +326,7 @@ static bight_status fill_table(input_list *list, bight_layer *table) {
 
 static bight_status make_table(input_list *list, bight_layer **accuracy) {
     const char *text;
-    TRY(list_inputs(list));
+    TRY(list_inputs(list, INPUT_TIMES | INPUT_WEIGHTS | accuracy_all_terminals()));
     TRY(features_create(list->session, "How exact the inputs are", list->count, accuracy));
     TRY(fill_table(list, *accuracy));
     TRY(describe(list, INPUT_TIMES, &text));

@@ -7,12 +7,21 @@
 #include "network/network.h"
 
 /* What a result rests on. */
-typedef enum {
+enum {
     INPUT_TIMES = 1,     /* lengths, times, speeds and departures of links, times of the profile */
-    INPUT_WEIGHTS = 2,   /* population and the like of cities */
-    INPUT_TERMINALS = 4, /* throughput, passengers and the like; the bit of their kind is this one
-                            shifted by the kind's index */
-} input_kind;
+    INPUT_TERMINALS = 2, /* the first bit of throughput, passengers and the like of terminals */
+    INPUT_WEIGHT = 1 << 16, /* the first bit of population and the like of cities */
+    INPUT_TERMINAL_BITS = 15,
+    INPUT_WEIGHT_BITS = 16
+};
+
+/* The bits of all weights. */
+#define INPUT_WEIGHTS (~((unsigned)INPUT_WEIGHT - 1))
+
+/* The bit of one weight by its name (0: there is none), and of one kind of terminals; those that
+ * are more than there are bits share the last. */
+unsigned accuracy_weight(const bight_network *network, const char *name);
+unsigned accuracy_terminals(int kind);
 
 /* The bits of all kinds of terminals. */
 unsigned accuracy_all_terminals(void);
@@ -30,6 +39,12 @@ bight_status accuracy_add_column(bight_session *session, const bight_network *ne
  * may be. Nothing where the description tells of none. */
 bight_status accuracy_add_fact(bight_session *session, const bight_network *network, unsigned kinds,
                                bight_layer *table);
+
+/* The same in two steps, where the network is closed before there is a table; the text is "" where
+ * there is nothing to tell. */
+bight_status accuracy_tell(bight_session *session, const bight_network *network, unsigned kinds,
+                           arena *owner, const char **text);
+bight_status accuracy_add_told(bight_session *session, const char *text, bight_layer *table);
 
 /* The facts "profile" and "estimates" of a table that rests on travel times and `more_kinds`. */
 bight_status accuracy_add_basis(bight_session *session, const bight_network *network,

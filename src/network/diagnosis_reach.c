@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "network/diagnosis_gaps.h"
+#include "network/graph_status.h"
 
 enum { MOST_TOLD = 20, MOST_NAMED = 8 };
 
@@ -29,12 +30,6 @@ typedef struct {
     char names[160];
 } city_list;
 
-static bight_status check_igraph(bight_session *session, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
-    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
-}
-
 static bool is_attached(const bight_network *network, int city) {
     return !isnan(network->cities[city].nearest_way_m);
 }
@@ -45,7 +40,7 @@ static bight_status find_parts_of(bight_session *session, reach_search *search,
                                   const igraph_t *whole) {
     const int vertices = network_vertex_count(search->list->network);
     igraph_integer_t found = 0;
-    TRY(check_igraph(
+    TRY(graph_status(
         session, igraph_connected_components(whole, search->numbers, NULL, &found, IGRAPH_STRONG)));
     TAKE(session, search->list->scratch, search->parts, vertices);
     for (int vertex = 0; vertex < vertices; vertex++)
@@ -63,8 +58,8 @@ static bight_status find_parts(bight_session *session, reach_search *search) {
 }
 
 static bight_status add_ends(bight_session *session, const reach_search *search, int from, int to) {
-    TRY(check_igraph(session, igraph_vector_int_push_back(search->numbers, search->parts[from])));
-    return check_igraph(session, igraph_vector_int_push_back(search->numbers, search->parts[to]));
+    TRY(graph_status(session, igraph_vector_int_push_back(search->numbers, search->parts[from])));
+    return graph_status(session, igraph_vector_int_push_back(search->numbers, search->parts[to]));
 }
 
 /* The graph of the parts: as a rule they are few. */
@@ -79,8 +74,8 @@ static bight_status build_graph(bight_session *session, const reach_search *sear
     for (int city = 0; city < network->city_count; city++)
         TRY(add_ends(session, search, network_destination(network, city),
                      network_origin(network, city)));
-    TRY(check_igraph(session, igraph_add_vertices(search->graph, search->part_count, NULL)));
-    return check_igraph(session, igraph_add_edges(search->graph, search->numbers, NULL));
+    TRY(graph_status(session, igraph_add_vertices(search->graph, search->part_count, NULL)));
+    return graph_status(session, igraph_add_edges(search->graph, search->numbers, NULL));
 }
 
 /* Groups are numbered in the order of their first vertex. */
@@ -89,7 +84,7 @@ static bight_status find_groups(bight_session *session, const reach_search *sear
     const int vertices = network_vertex_count(search->list->network);
     igraph_integer_t found = 0;
     int *numbers;
-    TRY(check_igraph(
+    TRY(graph_status(
         session, igraph_connected_components(search->graph, search->numbers, NULL, &found, kind)));
     TAKE(session, search->list->scratch, *groups, vertices);
     TAKE(session, search->list->scratch, numbers, found);
@@ -186,7 +181,7 @@ typedef struct {
 static bight_status mark_reached(bight_session *session, const reach_search *search, int part,
                                  igraph_neimode_t direction, bool **marks) {
     TAKE(session, search->list->scratch, *marks, search->part_count);
-    TRY(check_igraph(session,
+    TRY(graph_status(session,
                      igraph_subcomponent(search->graph, search->numbers, part, direction)));
     for (igraph_integer_t i = 0; i < igraph_vector_int_size(search->numbers); i++)
         (*marks)[VECTOR(*search->numbers)[i]] = true;
@@ -355,8 +350,8 @@ bight_status diagnosis_reach(bight_session *session, diagnosis *list) {
     igraph_t graph;
     igraph_vector_int_t numbers;
     reach_search search = {.list = list, .graph = &graph, .numbers = &numbers};
-    TRY(check_igraph(session, igraph_empty(&graph, 0, IGRAPH_DIRECTED)));
-    bight_status status = check_igraph(session, igraph_vector_int_init(&numbers, 0));
+    TRY(graph_status(session, igraph_empty(&graph, 0, IGRAPH_DIRECTED)));
+    bight_status status = graph_status(session, igraph_vector_int_init(&numbers, 0));
     if (status == BIGHT_OK) {
         status = tell_groups(session, &search);
         igraph_vector_int_destroy(&numbers);

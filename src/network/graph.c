@@ -1,14 +1,8 @@
 /* The arcs of the network, the parts each mode falls into, and the igraph graph of record. */
 #include <igraph.h>
 
+#include "network/graph_status.h"
 #include "network/network.h"
-
-/* igraph's own message goes to nobody: its handler is process-wide and would abort. */
-static bight_status check_igraph(bight_session *session, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(session);
-    return FAIL(session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
-}
 
 static bight_status add_link_arcs(bight_session *session, bight_network *network) {
     const int wanted = network->arc_count + 2 * network->link_count;
@@ -42,7 +36,7 @@ static bight_status create_graph(bight_session *session, const bight_network *ne
         igraph_vector_int_set(ends, 2 * i, network->arcs[i].from);
         igraph_vector_int_set(ends, 2 * i + 1, network->arcs[i].to);
     }
-    return check_igraph(session,
+    return graph_status(session,
                         igraph_create(graph, ends, network_vertex_count(network), IGRAPH_DIRECTED));
 }
 
@@ -50,7 +44,7 @@ bight_status graph_fill(bight_session *session, const bight_network *network, ig
     igraph_vector_int_t ends;
     igraph_set_error_handler(igraph_error_handler_ignore);
     igraph_set_warning_handler(igraph_warning_handler_ignore);
-    TRY(check_igraph(session,
+    TRY(graph_status(session,
                      igraph_vector_int_init(&ends, 2 * (igraph_integer_t)network->arc_count)));
     const bight_status status = create_graph(session, network, &ends, graph);
     igraph_vector_int_destroy(&ends);

@@ -5,6 +5,7 @@
  */
 #include <igraph.h>
 
+#include "network/graph_status.h"
 #include "scenario/laying.h"
 
 /* The graph of a mode's open links; edge i is arc arcs[i], those of source and sink follow. */
@@ -21,9 +22,7 @@ typedef struct {
 } run_search;
 
 static bight_status check(const run_search *search, igraph_error_t code) {
-    if (code == IGRAPH_SUCCESS) return BIGHT_OK;
-    if (code == IGRAPH_ENOMEM) return FAIL_MEMORY(search->work->session);
-    return FAIL(search->work->session, BIGHT_INTERNAL, "igraph failed: %s", igraph_strerror(code));
+    return graph_status(search->work->session, code);
 }
 
 static bight_status add_edge(run_search *search, int from, int to, double weight) {

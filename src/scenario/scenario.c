@@ -102,6 +102,14 @@ scenario_range scenario_link_arcs(const bight_scenario *scenario, int link) {
     return (scenario_range){first, first + here->goes_forward + here->goes_backward};
 }
 
+bool scenario_is_link_open(const bight_scenario *scenario, int link) {
+    const scenario_range arcs = scenario_link_arcs(scenario, link);
+    bool is_open = false;
+    for (int arc = arcs.first; arc < arcs.end; arc++)
+        is_open |= !scenario->is_closed[arc];
+    return is_open;
+}
+
 const network_terminal *scenario_terminal(const bight_scenario *scenario, int terminal) {
     const int added = terminal - scenario->network->terminal_count;
     return added >= 0 ? &scenario->overlay.added_terminals[added]

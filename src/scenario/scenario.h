@@ -82,6 +82,9 @@ typedef struct {
 
 scenario_range scenario_link_arcs(const bight_scenario *scenario, int link);
 
+/* Whether it can be travelled one way at least. */
+bool scenario_is_link_open(const bight_scenario *scenario, int link);
+
 const network_terminal *scenario_terminal(const bight_scenario *scenario, int terminal);
 const char *scenario_terminal_id(const bight_scenario *scenario, int terminal);
 bool scenario_is_terminal_closed(const bight_scenario *scenario, int terminal);

@@ -101,6 +101,25 @@ static void a_result_names_the_estimates_it_rests_on(void **state) {
     assert_string_equal(find_fact(legs, "estimates"), "road speed ±15 %; see bight check");
 }
 
+/* The population is exact, the GDP is not. */
+static void a_demand_names_the_weights_it_is_made_of(void **state) {
+    static const char *const masses[] = {"population", "population,gdp"};
+    static const char *const estimates[] = {"", "gdp ±5 %; see bight check"};
+    network_fixture *f = *state;
+    draw(f, "speed: 60");
+    drawn_points(f->folder, "cities.shp", "NAME:C,POP:N,GDP:N", "A,5,1 | 0 0\nB,6,2 | 4 0\n");
+    network_fixture_open(f, NULL);
+    for (int i = 0; i < 2; i++) {
+        const bight_gravity asked = {.masses = masses[i], .decay = "exponential:0.001"};
+        bight_demand *demand;
+        bight_layer *table;
+        network_fixture_require(f, bight_demand_model(f->session, f->matrix, &asked, &demand));
+        network_fixture_require(f, bight_demand_describe(f->session, demand, &table));
+        assert_string_equal(find_fact(network_fixture_keep(f, table), "estimates"), estimates[i]);
+        bight_demand_destroy(demand);
+    }
+}
+
 static void what_is_not_told_is_not_called_an_estimate(void **state) {
     network_fixture *f = *state;
     draw(f, "speed: 60");
@@ -133,13 +152,43 @@ static void an_accuracy_below_zero_is_refused(void **state) {
     network_fixture_expect(f, NULL, "accuracy is percent either way, 0 for exact figures");
 }
 
+static void an_accuracy_below_zero_in_a_column_is_refused(void **state) {
+    network_fixture *f = *state;
+    draw(f, "length: {field: KM, accuracy: {field: ACC}}, speed: 60");
+    drawn_lines(f->folder, "road.shp", "KM:N.1,CLASS:C8,ACC:C24",
+                "40,fast,3 | 0 0, 1 0\n50,slow,-3 | 1 0, 2 0\n");
+    network_fixture_expect(f, NULL,
+                           "record 2: the accuracy in ACC is -3; write percent either way");
+}
+
+/* 1.2 % without its sign, behind a year, is not 2023 %. */
+static void a_number_before_the_percent_ends_at_a_blank(void **state) {
+    network_fixture *f = *state;
+    draw(f, "length: {field: KM, accuracy: {field: ACC}}, speed: 60");
+    drawn_lines(f->folder, "road.shp", "KM:N.1,CLASS:C8,ACC:C24",
+                "40,fast,of 2023 1.2 % | 0 0, 1 0\n");
+    network_fixture_open(f, NULL);
+    expect(accuracy_of(f), "road length", (int[]){0, 1, 0}, 1.2, 1.2);
+}
+
+static void records_without_an_accuracy_have_the_default(void **state) {
+    network_fixture *f = *state;
+    draw(f, "length: {field: KM, accuracy: {field: ACC, default: 20}}, speed: 60");
+    network_fixture_open(f, NULL);
+    expect(accuracy_of(f), "road length", (int[]){1, 3, 0}, 11, 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(records_are_counted_by_what_is_said_of_them),
         NETWORK_TEST(a_result_names_the_estimates_it_rests_on),
+        NETWORK_TEST(a_demand_names_the_weights_it_is_made_of),
         NETWORK_TEST(what_is_not_told_is_not_called_an_estimate),
         NETWORK_TEST(a_built_network_tells_the_same),
         NETWORK_TEST(an_accuracy_below_zero_is_refused),
+        NETWORK_TEST(an_accuracy_below_zero_in_a_column_is_refused),
+        NETWORK_TEST(a_number_before_the_percent_ends_at_a_blank),
+        NETWORK_TEST(records_without_an_accuracy_have_the_default),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

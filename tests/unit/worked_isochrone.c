@@ -325,6 +325,20 @@ static void what_cannot_be_asked_is_refused(void **state) {
     expect_refusal(f, &(bight_isochrone_options){.from = "A", .cell_km = 0.01}, "take at least");
 }
 
+static void a_base_of_another_network_is_refused(void **state) {
+    network_fixture *f = *state;
+    bight_network *other;
+    bight_scenario *base;
+    draw_line(f, "");
+    network_fixture_open(f, NULL);
+    network_fixture_require(
+        f, bight_network_open(f->session, drawn_path(f->folder, "network.yaml"), NULL, &other));
+    network_fixture_require(f, bight_scenario_create(f->session, other, &base));
+    expect_refusal(f, &(bight_isochrone_options){.from = "A", .base = base}, "another network");
+    bight_scenario_destroy(base);
+    bight_network_close(other);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(a_plain_without_links_is_a_circle),
@@ -336,6 +350,7 @@ int main(void) {
         NETWORK_TEST(bands_are_nested_valid_and_hold_the_cities_they_say),
         NETWORK_TEST(a_scenario_is_told_beside_what_was_there_before),
         NETWORK_TEST(what_cannot_be_asked_is_refused),
+        NETWORK_TEST(a_base_of_another_network_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,13 +77,13 @@ typedef struct {
 } compared;
 
 /* Beside the region itself the same one without the road from b to c. */
-static compared compare(network_fixture *f) {
+static compared compare_with(network_fixture *f, const char *setting) {
     static const bight_change change = {BIGHT_CHANGE_CLOSE, "road:2"};
     static const bight_access_options options = {
         .decay = "linear:100", .day_limit_min = 61, .ideal_kmh = 200};
     compared made = {0};
     draw(f);
-    network_fixture_open(f, NULL);
+    network_fixture_open(f, setting);
     network_fixture_require(f,
                             bight_scenario_open(f->session, f->network, &change, 1, &made.closed));
     network_fixture_require(f, bight_matrix_compute(f->session, made.closed, NULL, &made.matrix));
@@ -92,6 +92,10 @@ static compared compare(network_fixture *f) {
     network_fixture_require(
         f, bight_regions_compare(f->session, made.regions, REGION_COUNT, &options, made.tables));
     return made;
+}
+
+static compared compare(network_fixture *f) {
+    return compare_with(f, NULL);
 }
 
 static void release(compared *made) {
@@ -124,6 +128,15 @@ static void totals_are_those_of_the_units_in_persons_and_yuan(void **state) {
     expect(&made, AS_IT_IS, "density", 1000);
     expect(&made, AS_IT_IS, "primacy", 40.0 / 30);
     expect(&made, AS_IT_IS, "largest_share", 50);
+    release(&made);
+}
+
+/* A share of the country's needs no currency. */
+static void money_in_another_currency_is_not_called_yuan(void **state) {
+    compared made = compare_with(*state, "regions.part.columns.gdp.unit=100m yen");
+    expect_missing(&made, AS_IT_IS, "gdp");
+    expect_missing(&made, AS_IT_IS, "gdp_per_head");
+    expect(&made, AS_IT_IS, "nation_gdp", 10);
     release(&made);
 }
 
@@ -255,6 +268,8 @@ static void a_statement_nobody_can_read_is_an_error(void **state) {
         {"s,Line,x,primacy,about,1\n", "relation"},
         {"s,Line,x,primacy,=,some\n", "number"},
         {"s,Line,x,area:of:it,=,1\n", "area:of:it"},
+        {"s,Line,x,group:part:east:cities:mean,=,1\n", "east:cities:mean"},
+        {"s,Line,x,total:part:area:incremnt,=,1\n", "incremnt"},
     };
     network_fixture *f = *state;
     compared made = compare(f);
@@ -285,6 +300,7 @@ static void a_nation_and_notes_are_read_with_care(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(totals_are_those_of_the_units_in_persons_and_yuan),
+        NETWORK_TEST(money_in_another_currency_is_not_called_yuan),
         NETWORK_TEST(terminals_count_where_they_serve_a_city),
         NETWORK_TEST(times_are_weighted_by_both_populations),
         NETWORK_TEST(access_is_the_mean_over_the_people),

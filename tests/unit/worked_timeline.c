@@ -1,7 +1,7 @@
 /* A network through the years, worked out by hand:
  *
  *   a --60-- b --60-- c     roads, always there; population 10, 20, 30
- *   a --30-- b              a railway of 2001
+ *   a --30-- b              a railway that opened during 2000, so 2001 is the first year it counts
  *            b --20-- c     one of 2002 that closed in 2004
  *
  * Rail and road meet at stations without a second, so the quickest ways take what there is: from a
@@ -19,8 +19,8 @@ static const char DESCRIPTION[] =
     "year: 2009\n"
     "layers:\n"
     "  - {id: road, file: road.shp, mode: road, time: {field: MIN}, length: {field: KM}}\n"
-    "  - {id: rail, file: rail.shp, mode: rail, time: {field: MIN}, length: {field: KM},\n"
-    "     name: LINE, opened: OPENED, closed: CLOSED}\n"
+    "  - {id: rail, file: rail.shp, mode: rail, time: {field: MIN, accuracy: 10},\n"
+    "     length: {field: KM}, name: LINE, opened: OPENED, closed: CLOSED}\n"
     "terminals: [{id: station, file: stations.shp, mode: rail, name: NAME, city: CITY}]\n"
     "cities:\n"
     "  file: cities.shp\n"
@@ -36,8 +36,8 @@ static const double NEAR = 1e-3; /* minutes: connectors take a millisecond each 
 
 static void draw(const network_fixture *f) {
     drawn_lines(f->folder, "road.shp", "MIN:N,KM:N", "60,50 | 0 0, 1 0\n60,50 | 1 0, 2 0\n");
-    drawn_lines(f->folder, "rail.shp", "MIN:N,KM:N,LINE:C,OPENED:N,CLOSED:N",
-                "30,40,West,2001, | 0 0, 1 0\n20,45,East,2002,2004 | 1 0, 2 0\n");
+    drawn_lines(f->folder, "rail.shp", "MIN:N,KM:N,LINE:C,OPENED:N.1,CLOSED:N",
+                "30,40,West,2000.4, | 0 0, 1 0\n20,45,East,2002,2004 | 1 0, 2 0\n");
     drawn_points(f->folder, "stations.shp", "NAME:C,CITY:C", "A,a | 0 0\nB,b | 1 0\nC,c | 2 0\n");
     drawn_points(f->folder, "cities.shp", "NAME:C,POP:N", "a,10 | 0 0\nb,20 | 1 0\nc,30 | 2 0\n");
     drawn_text(f->folder, "network.yaml", DESCRIPTION);
@@ -126,6 +126,19 @@ static void what_a_line_brings_is_what_its_year_would_lose_without_it(void **sta
     release(tables);
 }
 
+static void every_table_names_the_estimates_it_rests_on(void **state) {
+    network_fixture *f = *state;
+    bight_layer *tables[BIGHT_TIMELINE_TABLES];
+    follow(f, tables);
+    for (int i = 0; i < BIGHT_TIMELINE_TABLES; i++) {
+        const int last = bight_layer_fact_count(tables[i]) - 1;
+        assert_string_equal(bight_layer_fact_name(tables[i], last), "estimates");
+        assert_string_equal(bight_layer_fact_text(tables[i], last),
+                            "rail time ±10 %; see bight check");
+    }
+    release(tables);
+}
+
 static void a_year_in_the_file_is_the_one_that_is_travelled(void **state) {
     network_fixture *f = *state;
     draw(f);
@@ -162,6 +175,7 @@ int main(void) {
         NETWORK_TEST(each_year_has_the_links_that_were_open_in_it),
         NETWORK_TEST(cities_have_potentials_gains_and_ranks_by_year),
         NETWORK_TEST(what_a_line_brings_is_what_its_year_would_lose_without_it),
+        NETWORK_TEST(every_table_names_the_estimates_it_rests_on),
         NETWORK_TEST(a_year_in_the_file_is_the_one_that_is_travelled),
         NETWORK_TEST(a_network_without_years_has_no_timeline),
     };
