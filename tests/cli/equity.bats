@@ -63,7 +63,7 @@ assert shares == sorted(shares) and abs(shares[-1] - 100) < 1e-9'
     bight equity "$NETWORK" --line nothing
     fails_with 2 "--line"
     bight equity "$NETWORK" --sort access
-    fails_with 2 "--table cities"
+    fails_with 2 "--sort" "--table: measures, groups and cities"
     bight equity "$NETWORK" -f csv
     fails_with 2 "measures, groups and cities"
 }
