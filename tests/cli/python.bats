@@ -27,7 +27,7 @@ setup() {
 
 @test "structures have the sizes they have in C" {
     "$PYTHON" -c 'import ctypes
-from bight._library import STRUCTURES
+from bight._structures import STRUCTURES
 for name, form in STRUCTURES.items():
     print(f"_Static_assert(sizeof({name}) == {ctypes.sizeof(form)}, \"{name}\");")
     for field, _ in form._fields_:
@@ -57,31 +57,12 @@ assert (once == before[0]).all() and (column == before[1]).all()
 EOF
 }
 
-@test "numbers are those of the program" {
-    "$BIGHT" access "$NETWORK" -f csv >access.csv
+@test "matrices are those of the program" {
     "$BIGHT" matrix "$NETWORK" -f csv --cities Dalian,Yantai,Qingdao --measure time,length,money \
         >matrix.csv
-    "$BIGHT" hubs "$NETWORK" -f csv >hubs.csv
-    "$BIGHT" flows "$NETWORK" -f csv --demand equal >flows.csv
-    "$BIGHT" scenario "$NETWORK" --add Yantai:Dalian@250 --table cities -q -f csv \
-        >cities.csv
     "$PYTHON" - "$NETWORK" <<'EOF'
 import csv, sys, numpy, bight
 network = bight.Network(sys.argv[1])
-
-def same(layer, path, columns, key="city"):
-    rows = {row[key]: row for row in csv.DictReader(open(path))}
-    table = dict(layer)
-    assert len(rows) == len(layer) > 0, path
-    for column in columns:
-        theirs = [float(rows[name][column] or "nan") for name in table[key]]
-        numpy.testing.assert_allclose(table[column], theirs, rtol=1e-9, err_msg=column)
-
-same(network.access(), "access.csv", ["mean_time", "potential_population", "daily_population"])
-same(network.hubs()["hubs"], "hubs.csv", ["score", "rank", "rank_low", "rank_high"])
-same(network.flows("equal")["links"], "flows.csv", ["flow", "share"], "link")
-same(network.scenario(add="Yantai:Dalian@250").compare()["cities"], "cities.csv",
-     ["mean_time_after", "access_change_percent"])
 matrix = network.matrix("Dalian,Yantai,Qingdao", measure="time,length,money")
 ids = dict(zip(network.cities, network.city_ids))
 for row in csv.DictReader(open("matrix.csv")):
@@ -89,6 +70,118 @@ for row in csv.DictReader(open("matrix.csv")):
                  for names, end in ((matrix.from_names, "from_id"), (matrix.to_names, "to_id")))
     for measure, column in (("time", "travel_time"), ("length", "length"), ("money", "money")):
         numpy.testing.assert_allclose(matrix[measure][cell], float(row[column]), rtol=1e-9)
+matrix.write("ours.csv")
+network.demand("equal").write("equal.omx")
+assert network.demand("equal.omx").total == network.demand("equal").total == 86 * 85
+EOF
+    diff ours.csv matrix.csv
+}
+
+@test "every table is that of the program, cell by cell" {
+    cp "$ROOT/networks/statements.csv" .
+    "$PYTHON" "$BATS_TEST_DIRNAME/same-tables.py" "$BIGHT" "$TOY/network.yaml" "$NETWORK"
+}
+
+@test "every command that computes has a method, and every option of it an argument" {
+    "$BIGHT" --json-usage >usage.json
+    "$PYTHON" - <<'EOF'
+import inspect, json, bight
+ALONE = {"serve", "run", "report", "map", "help"}  # of the program alone
+# what is shown of a table and where it goes is a matter of Layer.pick and Layer.write, what a
+# network is opened with and changed by one of Network and Network.scenario
+ELSEWHERE = {"output", "format", "overwrite", "package", "sort", "top", "fields", "cities", "table",
+             "strict", "profile", "modes", "scenario", "add", "upgrade", "close", "save", "block",
+             "memory", "labels", "width"}
+METHODS = {"init": bight.init, "compare": bight.compare, "build": bight.Network.build,
+           "check": bight.Network.check, "timeline": bight.Network.timeline,
+           "scenario": bight.Scenario.compare}
+lacking = []
+for command in json.load(open("usage.json"))["commands"]:
+    if command["name"] in ALONE:
+        continue
+    method = METHODS.get(command["name"]) or getattr(bight.Scenario, command["name"])
+    assert inspect.getdoc(method), command["name"]
+    names = inspect.signature(method).parameters
+    for option in command["options"]:
+        name = {"from": "start"}.get(option["name"], option["name"].replace("-", "_"))
+        if option["name"] not in ELSEWHERE and name not in names:
+            lacking.append((command["name"], option["name"]))
+assert lacking == [("isochrone", "weight")], lacking  # of the map that `bight isochrone` draws
+EOF
+}
+
+@test "an interruption stops long work, and other work goes on afterwards" {
+    "$PYTHON" - "$NETWORK" <<'EOF'
+import os, signal, sys, threading, bight
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which may be ignored around a test
+
+def interrupted(work):
+    try:
+        for _ in range(100):
+            work()
+    except KeyboardInterrupt:
+        return
+    raise AssertionError("it was not stopped")
+
+# as Ctrl-C comes: at any time
+network = bight.Network(sys.argv[1])
+threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+interrupted(lambda: network.critical(pairs=100))
+# within a call for progress
+told = []
+
+def tell(*at):
+    told.append(at)
+    if len(told) == 1:
+        signal.raise_signal(signal.SIGINT)
+
+network = bight.Network(sys.argv[1])
+network.session._progress = tell
+interrupted(network.critical)
+assert len(told) == 1 and len(network.access()) == 86 and len(told) > 1
+# a progress function that says stop
+network = bight.Network(sys.argv[1], progress=lambda *_: False)
+try:
+    network.critical()
+    raise AssertionError("it was not stopped")
+except bight.Error as error:
+    assert error.code == 7 and "stopped" in str(error)
+EOF
+}
+
+@test "threads share one open network" {
+    "$PYTHON" - "$NETWORK" <<'EOF'
+import sys, concurrent.futures, bight
+network = bight.Network(sys.argv[1], threads=1)
+alone = list(network.access()["mean_time"]), list(network.flows("equal")["links"]["flow"])
+
+def work(_):
+    mine = network.shared(threads=1)
+    return list(mine.access()["mean_time"]), list(mine.flows("equal")["links"]["flow"])
+
+with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    assert all(answer == alone for answer in pool.map(work, range(8)))
+EOF
+}
+
+@test "what is made of files, and kept in files, is reached too" {
+    "$PYTHON" - "$TOY/network.yaml" "$TOY" <<'EOF'
+import sys, bight
+found = bight.init([sys.argv[2] + "/highway.shp", sys.argv[2] + "/cities.shp"], "first.yaml")
+assert len(found) == 2 and "layers:" in open("first.yaml").read()
+network = bight.Network(sys.argv[1])
+network.build("net.bight")
+assert (bight.Network("net.bight").matrix().units == network.matrix().units).all()
+assert len(network.check(sweep="snap_m=1,5")) == 2
+assert network.land() is None and len(network.parameters()) > 5 and len(network.accuracy()) > 0
+after = network.scenario(add="A:C,time=40")
+after.save("change.yaml")
+assert len(network.scenario(scenario="change.yaml").links()) == len(network.links()) + 1
+network.export("toy.graphml")
+assert "<graphml" in open("toy.graphml").read()
+top = network.access().pick(sort="-mean_time", top=2, fields="city,mean_time")
+assert list(top) == ["city", "mean_time"] and list(top["mean_time"]) == sorted(top["mean_time"])[::-1]
 EOF
 }
 
@@ -129,5 +222,8 @@ assert list(cities.city) == ["A", "B", "C", "D", "E"] and cities.crs == "EPSG:43
 assert abs(cities.geometry.x[0] - 117) < 1e-6 and cities.attrs["units"]["population"] == ""
 links = network.flows("equal")["links"].to_geopandas()
 assert set(links.geom_type) == {"LineString"}
+plain = network.access().to_pandas()
+assert list(plain.city) == ["A", "B", "C", "D", "E"] and plain.attrs["units"]["mean_time"] == "min"
+assert plain.mean_time.isna().tolist() == [False] * 4 + [True]
 EOF
 }

@@ -1,81 +1,25 @@
-"""The shared library as ctypes sees it: structures and functions of bight.h, in its order.
-
-A test compares the sizes of the structures with those of the C compiler.
-"""
+"""The shared library as ctypes sees it: the functions of bight.h, in its order, and its words."""
 import ctypes
 import os
 import pathlib
-from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_int64,
-                    c_uint, c_uint32, c_uint64, c_void_p)
+from ctypes import CFUNCTYPE, POINTER, c_bool, c_char_p, c_double, c_int, c_int64, c_void_p
+
+from ._structures import (
+    AccessOptions, AirportOptions, BetweennessOptions, BetweennessTables, Change,
+    ComparisonOptions, CoreOptions, CriticalOptions, EquityOptions, FreightOptions, Gravity,
+    HubOptions, HubTables, InlandOptions, IsochroneOptions, LayerChoice, MatrixOutput,
+    MatrixWanted, ModuleOptions, NetworkOptions, PortOptions, PortTables, Region, RingOptions,
+    ScreenOptions, SensitivityOptions, SupplyOptions, TimelineOptions)
 
 MEASURES = ("time", "length", "transfers", "money", "emission")
 CHANGE_KINDS = {"scenario": 0, "add": 1, "upgrade": 2, "close": 3, "text": 4}
+CONSTRAINTS = ("none", "origins", "destinations", "both")
+LAYER_FORMATS = {"csv": 0, "json": 1, "geojson": 2, "gpkg": 3, "shp": 4}
+MATRIX_FORMATS = {"omx": 0, "csv": 1, "csv-wide": 2, "json": 3, "npy": 4}
 TEXT, INTEGER, REAL = range(3)
 NO_SHAPE, POINT, LINE, POLYGON = range(4)
 NO_TIME = 0x3fffffff
 CANCELLED = 7
-
-
-class NetworkOptions(Structure):
-    _fields_ = [("profile", c_char_p), ("modes", c_char_p), ("settings", POINTER(c_char_p)),
-                ("setting_count", c_int), ("releases_drawing", c_bool)]
-
-
-class Change(Structure):
-    _fields_ = [("kind", c_int), ("text", c_char_p)]
-
-
-class MatrixWanted(Structure):
-    _fields_ = [("origins", POINTER(c_int)), ("origin_count", c_int),
-                ("destinations", POINTER(c_int)), ("destination_count", c_int),
-                ("measures", c_uint), ("cutoff_min", c_double)]
-
-
-class Gravity(Structure):
-    _fields_ = [("decay", c_char_p), ("masses", c_char_p), ("constraint", c_int),
-                ("trips", c_double), ("includes_self", c_bool)]
-
-
-class AccessOptions(Structure):
-    _fields_ = [("decay", c_char_p), ("day_limit_min", c_double), ("ideal_kmh", c_double),
-                ("includes_self", c_bool)]
-
-
-class EquityOptions(Structure):
-    _fields_ = [("access", AccessOptions), ("measure", c_char_p), ("group", c_char_p),
-                ("line", c_double)]
-
-
-class HubOptions(Structure):
-    _fields_ = [("access", AccessOptions), ("weights", c_char_p), ("scale", c_char_p),
-                ("weighting", c_char_p), ("joining", c_char_p), ("draw_count", c_int),
-                ("spread", c_double), ("seed", c_uint64), ("ports", c_void_p)]
-
-
-class HubTables(Structure):
-    _fields_ = [(name, POINTER(c_void_p))
-                for name in ("hubs", "methods", "indicators", "acceptability", "roles")]
-
-
-class CriticalOptions(Structure):
-    _fields_ = [("demand", c_void_p), ("weight", c_char_p), ("group", c_char_p),
-                ("pair_count", c_int)]
-
-
-class ComparisonOptions(Structure):
-    _fields_ = [("access", AccessOptions), ("hub_weights", c_char_p), ("weight", c_char_p),
-                ("group", c_char_p), ("top", c_int), ("demand_before", c_void_p),
-                ("demand_after", c_void_p), ("ports_before", c_void_p), ("ports_after", c_void_p)]
-
-
-# How the structures are called in bight.h.
-STRUCTURES = {
-    "bight_network_options": NetworkOptions, "bight_change": Change,
-    "bight_matrix_wanted": MatrixWanted, "bight_gravity": Gravity,
-    "bight_access_options": AccessOptions, "bight_equity_options": EquityOptions,
-    "bight_hub_options": HubOptions, "bight_hub_tables": HubTables,
-    "bight_critical_options": CriticalOptions, "bight_comparison_options": ComparisonOptions,
-}
 
 Progress = CFUNCTYPE(c_bool, c_void_p, c_char_p, c_int64, c_int64)
 _OUT = POINTER(c_void_p)
@@ -94,6 +38,8 @@ _FUNCTIONS = {
     "version": (c_char_p,),
     "layer_read": (c_int, c_void_p, c_char_p, c_char_p, c_char_p, _OUT),
     "layer_destroy": (None, c_void_p),
+    "layer_write": (c_int, c_void_p, c_void_p, c_char_p, c_int, c_bool),
+    "layers_write": (c_int, c_void_p, _OUT, _TEXTS, c_int, c_char_p, c_int, c_bool),
     "layer_title": (c_char_p, c_void_p),
     "layer_row_count": (c_int, c_void_p),
     "layer_column_count": (c_int, c_void_p),
@@ -107,22 +53,34 @@ _FUNCTIONS = {
     "layer_fact_count": (c_int, c_void_p),
     "layer_fact_name": (c_char_p, c_void_p, c_int),
     "layer_fact_text": (c_char_p, c_void_p, c_int),
+    "layer_pick": (c_int, c_void_p, c_void_p, POINTER(LayerChoice), _OUT),
     "layer_part_count": (c_int, c_void_p, c_int),
     "layer_part": (c_int, c_void_p, c_int, c_int, POINTER(_DOUBLES), POINTER(_DOUBLES)),
+    "network_guess": (c_int, c_void_p, _TEXTS, c_int, c_char_p, c_bool, _OUT),
     "network_open": (c_int, c_void_p, c_char_p, POINTER(NetworkOptions), _OUT),
     "network_close": (None, c_void_p),
+    "network_write": (c_int, c_void_p, c_void_p, c_char_p, c_bool),
     "network_name": (c_char_p, c_void_p),
     "network_profile": (c_char_p, c_void_p),
     "network_city_count": (c_int, c_void_p),
     "network_city_id": (c_char_p, c_void_p, c_int),
     "network_city_name": (c_char_p, c_void_p, c_int),
+    "network_group_count": (c_int, c_void_p),
+    "network_group_name": (c_char_p, c_void_p, c_int),
+    "network_has_ports": (c_bool, c_void_p),
+    "network_port_profile": (c_char_p, c_void_p),
+    "network_parameters": (c_int, c_void_p, c_void_p, _OUT),
+    "network_accuracy": (c_int, c_void_p, c_void_p, _OUT),
     "network_check": (c_int, c_void_p, c_void_p, _OUT, _OUT, POINTER(c_int)),
     "network_cities": (c_int, c_void_p, c_void_p, _OUT),
+    "network_land": (c_int, c_void_p, c_void_p, _OUT),
     "network_find_cities": (c_int, c_void_p, c_void_p, c_char_p, POINTER(c_int), POINTER(c_int)),
     "scenario_open": (c_int, c_void_p, c_void_p, POINTER(Change), c_int, _OUT),
     "scenario_destroy": (None, c_void_p),
     "scenario_name": (c_char_p, c_void_p),
     "scenario_describe": (c_int, c_void_p, c_void_p, _OUT),
+    "scenario_save": (c_int, c_void_p, c_void_p, c_char_p, c_bool),
+    "scenario_links": (c_int, c_void_p, c_void_p, _OUT),
     "matrix_compute": (c_int, c_void_p, c_void_p, POINTER(MatrixWanted), _OUT),
     "matrix_destroy": (None, c_void_p),
     "matrix_row_count": (c_int, c_void_p),
@@ -131,21 +89,50 @@ _FUNCTIONS = {
     "matrix_time_unit_ms": (c_int64, c_void_p),
     "matrix_times": (c_void_p, c_void_p),
     "matrix_sums": (c_void_p, c_void_p, c_int),
+    "matrix_write": (c_int, c_void_p, c_void_p, POINTER(MatrixOutput), c_char_p),
+    "matrix_pairs": (c_int, c_void_p, c_void_p, c_char_p, POINTER(MatrixWanted), _OUT),
     "route_find": (c_int, c_void_p, c_void_p, c_char_p, c_char_p, _OUT),
     "route_via": (c_int, c_void_p, c_void_p, _TEXTS, c_int, _OUT),
+    "route_alternatives": (c_int, c_void_p, c_void_p, c_char_p, c_char_p, c_int, _OUT, _OUT),
     "demand_model": (c_int, c_void_p, c_void_p, POINTER(Gravity), _OUT),
     "demand_read": (c_int, c_void_p, c_void_p, c_char_p, _OUT),
     "demand_equal": (c_int, c_void_p, c_void_p, _OUT),
     "demand_describe": (c_int, c_void_p, c_void_p, _OUT),
+    "demand_total": (c_double, c_void_p),
+    "demand_write": (c_int, c_void_p, c_void_p, POINTER(MatrixOutput), c_char_p),
     "demand_destroy": (None, c_void_p),
     "flows_compute": (c_int, c_void_p, c_void_p, c_void_p, c_int, _OUT, _OUT),
     "access_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(AccessOptions), _OUT),
+    "supply_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(SupplyOptions), _OUT),
     "equity_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(EquityOptions), _OUT),
     "centrality_compute": (c_int, c_void_p, c_void_p, c_void_p, _OUT),
+    "betweenness_compute": (c_int, c_void_p, c_void_p, POINTER(BetweennessOptions),
+                            POINTER(BetweennessTables)),
+    "efficiency_compute": (c_int, c_void_p, c_void_p, c_void_p, _OUT),
+    "multiplex_compute": (c_int, c_void_p, c_void_p, _OUT),
+    "modules_compute": (c_int, c_void_p, c_void_p, POINTER(ModuleOptions), _OUT),
+    "core_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(CoreOptions), _OUT),
+    "corridors_compute": (c_int, c_void_p, c_void_p, c_void_p, _OUT),
+    "ports_compute": (c_int, c_void_p, c_void_p, POINTER(PortOptions), POINTER(PortTables)),
+    "freight_compute": (c_int, c_void_p, c_void_p, POINTER(FreightOptions), _OUT),
+    "rings_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(RingOptions), _OUT),
+    "airports_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(AirportOptions), _OUT),
+    "inland_compute": (c_int, c_void_p, c_void_p, POINTER(InlandOptions), _OUT),
+    "screen_compute": (c_int, c_void_p, c_void_p, POINTER(Change), c_int, POINTER(ScreenOptions),
+                       _OUT, _OUT, _OUT),
     "hubs_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(HubOptions), POINTER(HubTables)),
     "critical_compute": (c_int, c_void_p, c_void_p, POINTER(CriticalOptions), _OUT),
+    "sensitivity_compute": (c_int, c_void_p, c_void_p, POINTER(SensitivityOptions), _OUT),
     "comparison_compute": (c_int, c_void_p, c_void_p, c_void_p, POINTER(ComparisonOptions), _OUT),
+    "regions_compare": (c_int, c_void_p, POINTER(Region), c_int, POINTER(AccessOptions), _OUT),
+    "statements_check": (c_int, c_void_p, c_char_p, POINTER(Region), c_int, c_void_p, _OUT),
+    "timeline_compute": (c_int, c_void_p, c_char_p, POINTER(NetworkOptions),
+                         POINTER(TimelineOptions), _OUT),
+    "sweep_compute": (c_int, c_void_p, c_char_p, POINTER(NetworkOptions), c_char_p, _OUT),
     "summary_compute": (c_int, c_void_p, c_void_p, c_char_p, _OUT, _OUT),
+    "export_compute": (c_int, c_void_p, c_void_p, c_bool, _OUT),
+    "export_graphml": (c_int, c_void_p, c_void_p, c_char_p, c_bool),
+    "isochrone_compute": (c_int, c_void_p, c_void_p, POINTER(IsochroneOptions), _OUT),
 }
 
 
@@ -181,3 +168,45 @@ def encoded(text):
 def listed(text):
     """Several names as the library takes them: "Dalian,Yantai"."""
     return encoded(text if text is None or isinstance(text, str) else ",".join(map(str, text)))
+
+
+def texts(items):
+    """Several texts as an array of them."""
+    return (c_char_p * len(items))(*(encoded(item) for item in items))
+
+
+def handles(items):
+    """Several things of the library as an array of them."""
+    return (c_void_p * len(items))(*items)
+
+
+def format_of(path, wanted, formats):
+    """The number of a format: the one wanted, else that of the ending of a path."""
+    name = wanted or os.path.splitext(path)[1].lstrip(".")
+    if name not in formats:
+        raise ValueError(f"{path}: there is no format '{name}'; there are: {', '.join(formats)}")
+    return formats[name]
+
+
+def filled(kind, **options):
+    """A structure of options by the names of its fields; None is the default of the library. What
+    it points to lives as long as it does."""
+    made = kind()
+    made.kept = list(options.values())
+    forms = dict(kind._fields_)
+    for name, value in options.items():
+        if value is None:
+            continue
+        form = forms[name]
+        setattr(made, name, listed(value) if form is c_char_p else
+                value.handle if form is c_void_p else value)
+    return made
+
+
+def pointers(kind, wanted):
+    """A structure of places for tables, and the places: of `wanted`, else all of its fields."""
+    made = kind()
+    places = {name: c_void_p() for name, _ in kind._fields_ if wanted is None or name in wanted}
+    for name, place in places.items():
+        setattr(made, name, ctypes.pointer(place))
+    return made, places

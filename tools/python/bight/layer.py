@@ -2,6 +2,7 @@
 import ctypes
 
 from . import _library as library
+from ._structures import LayerChoice
 from .session import Owned, Session, lent
 
 
@@ -61,6 +62,26 @@ class Layer(Owned):
         return tuple(lent(self, ctypes.cast(axis, ctypes.c_void_p).value, ctypes.c_double, count)
                      for axis in (lon, lat))
 
+    def pick(self, sort=None, top=None, fields=None):
+        """A copy of some rows and columns: --sort COLUMN or "-COLUMN", --top and --fields."""
+        falls = sort is not None and sort.startswith("-")
+        choice = library.filled(LayerChoice, sort_column=sort and sort.lstrip("-"),
+                                is_descending=falls, top=top, fields=fields)
+        return Layer(self.session, self.session.make("layer_pick", self.handle,
+                                                     ctypes.byref(choice)))
+
+    def write(self, path, format=None, overwrite=False):
+        """As .csv, .json, .geojson, .gpkg or .shp, by the ending of the path or `format`."""
+        self.session.call("layer_write", self.handle, library.encoded(path),
+                          library.format_of(path, format, library.LAYER_FORMATS), overwrite)
+
+    def to_pandas(self):
+        """A DataFrame, with the units and facts as its attrs; its columns are copies."""
+        import pandas
+        frame = pandas.DataFrame(dict(self))
+        frame.attrs.update(units=self.units, facts=self.facts)
+        return frame
+
     def to_geopandas(self):
         """A GeoDataFrame in WGS 84, with the units and facts as its attrs."""
         import geopandas
@@ -91,3 +112,11 @@ def read(path, encoding=None, crs=None, session=None):
     session = session or Session()
     return Layer(session, session.make("layer_read", library.encoded(path),
                                        library.encoded(encoding), library.encoded(crs)))
+
+
+def write(layers, path, format=None, overwrite=False):
+    """Several layers by their names, as most methods return them, into one .gpkg or .json."""
+    session = next(iter(layers.values())).session
+    session.call("layers_write", library.handles([layer.handle for layer in layers.values()]),
+                 library.texts(layers), len(layers), library.encoded(path),
+                 library.format_of(path, format, library.LAYER_FORMATS), overwrite)

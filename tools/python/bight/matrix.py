@@ -2,6 +2,7 @@
 import ctypes
 
 from . import _library as library
+from ._structures import MatrixOutput
 from .session import Owned, lent
 
 _FACTORS = {"length": 1e-6, "transfers": 1.0, "money": 1e-3, "emission": 1e-3}  # km, -, yuan, g
@@ -52,6 +53,14 @@ class Matrix(Owned):
             values = self.sums(measure) * _FACTORS[measure]
         values[self.units >= library.NO_TIME] = numpy.nan
         return values
+
+    def write(self, path, format=None, measure=None, overwrite=False):
+        """As .omx, .csv, .json or .npy, by the ending of the path or `format`, also "csv-wide"; the
+        measures wanted, else all there are."""
+        names = measure.split(",") if isinstance(measure, str) else measure or ()
+        form = MatrixOutput(library.format_of(path, format, library.MATRIX_FORMATS),
+                            sum(1 << library.MEASURES.index(name) for name in names), overwrite)
+        self.session.call("matrix_write", self.handle, ctypes.byref(form), library.encoded(path))
 
     def __array__(self, dtype=None, copy=None):
         import numpy

@@ -1,5 +1,7 @@
 """A session with the library, and what belongs to it."""
 import ctypes
+import signal
+import threading
 import weakref
 
 from . import _library as library
@@ -14,6 +16,28 @@ class Error(Exception):
         self.code = code
 
 
+class _Interruption:
+    """Ctrl-C during a call of the library is noted, and raised behind the call: in a function that
+    the library calls it would be lost if it came before the first statement there."""
+
+    def __init__(self):
+        self.is_there = False
+        self._before = None
+
+    def __enter__(self):
+        if (threading.current_thread() is threading.main_thread() and
+                signal.getsignal(signal.SIGINT) is signal.default_int_handler):
+            self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def _note(self, _number, _frame):
+        self.is_there = True
+
+    def __exit__(self, *_):
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+
 class Session:
     """Used by one thread at a time, with all that was made by it. `progress`, if there is one, is
     called as progress(stage, done, total) during long work; False stops it."""
@@ -23,7 +47,7 @@ class Session:
         if library.function("session_create")(ctypes.byref(made)) != 0:
             raise MemoryError("no memory for a session")
         self.handle = made.value
-        self._progress, self._raised = progress, None
+        self._progress, self._raised, self._interruption = progress, None, _Interruption()
         self._called = library.Progress(_reporter(weakref.ref(self)))
         library.function("session_set_threads")(self.handle, threads)
         library.function("session_set_progress")(self.handle, self._called, None)
@@ -38,17 +62,21 @@ class Session:
     def report(self, stage, done, total):
         """Whether the work may go on; what is raised here is raised again when it has stopped."""
         try:
-            return self._progress is None or self._progress(stage, done, total) is not False
-        except BaseException as raised:  # an interruption too
+            goes_on = self._progress is None or self._progress(stage, done, total) is not False
+            return goes_on and not self._interruption.is_there
+        except BaseException as raised:
             self._raised = raised
             return False
 
     def call(self, name, *arguments):
         """Calls bight_<name> with the session before the arguments."""
-        code = library.function(name)(self.handle, *arguments)
+        with _Interruption() as self._interruption:
+            code = library.function(name)(self.handle, *arguments)
+        raised, self._raised = self._raised, None
+        if self._interruption.is_there:
+            raise KeyboardInterrupt
         if code == 0:
             return
-        raised, self._raised = self._raised, None
         if code == library.CANCELLED and raised is not None:
             raise raised
         raise Error(code, library.function("session_message")(self.handle).decode())
@@ -80,7 +108,8 @@ class Owned:
 
     def __init__(self, session, handle, release, needs=()):
         self.session, self.handle, self._needs = session, handle, needs
-        weakref.finalize(self, library.function(release), handle)
+        if release is not None:
+            weakref.finalize(self, library.function(release), handle)
 
 
 def lent(owner, address, kind, *shape):
