@@ -1,13 +1,14 @@
 """The page in a browser: two clicks, and what a new user sees then. Left out, with a word, where
 there is no chromium and chromedriver."""
 
+import json
 import sys
 import tempfile
 import unittest
 
 import browser
 import marked_network
-from served import BEIJING, Served
+from served import BEIJING, Served, scenario
 
 
 def minutes(text):
@@ -134,14 +135,85 @@ class Page(Opened):
         self.page.wait("bight.state.result !== null && bight.state.result.cities !== undefined")
         self.assertEqual(self.page.run("return bight.state.changes.map(change => [change.from, change.to])"), [["Yantai", "Dalian"]])
 
+    def on(self, link, share=0.5):
+        """Where a link is on the page, by its share of the way."""
+        return self.page.run(
+            "const box = document.getElementById('map').getBoundingClientRect();"
+            "const at = bight.pointOf(...arguments); return [box.left + at.x, box.top + at.y]", link, share)
+
+    def press(self, text):
+        self.page.run("[...document.querySelectorAll('#panel button')].find(e => e.textContent === arguments[0]).click()", text)
+
+    def assert_as_the_command_line(self):
+        """What is picked, saved as a scenario, is the same to `bight scenario`."""
+        self.page.wait("bight.state.result?.cities !== undefined && bight.state.result?.changes.rows.length === bight.state.changes.length")
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            json.dump({"version": 1, "changes": self.page.run("return bight.state.changes")}, file)
+            file.flush()
+            told = scenario(self.network, file.name)
+        rows = {row["measure"]: row["after"] for row in told["overall"]["rows"]}
+        for row in self.page.run("return bight.state.result.overall.rows"):
+            self.assertAlmostEqual(row["after"] or 0, rows[row["measure"]] or 0, places=6, msg=row["measure"])
+
     def test_a_line_that_is_clicked_is_pointed_at_no_more(self):
-        (left, top), (right, bottom) = self.place("Jinan"), self.place("Qingdao")
-        self.page.run("[...document.querySelectorAll('#panel .row button')].find(button => button.textContent === 'Close').click()")
-        self.page.move((left + right) / 2, (top + bottom) / 2)
-        self.page.wait("bight.link() >= 0")
-        self.page.click((left + right) / 2, (top + bottom) / 2)
+        self.press("Close")
+        self.page.run("bight.zoomTo(37, 114.5, 9)")
+        self.page.move(*self.on("rail:22"))
+        self.page.wait("bight.picking.run.length === 1")
+        self.assertIn("Xingtai East – Handan East", self.text("#floating"))
+        self.page.click(*self.on("rail:22"))
         self.page.wait("bight.state.result?.changes.rows.length === 1")
-        self.assertEqual(self.page.run("return [bight.state.changes[0].close, bight.link()]"), ["links", -1])
+        self.assertEqual(self.page.run("return [bight.state.changes[0].close, bight.state.changes[0].ids, bight.picking.run.length]"),
+                         ["links", ["rail:22"], 0])
+        self.assert_as_the_command_line()
+
+    def test_a_drag_along_a_line_takes_the_links_between(self):
+        self.press("Upgrade")
+        self.page.run("bight.zoomTo(37.4, 114.5, 8)")
+        begin, end = self.on("rail:20"), self.on("rail:22")
+        self.page.move(*begin)
+        self.page.mouse("mousePressed", *begin, button="left", buttons=1, clickCount=1)
+        for share in (0.3, 0.7, 1):
+            self.page.mouse("mouseMoved", *(a + share * (b - a) for a, b in zip(begin, end)), button="left", buttons=1)
+        self.page.wait("bight.picking.run.length === 3")
+        self.page.mouse("mouseReleased", *end, button="left", clickCount=1)
+        self.page.wait("bight.state.changes.length === 1")
+        # Beijing-Guangzhou HSR from Zhengding Airport to Handan East, as its records follow each other.
+        self.assertEqual(sorted(self.page.run("return bight.state.changes[0].ids")), ["rail:20", "rail:21", "rail:22"])
+        self.assert_as_the_command_line()
+        self.assertRegex(self.text("#panel .card"), r"on average 2\d\d km/h, becomes 4\d\d km/h")
+        self.page.run("const how = document.querySelector('.card select'); how.value = 'kmh'; how.dispatchEvent(new Event('change'));")
+        self.page.wait("typeof bight.state.changes[0].speed === 'number'")
+        self.assertGreater(self.page.run("return bight.state.changes[0].speed"), 300)
+        self.assert_as_the_command_line()
+
+    def test_two_cities_clicked_take_the_run_between_them(self):
+        self.press("Close")
+        self.page.click(*self.place("Shenyang"))
+        self.page.wait("bight.picking.start !== null")
+        self.page.click(*self.place("Dalian"))
+        self.page.wait("bight.state.changes.length === 1")
+        self.assertEqual(self.page.run("return [bight.state.changes[0].between, bight.state.changes[0].mode]"),
+                         [["Shenyang", "Dalian"], "rail"])
+        self.assert_as_the_command_line()
+
+    def test_two_stations_clicked_take_the_shortest_run_between_them(self):
+        self.press("Upgrade")
+        self.page.run("bight.zoomTo(37.7, 114.6, 9)")
+        for link in ("rail:20", "rail:22"): # from Zhengding Airport over Shijiazhuang to Xingtai East
+            self.page.click(*self.on(link, 0))
+        self.page.wait("bight.state.changes.length === 1")
+        self.assertEqual(sorted(self.page.run("return bight.state.changes[0].ids")), ["rail:20", "rail:21"])
+        self.assert_as_the_command_line()
+
+    def test_a_line_is_named_by_keyboard(self):
+        self.press("Upgrade")
+        self.page.run("document.getElementById('form-line').focus()")
+        for letter in "rail:22":
+            self.page.key(letter)
+        self.page.command("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+        self.page.wait("bight.state.changes.length === 1")
+        self.assertEqual(self.page.run("return bight.state.changes[0].ids"), ["rail:22"])
 
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
