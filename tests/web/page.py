@@ -2,13 +2,14 @@
 there is no chromium and chromedriver."""
 
 import json
+import subprocess
 import sys
 import tempfile
 import unittest
 
 import browser
 import marked_network
-from served import BEIJING, Served, scenario
+from served import BEIJING, BIGHT, Served, scenario
 
 
 def minutes(text):
@@ -214,6 +215,42 @@ class Page(Opened):
         self.page.command("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
         self.page.wait("bight.state.changes.length === 1")
         self.assertEqual(self.page.run("return bight.state.changes[0].ids"), ["rail:22"])
+
+    def isochrone_rows(self, *options):
+        told = subprocess.run([BIGHT, "isochrone", self.network, "--cuts", "60,120,180,240,300,360", "-f", "json", "-q", *options],
+                              capture_output=True, text=True, check=True)
+        tables = json.loads(told.stdout)
+        return {(row["limit"], row["state"]): row for row in tables["rows"]}
+
+    def test_an_isochrone_of_any_point_is_that_of_the_program(self):
+        self.page.run("document.getElementById('tab-city').click(); document.getElementById('point-form').open = true")
+        self.press("Click on the map")
+        x, y = self.page.run("const box = document.getElementById('map').getBoundingClientRect(), at = bight.point(42, 113);"
+                             "return [box.left + at.x, box.top + at.y]")
+        self.page.click(x, y)
+        self.page.wait("bight.state.isochrone !== null")
+        point = "{lon:.4f},{lat:.4f}".format(**self.page.run("return bight.state.origin"))
+        rows = self.isochrone_rows(point)
+        for i, limit in enumerate((60, 120, 180, 240, 300, 360)):
+            cells = self.page.run("return [...document.querySelectorAll('#panel tbody')[0].rows[arguments[0]].cells].map(cell => cell.textContent)", i)
+            self.assertEqual([cell.replace("\u202f", "") for cell in cells[1:]],
+                             [str(rows[limit, "now"]["cities"]), f"{rows[limit, 'now']['population']:.0f}"])
+        self.assertIn("° N", self.text("#legend summary"))
+        self.page.wait(f"location.hash.includes('i={point}')")
+
+    def test_what_is_newly_inside_an_isochrone_is_hatched(self):
+        self.add_link("Yantai", "Dalian")
+        self.page.run("bight.heed.city(bight.network.places.findIndex(place => place.name === 'Dalian')); bight.heed.isochroneOfCity();"
+                      "document.querySelectorAll('#views button')[2].click()")
+        self.page.wait("bight.state.isochrone !== null")
+        rows = self.isochrone_rows("Dalian", "--add", "Yantai:Dalian@350,detour=1.1,stop=2,mode=rail")
+        self.assertIn("newly inside", self.text("#legend"))
+        self.assertIn("3:00", self.text("#panel tr.chosen"))
+        self.assertIn(f"{rows[180, 'before']['cities']} → {rows[180, 'after']['cities']}", self.text("#panel .card tr.chosen"))
+        self.page.run("const slider = document.querySelector('[data-key=highlighted]'); slider.value = 0; slider.dispatchEvent(new Event('input'));")
+        self.page.wait("document.querySelector('#panel .card tr.chosen').textContent.startsWith('1:00')")
+        # Within an hour of Dalian there is nothing new but what the far end of the link reaches.
+        self.assertEqual("newly inside" in self.text("#legend"), rows[60, "gained"]["area_km2"] > 0)
 
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")

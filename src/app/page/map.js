@@ -202,6 +202,22 @@ const CityLayer = L.Layer.extend({
   }
 });
 
+// Stripes, to fill an area with.
+function hatched(color) {
+  const step = 8, canvas = document.createElement('canvas');
+  canvas.width = canvas.height = step;
+  const on = canvas.getContext('2d');
+  on.strokeStyle = color;
+  on.lineWidth = 2;
+  on.beginPath();
+  for (const shift of [-step, 0, step]) {
+    on.moveTo(shift - 1, step + 1);
+    on.lineTo(shift + step + 1, -1);
+  }
+  on.stroke();
+  return on.createPattern(canvas, 'repeat');
+}
+
 // How far a point is from a line, all in pixels.
 function distance(point, from, to) {
   const x = to.x - from.x, y = to.y - from.y, square = x * x + y * y;
@@ -358,7 +374,7 @@ export function createMap(element, network, heed) {
         L.polyline(parts, { renderer: canvases.over, interactive: false, color: css(item.color), weight: item.weight, dashArray: item.dash, opacity: 1 }).addTo(layers.over);
       }
     },
-    // Areas of GeoJSON under the links: [{geometry, color, line, weight}].
+    // Areas of GeoJSON under the links: [{geometry, color | hatch, line, weight}].
     bands(items) {
       layers.bands.clearLayers();
       for (const item of items) {
@@ -366,7 +382,7 @@ export function createMap(element, network, heed) {
         const rings = parts.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lat, lon])));
         L.polygon(rings, {
           renderer: item.line ? canvases.over : canvases.bands, interactive: false, stroke: !!item.line, color: item.line && css(item.line), weight: item.weight || 0,
-          fill: !!item.color, fillColor: item.color && css(item.color), fillOpacity: 0.85, smoothFactor: 1
+          fill: !!(item.color || item.hatch), fillColor: item.hatch ? hatched(css(item.hatch)) : item.color && css(item.color), fillOpacity: item.hatch ? 1 : 0.85, smoothFactor: 1
         }).addTo(layers.bands);
       }
     },

@@ -13,7 +13,7 @@ import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { busyWords } from './effects.js';
-import { CUTS, areShown, bands, bandMarks } from './isochrone.js';
+import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
 const { state, network } = store;
 let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, ghost = null, hadBands = false;
@@ -119,7 +119,7 @@ function recompute() {
 function afterResult() {
   if (state.city >= 0) askTimes();
   if (state.routeTo >= 0) askRoute();
-  if (state.city >= 0 && state.wantsIsochrone) askIsochrone();
+  if (isochroneFrom() && state.wantsIsochrone) askIsochrone();
   show();
 }
 
@@ -182,13 +182,17 @@ async function askRoute() {
 }
 
 async function askIsochrone() {
-  const city = network.places[state.city].id;
   state.isochrone = null;
   state.isochroneProblem = null;
   try {
-    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(city)}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
+    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
     if (answer) { state.isochrone = answer.tables; state.busy = null; show(); }
-  } catch (error) { state.isochroneProblem = error.message; state.busy = null; show(); }
+  } catch (error) {
+    if (error.status === 410) { again(error, askIsochrone); return; }
+    state.isochroneProblem = error.message;
+    state.busy = null;
+    show();
+  }
 }
 
 const numberNow = () => state.changes.length > 0 && state.result ? state.result.id : 0;
@@ -202,6 +206,7 @@ async function again(error, ask) {
 
 function chooseCity(i) {
   state.city = i;
+  state.origin = null;
   state.times = null;
   if (state.routeTo === i) state.routeTo = -1;
   state.route = null;
@@ -222,6 +227,7 @@ const heed = {
     state.first = -1;
     stopPicking();
     if (['add', 'upgrade', 'close'].includes(name)) state.tab = 'scenario';
+    if (name === 'point') state.tab = 'city';
     stopPreview();
     show();
     if (state.tool && name !== 'route') find('form-from')?.focus({ preventScroll: true });
@@ -265,9 +271,23 @@ const heed = {
   keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
   isochrone(isWanted) {
     state.wantsIsochrone = isWanted;
-    if (!isWanted) { forget('isochrone'); state.isochrone = null; } else if (!state.isochrone) askIsochrone();
+    if (!isWanted) { forget('isochrone'); state.isochrone = null; state.isochroneProblem = null; state.origin = null; } else if (!state.isochrone) askIsochrone();
+    keepAddress();
     show();
   },
+  isochroneOfCity() {
+    if (state.wantsIsochrone && !state.origin) { heed.isochrone(false); return; }
+    forget('isochrone');
+    Object.assign(state, { origin: null, isochrone: null });
+    heed.isochrone(true);
+  },
+  origin(at) {
+    Object.assign(state, { origin: at, tool: null, tab: 'city', wantsIsochrone: true });
+    askIsochrone();
+    keepAddress();
+    show();
+  },
+  bands() { showOver(); showPanel(); },
   keepIsochrone: () => keepBlob(new Blob([JSON.stringify(state.isochrone)], { type: 'application/geo+json' }), 'isochrone.geojson'),
   keepTimes: () => keepBlob(new Blob([timesCsv()], { type: 'text/csv' }), 'times.csv'),
   async suggest(asked) {
@@ -377,6 +397,13 @@ function tellAt(latlng, text) {
   floating.style.top = `${point.y}px`;
 }
 
+function pickOrigin(city, latlng) {
+  state.tool = null;
+  state.wantsIsochrone = true;
+  if (city >= 0) heed.city(city);
+  else heed.origin({ lon: latlng.lng, lat: latlng.lat });
+}
+
 function targetAt(city, nearest, at) {
   if (!picks() || !at) return null;
   if (city >= 0) return { city };
@@ -412,6 +439,7 @@ const pointed = {
   },
   click(city, nearest, latlng, at) {
     if (picks()) clickTarget(targetAt(city, nearest, at));
+    else if (state.tool === 'point') pickOrigin(city, latlng);
     else if (city >= 0) clickCity(city);
   },
   move(city, nearest, latlng, at) {
@@ -458,13 +486,14 @@ function showOver() {
     if (made.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
     if (made.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
   }
+  if (state.origin && state.tab === 'city') items.push({ ring: [state.origin.lat, state.origin.lon], color: '--accent' });
   const color = state.tool === 'close' ? '--bad' : '--new';
   items.push(...picking.run.map(link => ({ link, color, weight: 5 })), ...[picking.start, picking.over].map(placeOfTarget).filter(Boolean).map(({ lat, lon }) => ({ ring: [lat, lon], color })));
   if (ghost) items.push({ parts: [ghost.map(i => [network.places[i].lat, network.places[i].lon])], color: '--new', weight: 3, dash: '6 6' });
   map.over(items);
-  const drawn = bands();
+  const drawn = bands(shownView());
   if (drawn.length > 0 || hadBands) map.bands(drawn);
-  showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].shown) : null);
+  showLegend(shownView(), kinds, areShown() ? say('timesFrom', sayOrigin()) : null, bandMarks(shownView()));
   if (hadBands !== drawn.length > 0) placeLegend();
   hadBands = drawn.length > 0;
 }
@@ -511,7 +540,7 @@ function showViews() {
 
 function showHint() {
   const hint = find('hint');
-  const text = state.tool === 'add' ? say(state.first < 0 ? 'chooseFirst' : 'chooseSecond') : state.tool === 'route' ? say('chooseRoute') : state.tool ? say(picking.start ? 'chooseEnd' : 'chooseLink')
+  const text = state.tool === 'add' ? say(state.first < 0 ? 'chooseFirst' : 'chooseSecond') : state.tool === 'route' ? say('chooseRoute') : state.tool === 'point' ? say('choosePoint') : state.tool ? say(picking.start ? 'chooseEnd' : 'chooseLink')
     : isFirst && state.changes.length === 0 ? say('first') : '';
   hint.hidden = text === '';
   put(hint, make('span', {}, text), !state.tool && text ? make('button', { type: 'button', class: 'plain', onclick: () => { isFirst = false; showHint(); } }, say('hide')) : null);
@@ -649,6 +678,8 @@ async function start() {
   for (const name of ['view', 'measure', 'tab']) if (read[name]) state[name] = read[name];
   state.city = network.index.get(read.city) ?? -1;
   state.routeTo = state.city >= 0 ? network.index.get(read.routeTo) ?? -1 : -1;
+  state.origin = read.origin ?? null;
+  state.wantsIsochrone = read.wantsIsochrone;
   map = createMap(find('map'), network, pointed);
   if (read.at) map.setView(read.at.lat, read.at.lon, read.at.zoom);
   state.changes = store.withIds(read.changes || network.given || []);
@@ -657,7 +688,7 @@ async function start() {
   showWords();
   show();
   if (state.changes.length > 0) recompute();
-  else { offerRestore(); if (state.city >= 0) afterResult(); }
+  else { offerRestore(); if (isochroneFrom()) afterResult(); }
   placeLegend();
   marks.mark('bight-ready');
   if (network.hasHubs) askHubs();
@@ -673,7 +704,7 @@ window.bight = {
   pointOf: (id, share) => map.pointOf(network.links.columns.link.indexOf(id), share),
   zoomTo: (lat, lon, zoom) => map.setView(lat, lon, zoom),
   point: (lat, lon) => map.map.latLngToContainerPoint([lat, lon]),
-  picking,
+  picking, heed,
   places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i }))
 };
 start();
