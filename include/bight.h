@@ -1396,6 +1396,9 @@ typedef enum {
      * network of that year would lose without it, alone, exactly. */
     BIGHT_TIMELINE_LINES,
     BIGHT_TIMELINE_CITIES, /* a row for a city in a year: mean time, potential, rank; points */
+    /* A row for a city from the first year to the last: potential and its gain, ranks, and the year
+     * in which it gained most; points. */
+    BIGHT_TIMELINE_GAINS,
     BIGHT_TIMELINE_TABLES
 } bight_timeline_table;
 
