@@ -1,6 +1,8 @@
 /* Commands and options as JSON, for programs that make menus, pages or completions of them. */
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/complaint.h"
 #include "app/help.h"
@@ -33,10 +35,11 @@ static json_t *describe_arguments(const command *about) {
 }
 
 static json_t *describe_command(const command *about) {
-    return json_pack("{s:s, s:s, s:o, s:s, s:s, s:s, s:o}", "name", about->name, "summary",
-                     about->summary, "arguments", describe_arguments(about), "examples",
-                     about->examples, "formats", about->formats, "output", about->columns,
-                     "options", describe_options(about->options));
+    return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:o}", "name", about->name, "group",
+                     help_group_heading(about->group), "summary", about->summary, "arguments",
+                     describe_arguments(about), "examples", about->examples, "formats",
+                     about->formats, "output", about->columns, "options",
+                     describe_options(about->options));
 }
 
 /* NULL where one cannot be told. */
@@ -51,10 +54,26 @@ static json_t *describe_commands(const command *about) {
     return list;
 }
 
+/* From lines of a number and what it means. */
+static json_t *describe_exit_codes(void) {
+    json_t *list = json_array();
+    for (const char *line = HELP_EXIT_CODES; line != NULL;) {
+        char *meaning;
+        const long code = strtol(line, &meaning, 10);
+        const char *next = strchr(line, '\n');
+        meaning += strspn(meaning, " ");
+        const size_t bytes = next == NULL ? strlen(meaning) : (size_t)(next - meaning);
+        json_array_append_new(
+            list, json_pack("{s:I, s:s%}", "code", (json_int_t)code, "meaning", meaning, bytes));
+        line = next == NULL ? NULL : next + 1;
+    }
+    return list;
+}
+
 int help_print_json(const command *about) {
-    json_t *usage =
-        json_pack("{s:s, s:o, s:o}", "version", bight_version(), "commands",
-                  describe_commands(about), "global_options", describe_options(OPTIONS_GLOBAL));
+    json_t *usage = json_pack(
+        "{s:s, s:o, s:o, s:o}", "version", bight_version(), "commands", describe_commands(about),
+        "global_options", describe_options(OPTIONS_GLOBAL), "exit_codes", describe_exit_codes());
     const bool is_written = usage != NULL && json_dumpf(usage, stdout, JSON_INDENT(2)) == 0;
     json_decref(usage);
     putchar('\n');
