@@ -25,9 +25,12 @@ setup() {
     diff "$ROOT/tests/examples/what_if.txt" printed
 }
 
-@test "structures have the sizes they have in C" {
+@test "structures have the sizes they have in C, and arrays of tables" {
     "$PYTHON" -c 'import ctypes
-from bight._structures import STRUCTURES
+from bight._structures import STRUCTURES, TABLES
+for name, tables in TABLES.items():
+    enumeration = f"BIGHT_{name.upper()}_TABLES"
+    print(f"_Static_assert({enumeration} == {len(tables)}, \"{enumeration}\");")
 for name, form in STRUCTURES.items():
     print(f"_Static_assert(sizeof({name}) == {ctypes.sizeof(form)}, \"{name}\");")
     for field, _ in form._fields_:

@@ -1,4 +1,7 @@
-"""The structures of bight.h, in its order. A test compares each offset with the C compiler's."""
+"""The structures of bight.h, in its order, and the names of the tables that come in an array.
+
+A test compares each offset, and the number of the tables, with the C compiler's.
+"""
 from ctypes import (POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_uint, c_uint64,
                     c_void_p)
 
@@ -144,7 +147,25 @@ class IsochroneOptions(Structure):
                 ("cell_km", c_double), ("base", c_void_p)]
 
 
-# How they are called in bight.h.
+# As --table calls them, in the order of the enumeration that ends with BIGHT_<NAME>_TABLES.
+TABLES = {
+    "equity": ("measures", "groups", "cities"),
+    "modules": ("roles", "modules"),
+    "core": ("core", "core-cities"),
+    "freight": ("gateways", "forelands", "chains", "ways", "intermodal", "index"),
+    "rings": ("rings", "agreement", "cities", "violations", "outsiders", "sets"),
+    "airports": ("airports", "overlaps", "cities", "connectivity"),
+    "inland": ("cities", "plans", "sites", "served"),
+    "critical": ("links", "cuts", "terminals", "cities", "groups", "pairs"),
+    "sensitivity": ("tolerance", "benefit", "cities", "outranks"),
+    "comparison": ("overall", "cities", "pairs", "groups", "ports"),
+    "regions": ("measures", "links", "accuracy"),
+    "timeline": ("years", "lines", "cities", "gains"),
+    "export": ("links", "nodes", "zones", "config"),
+    "isochrone": ("areas", "cities"),
+}
+
+# How the structures are called in bight.h.
 STRUCTURES = {
     "bight_layer_choice": LayerChoice, "bight_network_options": NetworkOptions,
     "bight_change": Change, "bight_matrix_wanted": MatrixWanted,

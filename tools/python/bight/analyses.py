@@ -11,13 +11,11 @@ from ._structures import (
     AirportOptions, BetweennessOptions, BetweennessTables, ComparisonOptions, CoreOptions,
     CriticalOptions, EquityOptions, FreightOptions, HubOptions, HubTables, InlandOptions,
     IsochroneOptions, ModuleOptions, PortOptions, PortTables, RingOptions, ScreenOptions,
-    SensitivityOptions, SupplyOptions, AccessOptions)
+    SensitivityOptions, SupplyOptions, AccessOptions, TABLES)
 from .layer import Layer
 
-_FREIGHT = ("gateways", "forelands", "chains", "ways", "intermodal", "index")
+_FREIGHT, _MODULES, _CORE = TABLES["freight"], TABLES["modules"], TABLES["core"]
 _BETWEENNESS = {"betweenness": "cities", "nodes": "nodes", "links": "links"}
-_MODULES = ("roles", "modules")
-_CORE = ("core", "core-cities")
 _CENTRALITY = ("cities", *_BETWEENNESS, "efficiency", "modes", *_MODULES, *_CORE, "corridors")
 
 
@@ -50,9 +48,10 @@ class Analyses:
         return {name: Layer(self.session, handle) for name, handle in zip(names, handles)
                 if handle is not None}
 
-    def _array(self, name, *arguments, names):
+    def _array(self, name, *arguments):
         """The tables of a function that puts them into an array."""
-        return self._layers(names, self.session.make_all(name, *arguments, count=len(names)))
+        return self._layers(TABLES[name], self.session.make_all(name + "_compute", *arguments,
+                                                                count=len(TABLES[name])))
 
     def _places(self, name, *arguments, kind, wanted=None):
         """The tables of a function that is told where each of them goes."""
@@ -87,8 +86,8 @@ class Analyses:
         """How unequally cities and people are served: tables measures, groups and cities."""
         wanted = library.filled(EquityOptions, measure=measure, group=by, line=line)
         wanted.access = access_options(decay, daily_limit, ideal_speed, include_self)
-        return self._array("equity_compute", self.network.handle, self._all(),
-                           ctypes.byref(wanted), names=("measures", "groups", "cities"))
+        return self._array("equity", self.network.handle, self._all(),
+                           ctypes.byref(wanted))
 
     def centrality(self, table="cities", by=None, between=None, demand=None, constrain=None,
                    mass=None, trips=None, include_self=None, seed=None, core=None):
@@ -107,12 +106,10 @@ class Analyses:
                                 kind=BetweennessTables, wanted=(name,))[name]
         if table in _MODULES:
             wanted = library.filled(ModuleOptions, group=by, seed=seed)
-            return self._array("modules_compute", self.handle, ctypes.byref(wanted),
-                               names=_MODULES)[table]
+            return self._array("modules", self.handle, ctypes.byref(wanted))[table]
         if table in _CORE:
             wanted = library.filled(CoreOptions, core=core, group=by, demand=asked)
-            return self._array("core_compute", self.handle, self._all(), ctypes.byref(wanted),
-                               names=_CORE)[table]
+            return self._array("core", self.handle, self._all(), ctypes.byref(wanted))[table]
         if table == "modes":
             return self._layer("multiplex_compute", self.handle)
         if table == "corridors":
@@ -159,8 +156,7 @@ class Analyses:
             goods = library.filled(FreightOptions, choice=cost, draw_count=draws,
                                    spread=_share(spread), seed=seed)
             goods.ports, goods.tables = wanted, 1 << _FREIGHT.index(table)
-            return self._array("freight_compute", scenario.handle, ctypes.byref(goods),
-                               names=_FREIGHT)[table]
+            return self._array("freight", scenario.handle, ctypes.byref(goods))[table]
         made = self._places("ports_compute", scenario.handle, ctypes.byref(wanted),
                             kind=PortTables, wanted=table and (table,))
         return made if table is None else made[table]
@@ -172,25 +168,22 @@ class Analyses:
         wanted = library.filled(InlandOptions, weights=weights, decay=decay, weight=weight,
                                 draw_count=draws, spread=_share(spread), seed=seed, port_count=k,
                                 cover_min=cover, keeps_existing=existing)
-        return self._array("inland_compute", self._under_port_profile().handle,
-                           ctypes.byref(wanted), names=("cities", "plans", "sites", "served"))
+        return self._array("inland", self._under_port_profile().handle, ctypes.byref(wanted))
 
     def rings(self, by=None, rings=None, start=None, bands=None, within=None):
         """Whether rings of cities are bands of time (`start`: from which city, --from): tables
         rings, agreement, cities, violations, outsiders and, with `within`, sets."""
         wanted = library.filled(RingOptions, group=by, rings=rings, bands=bands,
                                 within_min=within, **{"from": start})
-        return self._array("rings_compute", self.network.handle, self._all(),
-                           ctypes.byref(wanted), names=("rings", "agreement", "cities",
-                                                        "violations", "outsiders", "sets"))
+        return self._array("rings", self.network.handle, self._all(),
+                           ctypes.byref(wanted))
 
     def airports(self, start=None, within=None, decay=None, airports=None):
         """The system the airports of a region are, or those near `start` (--from): tables airports,
         overlaps, cities and connectivity."""
         wanted = library.filled(AirportOptions, within_min=within, decay=decay, airports=airports,
                                 **{"from": start})
-        return self._array("airports_compute", self.handle, self._all(), ctypes.byref(wanted),
-                           names=("airports", "overlaps", "cities", "connectivity"))
+        return self._array("airports", self.handle, self._all(), ctypes.byref(wanted))
 
     def screen(self, candidates=None, between=None, mode=None, kmh=None, detour=None, max_km=None,
                min_detour=None, min_water=None, neighbours=None, departures=None,
@@ -219,8 +212,7 @@ class Analyses:
         asked = self._trips(demand, constrain, mass, trips, include_self)
         wanted = library.filled(CriticalOptions, demand=asked, weight=_weight(weight), group=by,
                                 pair_count=pairs)
-        return self._array("critical_compute", self.handle, ctypes.byref(wanted),
-                           names=("links", "cuts", "terminals", "cities", "groups", "pairs"))
+        return self._array("critical", self.handle, ctypes.byref(wanted))
 
     def sensitivity(self, draws=1000, spread=0.1, seed=1, demand=None, weight=None, constrain=None,
                     mass=None, trips=None, include_self=None):
@@ -232,16 +224,14 @@ class Analyses:
         wanted = library.filled(SensitivityOptions, draw_count=draws, spread=float(size),
                                 is_uniform=kind == "uniform", seed=seed, weight=_weight(weight),
                                 demand=self._trips(demand, constrain, mass, trips, include_self))
-        return self._array("sensitivity_compute", self.handle, ctypes.byref(wanted),
-                           names=("tolerance", "benefit", "cities", "outranks"))
+        return self._array("sensitivity", self.handle, ctypes.byref(wanted))
 
     def isochrone(self, start, cuts=None, off_network_speed=None, cell_km=None):
         """What is reached from a city or "lon,lat" within `cuts` minutes, of a scenario with
         changes beside what was before: tables areas and cities."""
         wanted = library.filled(IsochroneOptions, cuts=cuts, off_network_kmh=off_network_speed,
                                 cell_km=cell_km, base=self._base, **{"from": start})
-        return self._array("isochrone_compute", self.handle, ctypes.byref(wanted),
-                           names=("areas", "cities"))
+        return self._array("isochrone", self.handle, ctypes.byref(wanted))
 
     def summary(self, by=None):
         """Totals, increments and ratios by a group of the cities: tables groups and totals."""
@@ -268,8 +258,7 @@ class Analyses:
             demand_after=self._trips(demand, **asked) if responds else None,
             ports_before=before._ports_beside(), ports_after=self._ports_beside())
         wanted.access = access_options(decay, daily_limit, ideal_speed, include_self)
-        return self._array("comparison_compute", before.handle, self.handle, ctypes.byref(wanted),
-                           names=("overall", "cities", "pairs", "groups", "ports"))
+        return self._array("comparison", before.handle, self.handle, ctypes.byref(wanted))
 
     def export(self, path=None, texts=False, overwrite=False):
         """The network for other programs: tables links, nodes, zones and config of GMNS (`texts`:
@@ -278,5 +267,4 @@ class Analyses:
         if path is not None:
             self.session.call("export_graphml", self.handle, library.encoded(path), overwrite)
             return None
-        return self._array("export_compute", self.handle, texts,
-                           names=("links", "nodes", "zones", "config"))
+        return self._array("export", self.handle, texts)

@@ -2,7 +2,7 @@
 import ctypes
 
 from . import _library as library
-from ._structures import NetworkOptions, Region, TimelineOptions
+from ._structures import TABLES, NetworkOptions, Region, TimelineOptions
 from .analyses import access_options
 from .layer import Layer
 from .scenario import Scenario
@@ -139,15 +139,16 @@ class Network:
         self.session.call("network_write", self._opened.handle, library.encoded(path), overwrite)
 
     def timeline(self, years, decay=None, ideal_speed=None, include_self=None):
-        """Year by year, "2005:2025", as lines opened: tables years, lines and cities."""
+        """Year by year, "2005:2025", as lines opened: tables years, lines, cities
+        and gains."""
         first, last = years.split(":") if isinstance(years, str) else years
         wanted = TimelineOptions(int(first), int(last),
                                  access_options(decay, None, ideal_speed, include_self))
+        names = TABLES["timeline"]
         made = self.session.make_all("timeline_compute", library.encoded(self._opened.asked[0]),
                                      ctypes.byref(self._opened.options), ctypes.byref(wanted),
-                                     count=3)
-        return {name: Layer(self.session, table)
-                for name, table in zip(("years", "lines", "cities"), made)}
+                                     count=len(names))
+        return {name: Layer(self.session, table) for name, table in zip(names, made)}
 
     def city_layer(self):
         """The cities with their weights, groups and points."""
@@ -175,9 +176,10 @@ def compare(*networks, statements=None, decay=None, daily_limit=None, ideal_spee
         region.scenario, region.matrix = network.base.handle, network.base._all()
         region.ports = None if ports is None else ports.handle
     asked = access_options(decay, daily_limit, ideal_speed)
-    made = session.make_all("regions_compare", regions, len(regions), ctypes.byref(asked), count=3)
-    tables = {name: Layer(session, table)
-              for name, table in zip(("measures", "links", "accuracy"), made)}
+    names = TABLES["regions"]
+    made = session.make_all("regions_compare", regions, len(regions), ctypes.byref(asked),
+                            count=len(names))
+    tables = {name: Layer(session, table) for name, table in zip(names, made)}
     if statements is not None:
         found = session.make("statements_check", library.encoded(statements), regions,
                              len(regions), tables["measures"].handle)
