@@ -168,6 +168,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_VERBOSE] = {"verbose", 'v', VALUE_NONE, "", "every note, and how long things took"},
     [OPTION_NO_COLOR] = {"no-color", 0, VALUE_NONE, "", "no colour on a terminal"},
     [OPTION_NO_PROGRESS] = {"no-progress", 0, VALUE_NONE, "", "no line of progress"},
+    [OPTION_PROGRESS] = {"progress", 0, VALUE_TEXT, "json",
+                         "lines of JSON about it on the standard error output, for programs"},
     [OPTION_JSON_USAGE] = {"json-usage", 0, VALUE_NONE, "", "commands and options as JSON"},
     [OPTION_HELP] = {"help", 'h', VALUE_NONE, "", "help; after a command, help on it"},
     [OPTION_VERSION] = {"version", 0, VALUE_NONE, "", "versions of bight and its libraries"},

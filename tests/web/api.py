@@ -11,6 +11,7 @@ import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import marked_network
 from served import BEIJING, BIGHT, Served, scenario
@@ -374,6 +375,108 @@ class Runs(unittest.TestCase):
         status, answer = server.wait_for("/api/hubs?s=0")
         self.assertEqual(status, 422)
         self.assertIn("ended from outside", answer["error"])
+
+
+class Listening(unittest.TestCase):
+    """Events about what takes longer."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        subprocess.run([Path(BIGHT).parent / "make-roads", "--like-roads", "50", "50", "--cities", "150", cls.folder.name], check=True)
+        cls.network = Path(cls.folder.name) / "network.yaml"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def setUp(self):
+        self.server = Served(self.network, "--weights", "closeness=0.5,betweenness=0.5")
+        self.number = self.server.post([{"close": "links", "ids": ["road:5"]}])["id"]
+        self.asks = (f"effects?s={self.number}", "hubs?s=0")
+        self.is_stopped = False
+
+    def tearDown(self):
+        if not self.is_stopped:
+            self.assertEqual(self.server.stop(), (0, ""))
+
+    def listen(self, *asks):
+        events = self.server.listen(*asks)
+        self.addCleanup(events.close)
+        self.assertEqual(events.status, 200)
+        return events
+
+    def test_progress_is_told_in_percent_until_all_is_done(self):
+        events = list(self.listen(*self.asks))
+        for ask in self.asks:
+            mine = [(name, data) for name, data in events if data["ask"] == ask]
+            self.assertEqual([name for name, _ in mine], ["progress"] * (len(mine) - 1) + ["done"], mine)
+            self.assertEqual(mine[-1][1], {"ask": ask, "status": 200})
+            stages = {data["stage"]: data["percent"] for _, data in mine if "stage" in data}
+            self.assertIn("betweenness", stages)
+            self.assertTrue(all(0 <= data["percent"] <= 100 for _, data in mine if "percent" in data))
+            self.assertEqual(self.server.ask(f"/api/{ask}")[0], 200)
+        percents = {data["percent"] for name, data in events if data.get("stage") == "betweenness"}
+        self.assertTrue(any(0 < percent < 100 for percent in percents), percents)
+
+    def test_a_stream_that_is_opened_again_finds_the_same_run(self):
+        first = self.listen(self.asks[0])
+        for name, data in first:
+            if data["state"] == "computing" and data["seconds"] > 0.5:
+                break
+        first.close()
+        again = next(iter(self.listen(self.asks[0])))[1]
+        self.assertEqual(again["state"], "computing")
+        self.assertGreater(again["seconds"], data["seconds"])
+
+    def test_one_runs_and_the_others_wait_even_when_nobody_listens_to_it_any_more(self):
+        first = self.listen(self.asks[0])
+        next(iter(first))
+        first.close()
+        waiting = list(self.listen(self.asks[1]))
+        self.assertEqual([waiting[0][1]["state"], waiting[-1]], ["waiting", ("done", {"ask": self.asks[1], "status": 200})])
+
+    def test_a_hundred_streams_left_open_do_no_harm(self):
+        left = [self.listen() for _ in range(50)] + [self.listen(*self.asks) for _ in range(50)]
+        begin = time.time()
+        for _ in range(20):
+            self.assertEqual(self.server.ask("/api/base")[0], 200)
+        self.assertLess(time.time() - begin, 2)
+        self.assertEqual([name for name, _ in self.listen(self.asks[1])][-1], "done")
+        time.sleep(0.5)
+        self.assertLess(len(list(Path(f"/proc/{self.server.process.pid}/fd").iterdir())), 50)
+        for events in left:
+            events.close()
+        self.assertEqual(self.server.ask("/api/base")[0], 200)
+
+    def test_without_a_question_whatever_runs_is_told(self):
+        events = iter(self.listen())
+        self.assertEqual(next(events)[1]["state"], "idle")
+        self.server.ask(f"/api/{self.asks[0]}")
+        self.assertEqual(next(events)[1]["state"], "computing")
+
+    def test_streams_end_when_the_program_does(self):
+        streams = [self.listen(), self.listen(*self.asks)]
+        for stream in streams:
+            next(iter(stream))
+        self.assertEqual(self.server.stop(), (0, ""))
+        self.is_stopped = True
+        for stream in streams:
+            self.assertNotIn("done", [name for name, _ in stream])
+
+    def test_a_run_that_fails_is_told_as_done(self):
+        end = list(self.listen("suggest?kmh=250&mode=none"))[-1]
+        self.assertEqual(end, ("done", {"ask": "suggest?kmh=250&mode=none", "status": 422}))
+        self.assertEqual(list(self.listen("effects?s=77"))[-1][1]["status"], 410)
+
+    def test_only_what_takes_long_is_listened_to_and_only_with_the_token(self):
+        for asks in (["base"], ["export/times.omx?s=0"], ["events"], ["events?ask=events"], [""], ["../hubs"], ["hubs?" + "a" * 600],
+                     ["hubs?" + "a=1&" * 9], ["hubs?s=0"] * 9):
+            query = "&".join(f"ask={quote(ask, safe='')}" for ask in asks)
+            self.assertEqual(self.server.ask(f"/api/events?{query}")[0], 400, asks)
+        self.assertEqual(self.server.ask(f"/api/events?t={self.server.token}", X_Session_Token=None)[0], 401)
+        self.assertEqual(self.server.ask("/api/events", Origin="http://evil.example")[0], 403)
+        self.assertEqual(self.server.ask("/api/events", {})[0], 405)
 
 
 class Colours(unittest.TestCase):

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import time
+from urllib.parse import quote
 
 BIGHT = os.environ.get("BIGHT", "build/bight")
 BEIJING = "networks/beijing-bay/network.yaml"
@@ -64,6 +65,10 @@ class Served:
                 return status, answer
             time.sleep(0.05)
 
+    def listen(self, *asks):
+        """The events about these questions, as they come; see Events."""
+        return Events(self, "/api/events" + "".join(f"{'&' if i else '?'}ask={quote(ask, safe='')}" for i, ask in enumerate(asks)))
+
     def stop(self):
         """The exit code, and what was said on the way."""
         self.process.send_signal(signal.SIGTERM)
@@ -71,6 +76,32 @@ class Served:
         self.process.stdout.close()
         self.process.stderr.close()
         return self.process.returncode, errors
+
+
+class Events:
+    """A stream of events: iterated, it gives pairs of a name and the data, until it ends."""
+
+    def __init__(self, server, path):
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        self.connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
+        for name, value in server.headers().items():
+            self.connection.putheader(name, value)
+        self.connection.endheaders()
+        self.response = self.connection.getresponse()
+        self.status = self.response.status
+
+    def __iter__(self):
+        name = None
+        for line in self.response:
+            key, _, value = line.decode().rstrip("\n").partition(": ")
+            if key == "event":
+                name = value
+            elif key == "data":
+                yield name, json.loads(value)
+
+    def close(self):
+        self.response.close()
+        self.connection.close()
 
 
 def scenario(network, changes_file):
