@@ -1,9 +1,7 @@
 /* Requests of HTTP; see web_server.h. */
 #include "app/web_server.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -214,14 +212,13 @@ static void keep_silent(void *context, const char *format, va_list arguments) {
 }
 
 static web_server *start_daemon(web_serving *serving) {
-    struct sockaddr_in at = {.sin_family = AF_INET,
-                             .sin_port = htons((uint16_t)serving->place->port),
-                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    const struct sockaddr *at = &serving->place->address.any;
+    const unsigned ipv6 = at->sa_family == AF_INET6 ? MHD_USE_IPv6 : 0;
     /* By poll: with epoll libmicrohttpd 0.9.75 does not come back from its limit of connections. */
     return MHD_start_daemon(
-        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
-        handle, serving, MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR, &at,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
+        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME | ipv6, 0, NULL,
+        NULL, handle, serving, MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR,
+        at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
         web_connections_note, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)WEB_TIMEOUT_S,
         MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);
 }
@@ -236,7 +233,7 @@ web_server *web_server_start(web_serving *serving) {
         return NULL;
     }
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(server, MHD_DAEMON_INFO_BIND_PORT);
-    web_rules_set_port(serving->place, info == NULL ? serving->place->port : info->port);
+    if (info != NULL) web_rules_set_port(serving->place, info->port);
     return server;
 }
 

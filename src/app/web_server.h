@@ -1,4 +1,5 @@
-/* The server of the page: HTTP on 127.0.0.1, one thread, bounded in all it takes.
+/* The server of the page: HTTP at one address of this computer, one thread, bounded in all it
+ * takes.
  *
  * It knows nothing of networks: what is asked for goes to one function, one request after the
  * other. Invariant: no request reaches it that web_rules.h refuses, and no body that is not one

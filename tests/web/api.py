@@ -511,7 +511,7 @@ class Starting(unittest.TestCase):
             taken.listen()
             answer = self.refuse("--port", str(taken.getsockname()[1]))
             self.assertEqual(answer.returncode, 4)
-            self.assertIn("--port 0 takes any that is free", answer.stderr)
+            self.assertIn("--port 0 takes any port that is free", answer.stderr)
         for port in ("x", "-1", "65536", "80a"):
             self.assertEqual(self.refuse("--port", port).returncode, 2, port)
 
@@ -521,6 +521,62 @@ class Starting(unittest.TestCase):
         mine = [line[1] for line in listening if line[3] == "0A" and line[1].endswith(f":{server.port:04X}")]
         self.assertEqual(mine, [f"0100007F:{server.port:04X}"])
         self.assertEqual(server.stop()[0], 0)
+
+    def test_the_address_of_ipv6_is_this_computer_too_and_the_only_host(self):
+        with socket.socket(socket.AF_INET6) as tried:
+            try:
+                tried.bind(("::1", 0))
+            except OSError:
+                self.skipTest("this computer has no IPv6")
+        server = Served(BEIJING, "--listen", "::1")
+        self.assertEqual(server.host, f"[::1]:{server.port}")
+        self.assertIn("this computer only", server.line)
+        self.assertEqual(server.ask("/api/base")[0], 200)
+        self.assertEqual(server.ask("/api/base", Origin=f"http://[::1]:{server.port}")[0], 200)
+        for host in (f"127.0.0.1:{server.port}", f"localhost:{server.port}", "[::1]", f"::1:{server.port}", f"[::1]:{server.port + 1}"):
+            self.assertEqual(server.ask("/api/base", Host=host)[0], 421, host)
+        self.assertEqual(server.ask("/api/base", Origin=f"http://127.0.0.1:{server.port}")[0], 403)
+        self.assertEqual(server.stop(), (0, ""))
+
+    def test_other_addresses_are_refused_unless_others_are_allowed(self):
+        for address in ("192.0.2.1", "10.0.0.1", "fd00::1", "::ffff:192.0.2.1"):
+            answer = self.refuse("--port", "0", "--listen", address)
+            self.assertEqual(answer.returncode, 2, address)
+            self.assertIn("other computers could open the page; add --allow-remote", answer.stderr)
+        for address in ("0.0.0.0", "::", "::0"):
+            answer = self.refuse("--port", "0", "--allow-remote", "--listen", address)
+            self.assertEqual(answer.returncode, 2, address)
+            self.assertIn("stands for every address", answer.stderr)
+        for address in ("localhost", "127.0.0.1:80", "[::1]", "127.1", "", "fe80::1%eth0"):
+            answer = self.refuse("--port", "0", "--allow-remote", "--listen", address)
+            self.assertEqual(answer.returncode, 2, address)
+            self.assertIn("takes an address in numbers", answer.stderr)
+        self.assertIn("goes with --listen", self.refuse("--allow-remote").stderr)
+
+    def test_who_allows_others_is_warned_and_only_that_address_is_answered(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+            try:
+                asked.connect(("192.0.2.99", 9)) # sends nothing, but says from where it would
+            except OSError:
+                self.skipTest("this computer has no address that others reach")
+            address = asked.getsockname()[0]
+        server = Served(BEIJING, "--listen", address, "--allow-remote", "--quiet")
+        self.assertIn("other computers too", server.line)
+        self.assertEqual(server.ask("/api/base")[0], 200)
+        self.assertEqual(server.ask("/api/base", X_Session_Token=None)[0], 401)
+        for host in (f"127.0.0.1:{server.port}", address, f"evil.example:{server.port}"):
+            self.assertEqual(server.ask("/api/base", Host=host)[0], 421, host)
+        with self.assertRaises(OSError):
+            socket.create_connection(("127.0.0.1", server.port), timeout=5)
+        code, errors = server.stop()
+        self.assertEqual(code, 0)
+        for words in ("warning", address, "Nothing is encrypted", "the token is the only lock"):
+            self.assertIn(words, errors)
+
+    def test_an_address_of_another_computer_cannot_be_had(self):
+        answer = self.refuse("--port", "0", "--allow-remote", "--listen", "203.0.113.77")
+        self.assertEqual(answer.returncode, 4)
+        self.assertIn("this computer has no such address", answer.stderr)
 
     def test_a_mistake_in_a_scenario_file_is_told_before_the_page(self):
         with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:

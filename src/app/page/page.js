@@ -11,7 +11,7 @@ import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
-import { noteWork, forgetWork, workWords } from './progress.js';
+import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
 import { CUTS, areShown, bands, bandMarks } from './isochrone.js';
 
 const { state, network } = store;
@@ -490,6 +490,8 @@ function showState() {
   find('state').textContent = parts.join(' · ') || say('ready');
 }
 
+const isOwnComputer = () => location.hostname === '[::1]' || location.hostname.startsWith('127.');
+
 function showWords() {
   document.documentElement.lang = currentLanguage();
   store.nameCities(currentLanguage() === 'zh');
@@ -506,7 +508,7 @@ function showWords() {
   find('map').setAttribute('aria-label', `${network.name}. ${say('keyMap')}.`);
   const facts = state.base.cities.facts, decay = /decay (\S+)/.exec(facts.access)?.[1] || '';
   find('settings').textContent = say('settings', network.profile, network.weight ? sayWeight() : say('equalArea'), decay);
-  find('address').textContent = `${location.origin} · ${say('address')}`;
+  find('address').textContent = `${location.origin} · ${isOwnComputer() ? say('address') : sayWork('remote')}`;
 }
 
 // Lightly: while something moves, only what has to follow.

@@ -7,11 +7,13 @@ const words = {
   en: {
     share: '{0}: computing {1} %', seconds: '{0}: computing, {1} s', waits: '{0}: waiting',
     effects: 'hub ranks and ports', hubs: 'hub score', ports: 'port clusters', suggest: 'suggestions', isochrone: 'isochrone', file: '{0} is being made',
+    remote: 'other computers too, unencrypted',
     order: 'order of the network', paths: 'travel times', 'balancing trips': 'trips'
   },
   zh: {
     share: '{0}：计算中 {1} %', seconds: '{0}：计算中，{1} 秒', waits: '{0}：等待中',
     effects: '枢纽名次与港口', hubs: '枢纽得分', ports: '港口群', suggest: '推荐', isochrone: '等时圈', file: '正在生成 {0}',
+    remote: '其他电脑也可访问，未加密',
     order: '网络排序', paths: '旅行时间', betweenness: '介数', flows: '流量', closures: '关闭', reach: '可达范围', times: '时间', links: '新线路', measures: '指标',
     sets: '组合', 'pairs of links': '线路对', draws: '随机试验', resistances: '阻抗', 'balancing trips': '出行'
   }
