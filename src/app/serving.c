@@ -24,7 +24,7 @@ static const serving_path PATHS[] = {
     {"/api/route", false, serving_tell_route},
     {"/api/times", false, serving_tell_times},
     {"/api/save", true, serving_save},
-    {"/api/export/", false, serving_export},
+    {"/api/export/", false, serving_tell_background},
 };
 
 int serving_refuse(web_answer *answer, unsigned status, const char *sentence) {

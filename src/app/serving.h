@@ -80,7 +80,5 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
 int serving_tell_events(serving *of, bight_session *session, const web_request *asked,
                         web_answer *answer);
 int serving_save(serving *of, bight_session *session, const web_request *asked, web_answer *answer);
-int serving_export(serving *of, bight_session *session, const web_request *asked,
-                   web_answer *answer);
 
 #endif

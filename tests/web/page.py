@@ -300,6 +300,17 @@ class Slow(Opened):
         self.assertEqual(self.page.run("return performance.getEntriesByType('resource').filter(e => e.name.includes('/api/effects')).length"), 2)
 
 
+    def test_a_report_is_made_while_the_dialog_tells_how_far_it_is(self):
+        self.page.run("bight.change([{id: 'c1', close: 'links', ids: ['road:5']}])")
+        self.page.wait("bight.state.result !== null")
+        self.page.run("document.getElementById('export').click()")
+        self.page.run("[...document.querySelectorAll('#dialog button')].find(button => button.textContent.startsWith('Report')).click()")
+        self.page.wait("/report.html is being made.* [0-9]+ %/.test(document.querySelector('#dialog [role=status]').textContent)")
+        self.page.wait("/report.html is being made/.test(document.getElementById('state').textContent)")
+        self.page.wait("document.querySelector('#dialog [role=status]').textContent === 'report.html is made.'", 60)
+        self.assertNotIn("report.html", self.text("#state"))
+
+
 class Given(Opened):
     """With a scenario of links between terminals, whose minutes are stated."""
 
