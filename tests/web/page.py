@@ -253,6 +253,20 @@ class Page(Opened):
         # Within an hour of Dalian there is nothing new but what the far end of the link reaches.
         self.assertEqual("newly inside" in self.text("#legend"), rows[60, "gained"]["area_km2"] > 0)
 
+    def test_port_clusters_are_those_of_bight_ports(self):
+        told = subprocess.run([BIGHT, "ports", self.network, "--table", "clusters", "-f", "json", "-q"],
+                              capture_output=True, text=True, check=True)
+        rows = json.loads(told.stdout)["rows"]
+        self.page.run("document.getElementById('tab-hubs').click()")
+        self.page.wait("document.querySelectorAll('#panel .card').length === 3")
+        shown = self.page.run("return [...document.querySelectorAll('#panel .card')].map(card =>"
+                              "[...card.querySelectorAll('td')].map(cell => cell.textContent))")
+        for row, cells in zip(rows, shown):
+            expected = [f"{row['throughput']:.0f} × 10 kt", f"{row['share_of_all']:.1f} %", f"{row['hhi']:.3f}",
+                        f"{row['inner_time']:.2f} h", f"{row['outer_time']:.2f} h", row["gateway_city"],
+                        f"{row['dependence']:.1f} %", f"{row['gateways_by_population']:.1f} %"]
+            self.assertEqual([cell.replace("\u202f", "") for cell in cells], expected)
+
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
         nameless = self.page.run(

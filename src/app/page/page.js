@@ -16,7 +16,8 @@ import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
 import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
 const { state, network } = store;
-let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, ghost = null, hadBands = false;
+let map = null, holdsBase = false, at = null, isFirst = true, took = null, ghost = null, hadBands = false;
+const ports = { base: null, scenario: null, of: 0 }; // bight ports of the network and of the scenario of this number
 const marks = performance;
 
 // ---- Asking: of questions of one kind the latest counts ----
@@ -123,6 +124,7 @@ function afterResult() {
   if (state.city >= 0) askTimes();
   if (state.routeTo >= 0) askRoute();
   if (isochroneFrom() && state.wantsIsochrone) askIsochrone();
+  if (state.tab === 'hubs') askPorts();
   show();
 }
 
@@ -659,11 +661,16 @@ async function askHubs() {
 }
 
 async function askPorts() {
-  if (ports || !network.has_ports) return;
+  const number = numberNow();
+  if (!network.has_ports) return;
+  if (ports.of !== number) Object.assign(ports, { scenario: null, of: number });
   try {
-    const answer = await latest('ports', signal => getWhenDone('ports?s=0', tellOf('ports'), signal));
-    if (answer) ports = answer.tables;
-  } catch (error) { if (error instanceof Refused) network.has_ports = false; }
+    for (const [name, of] of [['base', 0], ['scenario', number]]) {
+      if (ports[name] || (name === 'scenario' && number === 0)) continue;
+      const answer = await latest('ports', signal => getWhenDone(`ports?s=${of}`, tellOf('ports'), signal));
+      if (answer && ports.of === number) ports[name] = answer.tables;
+    }
+  } catch (error) { if (error instanceof Refused && !ports.base) network.has_ports = false; }
   noteWork('ports', null);
   showState();
   if (state.tab === 'hubs') showPanel();
