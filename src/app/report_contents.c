@@ -263,10 +263,7 @@ int report_find_row(const bight_layer *table, const char *column, const char *te
 }
 
 const char *report_fact(const bight_layer *table, const char *name) {
-    for (int i = 0; table != NULL && i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    return NULL;
+    return table == NULL ? NULL : bight_layer_find_fact(table, name);
 }
 
 double report_overall(const report_contents *contents, const char *measure, const char *column) {
