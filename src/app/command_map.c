@@ -23,6 +23,25 @@ static int choose_classes(const analysis *of, map_theme *theme) {
                     theme->class_count);
 }
 
+/* What only a measure heeds is refused where there is none, for it would do nothing. */
+static int require_measure(const analysis *of) {
+    static const option_name needing[] = {
+        OPTION_CLASSES,     OPTION_BREAKS,       OPTION_DECAY,  OPTION_DAILY_LIMIT,
+        OPTION_IDEAL_SPEED, OPTION_INCLUDE_SELF, OPTION_DEMAND, OPTION_CONSTRAIN,
+        OPTION_MASS,        OPTION_TRIPS};
+    const options *asked = of->asked;
+    if (options_has(asked, OPTION_MEASURE) || options_has(asked, OPTION_TABLE) ||
+        options_has(asked, OPTION_LAYER))
+        return 0;
+    for (size_t i = 0; i < sizeof needing / sizeof *needing; i++)
+        if (options_has(asked, needing[i]))
+            return complain(BIGHT_WRONG_USE,
+                            "--%s is for a map of a measure, and none is asked for; name it with "
+                            "--measure or --table",
+                            options_entry(needing[i])->name);
+    return 0;
+}
+
 static void write_titles(const analysis *of, const map_measure *measure, char *title,
                          char *subtitle) {
     const char *changes = bight_scenario_name(of->scenario);
@@ -49,6 +68,7 @@ static int run_map(analysis *of) {
     TRY(output_format_choose(of, &format));
     TRY(map_output_style(of, &style));
     TRY(choose_classes(of, &content.theme));
+    TRY(require_measure(of));
     of->needs_drawing = true;
     TRY(open_scenario(of));
     TRY(map_measure_find(of, &measure, &content.theme.layer));
@@ -90,7 +110,7 @@ const command command_map = {
         "of\n"
         "one of these, flows, critical (links) and ports (under their own profile); by default\n"
         "potential_population, closeness, score, flow, mean_added, throughput. With changes (-s,\n"
-        "--add, ...) it shows what they do to the measure: gains purple, losses orange, in per "
+        "--add, ...) it shows what they do to the measure: gains purple-red, losses orange, in per "
         "cent\n"
         "(times: minutes, shares: points). Where less is better (times, ranks, unreached,\n"
         "network_efficiency) what falls is a gain, and without changes dark is less.\n"

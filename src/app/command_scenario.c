@@ -154,7 +154,7 @@ const command command_scenario = {
         "pairs    the --top gains and losses (else 10), and those newly joined or cut off, min\n"
         "groups   link_ends, link_km: where links are added or changed; saved min, gain_share\n"
         "         %: who gains, by where journeys begin; inside: those that stay there\n"
-        "ports    cities and weight of the hinterland, share of the ways to the gateways\n"
+        "ports    cities and weight of the hinterland, share of the quickest ways to the gateways\n"
         "changes  a row is a change, in the order they were laid over the network:\n"
         "  change, kind           its id or number, and what it does\n"
         "  what                   a sentence about it\n"

@@ -234,8 +234,8 @@ static void print_ports(const bight_layer *overall, const bight_layer *cities) {
         count++;
     }
     if (!isnan(moved)) {
-        snprintf(item, sizeof item, "%.1f %% of the ways to the gateways move to another port",
-                 moved);
+        snprintf(item, sizeof item,
+                 "%.1f %% of the ways to the gateways, by time alone, move to another port", moved);
         append(list, item);
     }
     print_list("Ports", list);

@@ -5,13 +5,22 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/map_frame.h"
+#include "app/map_kinds.h"
 #include "app/map_labels.h"
 #include "app/map_legend.h"
 #include "app/map_links.h"
 #include "app/map_points.h"
 #include "app/svg_path.h"
 
-enum { DEFAULT_WIDTH = 960, NARROW = 640, LEFT_PX = 44, EDGE_PX = 10, GAP_PX = 22 };
+enum {
+    DEFAULT_WIDTH = 960,
+    NARROW = 640,
+    LEFT_PX = 44,
+    EDGE_PX = 10,
+    GAP_PX = 22,
+    LEGEND_LEFT_PX = 4
+};
 
 static const double TOLERANCE_PX = 0.5;
 
@@ -45,9 +54,14 @@ static void find_box(const map_content *content, bight_box *box) {
                        fmin(90, box->north_deg + high)};
 }
 
-static double map_width(const map_style *style) {
+double map_drawing_width(const map_style *style) {
     return style->width_px - LEFT_PX -
            (is_narrow(style) ? EDGE_PX : GAP_PX + MAP_LEGEND_WIDTH + EDGE_PX);
+}
+
+/* Of all that is drawn together. */
+static double picture_width(const map_style *style) {
+    return style->has_legend_apart ? LEFT_PX + map_drawing_width(style) + EDGE_PX : style->width_px;
 }
 
 static bool is_of_lines_or_areas(const map_theme *theme) {
@@ -63,7 +77,7 @@ static bight_status draw(bight_session *session, map_drawing *made, const bight_
 
 static int prepare(bight_session *session, map_drawing *made) {
     const map_content *content = made->content;
-    const double width = map_width(&made->style);
+    const double width = map_drawing_width(&made->style);
     bight_box box;
     find_box(content, &box);
     TRY(bight_view_create(session, &box, width, width * 1.3, &made->view));
@@ -74,6 +88,8 @@ static int prepare(bight_session *session, map_drawing *made) {
     TRY(draw(session, made, content->hatched, &made->drawn_hatched));
     if (is_of_lines_or_areas(&content->theme))
         TRY(draw(session, made, content->theme.layer, &made->drawn_theme));
+    if (content->kinds != NULL)
+        TRY(draw(session, made, content->kinds->anchors, &made->drawn_anchors));
     TRY(map_points_prepare(session, made));
     return (int)bight_view_graticule(session, made->view, &made->graticule);
 }
@@ -99,6 +115,7 @@ void map_drawing_release(map_drawing *made) {
     bight_layer_destroy(made->drawn_theme);
     bight_layer_destroy(made->drawn_outlines);
     bight_layer_destroy(made->drawn_hatched);
+    bight_layer_destroy(made->drawn_anchors);
     bight_layer_destroy(made->graticule);
     *made = (map_drawing){0};
 }
@@ -112,23 +129,15 @@ link_choice map_drawing_links(const map_drawing *made) {
 
 static void write_land(const map_drawing *made, FILE *out) {
     const bool has_land = made->drawn_land != NULL;
-    fprintf(out, "<rect width=\"%.0f\" height=\"%.0f\" fill=\"%s\"/>\n", map_width(&made->style),
-            bight_view_height_px(made->view), has_land ? "#dce7f0" : "#f6f4ee");
+    fprintf(out, "<rect width=\"%.0f\" height=\"%.0f\" fill=\"%s\"/>\n",
+            map_drawing_width(&made->style), bight_view_height_px(made->view),
+            has_land ? "#dce7f0" : "#f6f4ee");
     if (!has_land) return;
     fputs("<path fill=\"#f6f4ee\" fill-rule=\"evenodd\" stroke=\"#9db2c4\" stroke-width=\"0.7\" "
           "stroke-linejoin=\"round\" d=\"",
           out);
     for (int row = 0; row < bight_layer_row_count(made->drawn_land); row++)
         svg_path_put(out, made->drawn_land, row);
-    fputs("\"/>\n", out);
-}
-
-static void write_graticule(const map_drawing *made, FILE *out) {
-    fputs(
-        "<path fill=\"none\" stroke=\"#7b8794\" stroke-opacity=\"0.35\" stroke-width=\"0.6\" d=\"",
-        out);
-    for (int row = 0; row < bight_layer_row_count(made->graticule); row++)
-        svg_path_put(out, made->graticule, row);
     fputs("\"/>\n", out);
 }
 
@@ -218,52 +227,11 @@ static void write_hatch(const map_drawing *made, FILE *out) {
 }
 
 static void write_links(const map_drawing *made, FILE *out) {
-    if (made->drawn_links == NULL) return;
     map_links_write(out, made->content->links, made->drawn_links, made->style.is_brief,
                     map_drawing_links(made));
 }
 
 /* ---- Around the map ---- */
-
-static void write_graticule_label(const map_drawing *made, FILE *out, int row) {
-    const double *x, *y;
-    const double height = bight_view_height_px(made->view);
-    bight_layer_part(made->graticule, row, 0, &x, &y);
-    const bool is_meridian = bight_layer_real(made->graticule, row, 1) != 0;
-    const bool is_at_edge = is_meridian ? fabs(y[0] - height) < 1 : x[0] < 1;
-    if (!is_at_edge) return;
-    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\"%s>", is_meridian ? x[0] : -5,
-            is_meridian ? height + 13 : y[0] + 3.5,
-            is_meridian ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
-    svg_text_put(out, bight_layer_text(made->graticule, row, 0));
-    fputs("</text>\n", out);
-}
-
-static void write_graticule_labels(const map_drawing *made, FILE *out) {
-    fputs("<g font-size=\"10\" fill=\"#4a5158\">\n", out);
-    for (int row = 0; row < bight_layer_row_count(made->graticule); row++)
-        write_graticule_label(made, out, row);
-    fputs("</g>\n", out);
-}
-
-/* A round length of about a fifth of the map, over the land or sea at the lower left. */
-static void write_scale_bar(const map_drawing *made, FILE *out, map_room *room) {
-    const double km_per_px = bight_view_km_per_px(made->view);
-    const double wanted = km_per_px * map_width(&made->style) / 5;
-    const double power = pow(10, floor(log10(wanted))), lead = wanted / power;
-    const double km = (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
-    const double width = km / km_per_px, y = bight_view_height_px(made->view) - 14;
-    char number[SVG_NUMBER_BYTES];
-    const map_label_box box = {8, y - 20, 8 + width + 24, y + 8};
-    map_room_take(room, &box);
-    fprintf(out,
-            "<rect x=\"8\" y=\"%.1f\" width=\"%.1f\" height=\"26\" fill=\"#ffffff\" "
-            "fill-opacity=\"0.75\"/>\n"
-            "<path d=\"M16 %.1fv5h%.1fv-5\" fill=\"none\" stroke=\"#22262b\"/>\n"
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"10.5\">%s km</text>\n",
-            y - 18, width + 16, y - 1, width, 16 + width / 2, y - 5,
-            svg_text_number(km, km < 1 ? 1 : 0, number));
-}
 
 /* What maps of a page have in common: "ground", and above polygons "lines". */
 static void begin_shared(const map_drawing *made, FILE *out, const char *what) {
@@ -280,16 +248,40 @@ static void write_ground(const map_drawing *made, FILE *out) {
     fputs("</g>\n", out);
 }
 
+static void write_graticule(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "grid");
+    if (made->style.ground_id != NULL) return;
+    map_frame_write_graticule(made, out);
+    fputs("</g>\n", out);
+}
+
+/* Cities that fall to something have lines of their own instead of links. */
 static void write_shared_lines(const map_drawing *made, FILE *out) {
+    write_graticule(made, out);
+    if (made->drawn_links == NULL) return;
     begin_shared(made, out, "lines");
     if (made->style.ground_id != NULL) return;
-    write_graticule(made, out);
     write_links(made, out);
     fputs("</g>\n", out);
 }
 
+static void write_names(const map_drawing *made, FILE *out, map_room *room) {
+    if (made->style.names_id != NULL) {
+        fprintf(out, "<use href=\"#%s-names\"/>\n", made->style.names_id);
+        return;
+    }
+    map_labels_write(made, out, room);
+}
+
+static void write_degrees(const map_drawing *made, FILE *out) {
+    begin_shared(made, out, "degrees");
+    if (made->style.ground_id != NULL) return;
+    map_frame_write_labels(made, out);
+    fputs("</g>\n", out);
+}
+
 static void write_map(const map_drawing *made, FILE *out, double top) {
-    const double width = map_width(&made->style), height = bight_view_height_px(made->view);
+    const double width = map_drawing_width(&made->style), height = bight_view_height_px(made->view);
     map_room room;
     map_room_clear(&room, width, height);
     write_hatch(made, out);
@@ -304,12 +296,14 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
     write_shared_lines(made, out);
     if (made->drawn_theme != NULL && bight_layer_shape(made->drawn_theme) == BIGHT_LINE)
         write_theme(made, out);
+    map_kinds_write_lines(made, out);
     map_points_write(made, out);
-    write_scale_bar(made, out, &room);
-    map_labels_write(made, out, &room);
+    map_kinds_write_anchors(made, out);
+    map_frame_write_scale(made, out, &room);
+    write_names(made, out, &room);
     fprintf(out, "</g>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"none\" stroke=\"#4a5158\"/>\n",
             width, height);
-    write_graticule_labels(made, out);
+    write_degrees(made, out);
     fputs("</g>\n", out);
 }
 
@@ -317,7 +311,7 @@ static void write_map(const map_drawing *made, FILE *out, double top) {
  * The height of all of them. */
 static double put_words(const map_drawing *made, FILE *out, const char *text, double y,
                         const line_look *look) {
-    const double room = made->style.width_px - LEFT_PX - EDGE_PX;
+    const double room = picture_width(&made->style) - LEFT_PX - EDGE_PX;
     const double step = ceil(look->size_px * 1.3);
     int lines = 0;
     while (*text != '\0') {
@@ -358,14 +352,31 @@ static double write_captions(const map_drawing *made, FILE *out, double y) {
     return height + put_words(made, out, made->content->note, y + height, &CAPTION);
 }
 
-static void open_picture(const map_drawing *made, FILE *out, double height) {
+/* In a page letters are those of the page. */
+static void put_size(const map_drawing *made, FILE *out, double width, double height) {
     fprintf(out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" width=\"%d\" "
-            "height=\"%.0f\" role=\"img\" font-family=\"" SVG_FONTS "\" fill=\"#16191d\">\n<title>",
-            made->style.width_px, height, made->style.width_px, height);
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" "
+            "height=\"%.0f\"%s fill=\"#16191d\"",
+            width, height, width, height,
+            made->style.is_without_title ? "" : " font-family=\"" SVG_FONTS "\"");
+}
+
+static void open_picture(const map_drawing *made, FILE *out, double height) {
+    const double width = picture_width(&made->style);
+    put_size(made, out, width, height);
+    fputs(" role=\"img\">\n<title>", out);
     svg_text_put(out, made->content->title);
-    fprintf(out, "</title>\n<rect width=\"%d\" height=\"%.0f\" fill=\"#ffffff\"/>\n",
-            made->style.width_px, height);
+    fprintf(out, "</title>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>\n", width,
+            height);
+}
+
+void map_drawing_write_legend(const map_drawing *made, FILE *out) {
+    const map_legend_place place = {LEGEND_LEFT_PX, 2, 1, MAP_LEGEND_WIDTH};
+    put_size(made, out, MAP_LEGEND_WIDTH + LEGEND_LEFT_PX,
+             ceil(map_legend_height(made, &place)) + 6);
+    fputs(" class=\"legend\">\n", out);
+    map_legend_write(made, out, &place);
+    fputs("</svg>\n", out);
 }
 
 void map_drawing_write(const map_drawing *made, FILE *out) {
@@ -376,13 +387,14 @@ void map_drawing_write(const map_drawing *made, FILE *out) {
     const map_legend_place place =
         stands_below
             ? (map_legend_place){LEFT_PX, end, 2, (made->style.width_px - LEFT_PX - EDGE_PX) / 2.0}
-            : (map_legend_place){LEFT_PX + map_width(&made->style) + GAP_PX, top, 1,
+            : (map_legend_place){LEFT_PX + map_drawing_width(&made->style) + GAP_PX, top, 1,
                                  MAP_LEGEND_WIDTH};
-    const double legend = place.top + map_legend_height(made, &place);
+    const bool is_apart = made->style.has_legend_apart;
+    const double legend = is_apart ? 0 : place.top + map_legend_height(made, &place);
     open_picture(made, out, ceil(fmax(end, legend) + 10));
     write_heading(made, out);
     write_map(made, out, top);
     write_captions(made, out, below);
-    map_legend_write(made, out, &place);
+    if (!is_apart) map_legend_write(made, out, &place);
     fputs("</svg>\n", out);
 }

@@ -23,6 +23,27 @@
 
 typedef enum { MAP_NAMES, MAP_NAMES_LOCAL, MAP_NAMES_BOTH, MAP_NAMES_NONE } map_names;
 
+enum { MAP_MOST_KINDS = 7 };
+
+/* What a city falls to: one of the anchors, -1: none, which is of a kind, -1: none. */
+typedef struct {
+    int kind;
+    int anchor;        /* a line leads there */
+    bool is_contested; /* drawn paler */
+} map_belonging;
+
+/* Cities of several kinds, each with a colour, and the points they fall to. */
+typedef struct {
+    const char *caption; /* heads the legend */
+    int count;
+    const char *names[MAP_MOST_KINDS];
+    const map_belonging *cities; /* by row of the content's cities */
+    const char *contested_caption;
+    const bight_layer *anchors; /* squares, the first column names them */
+    const int *anchor_kinds;    /* by row of them */
+    const char *anchors_caption;
+} map_kinds;
+
 typedef struct {
     const char *title;         /* above the map, and its <title> */
     const char *subtitle;      /* NULL: none */
@@ -38,18 +59,22 @@ typedef struct {
     const char *outlines_caption;
     const bight_layer *hatched;
     const char *hatched_caption;
-    map_theme theme; /* what is coloured; its layer NULL: nothing */
+    map_theme theme;        /* what is coloured; its layer NULL: nothing */
+    const map_kinds *kinds; /* instead of a theme; NULL: none */
 } map_content;
 
 typedef struct {
     int width_px;           /* of the whole picture; 0: 960. Below 640 the legend stands below */
     map_names names;        /* labels of the cities */
     bool is_without_labels; /* small maps beside others */
-    bool is_without_title;  /* it stands in the page instead */
-    bool is_brief;         /* links of a mode are one line without tooltips: a fifth of the bytes */
-    const char *ground_id; /* the id of a map before on the same page, of the same box, width, land
+    bool is_without_title;  /* it stands in the page instead, whose letters it has */
+    bool is_brief;          /* links of a mode are one line without tooltips: a fifth of the bytes;
+                              those of cities have the names that are shown */
+    const char *ground_id;  /* the id of a map before on the same page, of the same box, width, land
                               and links: these are not written again; NULL: there is none */
-    const char *id;        /* sets its ids apart from others of the page; NULL: "map" */
+    const char *names_id;   /* the same for the names: of as many cities, circles and names */
+    bool has_legend_apart;  /* it is a picture of its own, written by itself */
+    const char *id;         /* sets its ids apart from others of the page; NULL: "map" */
 } map_style;
 
 typedef struct {
@@ -64,6 +89,7 @@ typedef struct {
     bight_layer *drawn_theme; /* lines or polygons */
     bight_layer *drawn_outlines;
     bight_layer *drawn_hatched;
+    bight_layer *drawn_anchors;
     bight_layer *graticule;
     map_classes classes;
 } map_drawing;
@@ -72,9 +98,13 @@ typedef struct {
 int map_drawing_prepare(bight_session *session, const map_content *content, const map_style *style,
                         map_drawing *made);
 void map_drawing_write(const map_drawing *made, FILE *out);
+void map_drawing_write_legend(const map_drawing *made, FILE *out);
 void map_drawing_release(map_drawing *made);
 
 #define MAP_OUTLINE_COLOUR "#e66101"
+
+/* Of the map itself, in pixels. */
+double map_drawing_width(const map_style *style);
 
 /* Which links are drawn beside the theme. */
 link_choice map_drawing_links(const map_drawing *made);

@@ -187,10 +187,11 @@ void map_labels_write(const map_drawing *made, FILE *out, map_room *room) {
     if (made->points == NULL || made->style.names == MAP_NAMES_NONE) return;
     take_circles(&work);
     fprintf(out,
-            "<g font-size=\"%.3g\" fill=\"#16191d\" stroke=\"#ffffff\" stroke-width=\"2.6\" "
+            "<g id=\"%s-names\" font-size=\"%.3g\" fill=\"#16191d\" stroke=\"#ffffff\" "
+            "stroke-width=\"2.6\" "
             "stroke-opacity=\"0.85\" stroke-linejoin=\"round\" paint-order=\"stroke\" "
             "pointer-events=\"none\">\n",
-            work.size_px);
+            made->style.id, work.size_px);
     label_points(&work);
     fputs("</g>\n", out);
 }

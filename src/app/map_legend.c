@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/map_kinds.h"
 #include "app/map_links.h"
 #include "app/map_points.h"
 
@@ -16,6 +17,7 @@ typedef enum {
     ROW_HEADING,
     ROW_CIRCLE,
     ROW_SIZE,
+    ROW_SQUARE,
     ROW_LINE,
     ROW_AREA,
     ROW_HATCH,
@@ -109,6 +111,35 @@ static void add_overlays(const map_drawing *made, legend *into) {
     if (made->drawn_hatched != NULL) add_row(into, ROW_HATCH, made->content->hatched_caption);
 }
 
+/* ---- Kinds ---- */
+
+static void add_kind(const map_kinds *kinds, int kind, legend *into) {
+    legend_row *row = add_row(into, ROW_CIRCLE, kinds->names[kind]);
+    row->colour = map_kinds_colour(kind, false);
+    row->size_px = 6;
+}
+
+static bool has_contested(const map_drawing *made) {
+    const map_kinds *kinds = made->content->kinds;
+    for (int city = 0; city < bight_layer_row_count(made->content->cities); city++)
+        if (kinds->cities[city].is_contested) return true;
+    return false;
+}
+
+static void add_kinds(const map_drawing *made, legend *into) {
+    const map_kinds *kinds = made->content->kinds;
+    if (kinds == NULL) return;
+    add_heading(into, kinds->caption);
+    for (int kind = 0; kind < kinds->count; kind++)
+        add_kind(kinds, kind, into);
+    if (has_contested(made)) {
+        legend_row *row = add_row(into, ROW_CIRCLE, kinds->contested_caption);
+        row->colour = map_kinds_colour(0, true);
+        row->size_px = 6;
+    }
+    add_row(into, ROW_SQUARE, kinds->anchors_caption)->colour = "#ffffff";
+}
+
 /* ---- Sizes ---- */
 
 /* The largest of 1, 2 and 5 times a power of ten that is not above a number. */
@@ -160,6 +191,7 @@ static void list(const map_drawing *made, const map_legend_place *place, legend 
     into->id = made->style.id;
     add_classes(made, into);
     add_overlays(made, into);
+    add_kinds(made, into);
     add_sizes(made, into);
     add_links(made, into);
 }
@@ -190,6 +222,12 @@ static void write_symbol(FILE *out, const char *id, const legend_row *row, doubl
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" stroke=\"#22262b\" "
                 "stroke-width=\"0.8\"/>\n",
                 centre, middle, row->size_px, row->colour == NULL ? "none" : row->colour);
+        break;
+    case ROW_SQUARE:
+        fprintf(out,
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\" fill=\"%s\" "
+                "stroke=\"#16191d\" stroke-width=\"1.4\"/>\n",
+                centre - 4, middle - 4, row->colour);
         break;
     case ROW_LINE:
         write_line(out, left, middle);

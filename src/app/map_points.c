@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/map_kinds.h"
 #include "app/svg_path.h"
 
 static const double LEAST_RADIUS_PX = 2.2, ALIKE_RADIUS_PX = 3.2;
@@ -107,12 +108,24 @@ static double value_of(const map_drawing *made, int row) {
                : bight_layer_real(made->content->theme.layer, of_theme, made->classes.column);
 }
 
-/* In a brief map only what is coloured is told, and the legend says what it is. */
+static void put_kind(const map_drawing *made, FILE *out, int row) {
+    const char *anchor = map_kinds_anchor_of_point(made, row);
+    if (anchor[0] != '\0') fputs(": ", out);
+    svg_text_put(out, anchor);
+    fputs("</title>", out);
+}
+
+/* In a brief map only what is coloured is told, else the weight, and the legend says what it is. */
 static void put_brief_value(const map_drawing *made, FILE *out, int row) {
+    const bool is_coloured = map_points_are_coloured(made);
+    const int weight = map_points_weight_column(made);
+    const double value = is_coloured   ? value_of(made, row)
+                         : weight >= 0 ? bight_layer_real(made->points, row, weight)
+                                       : (double)NAN;
+    const int decimals =
+        is_coloured ? made->classes.decimals : bight_layer_column_decimals(made->points, weight);
     char number[SVG_NUMBER_BYTES];
-    const double value = value_of(made, row);
-    if (isfinite(value))
-        fprintf(out, ": %s", svg_text_number(value, made->classes.decimals, number));
+    if (isfinite(value)) fprintf(out, ": %s", svg_text_number(value, decimals, number));
     fputs("</title>", out);
 }
 
@@ -131,9 +144,15 @@ static void put_tooltip(const map_drawing *made, FILE *out, int row) {
     const bight_layer *theme = made->content->theme.layer;
     fputs("<title>", out);
     svg_text_put(out, map_points_name(made, row));
-    if (local[0] != '\0') fputc(' ', out);
-    svg_text_put(out, local);
-    if (made->style.is_brief && map_points_are_coloured(made)) {
+    if (local[0] != '\0' && (!made->style.is_brief || made->style.names != MAP_NAMES)) {
+        fputc(' ', out);
+        svg_text_put(out, local);
+    }
+    if (made->content->kinds != NULL) {
+        put_kind(made, out, row);
+        return;
+    }
+    if (made->style.is_brief) {
         put_brief_value(made, out, row);
         return;
     }
@@ -165,11 +184,17 @@ static void write_towns(const map_drawing *made, FILE *out) {
     fputs("</g>\n", out);
 }
 
+static const char *colour_of(const map_drawing *made, int row) {
+    if (made->content->kinds != NULL) return map_kinds_colour_of_point(made, row);
+    return map_classes_colour(&made->classes, map_classes_of(&made->classes, value_of(made, row)));
+}
+
 void map_points_write(const map_drawing *made, FILE *out) {
-    const bool are_coloured = map_points_are_coloured(made);
+    const bool are_coloured = map_points_are_coloured(made) || made->content->kinds != NULL;
     if (made->points == NULL) return;
     write_towns(made, out);
-    fputs("<g stroke=\"#22262b\" stroke-width=\"0.8\">\n", out);
+    fprintf(out, "<g%s stroke=\"#22262b\" stroke-width=\"0.8\">\n",
+            are_coloured ? "" : " fill=\"#ffffff\"");
     for (int row = 0; row < bight_layer_row_count(made->points); row++) {
         double x, y;
         if (!svg_path_point(made->drawn_points, row, &x, &y)) continue;
@@ -179,11 +204,10 @@ void map_points_write(const map_drawing *made, FILE *out) {
         svg_text_put_px(out, y);
         fputs("\" r=\"", out);
         svg_text_put_px(out, map_points_radius_of(made, row));
-        fprintf(out, "\" fill=\"%s\">",
-                are_coloured
-                    ? map_classes_colour(&made->classes,
-                                         map_classes_of(&made->classes, value_of(made, row)))
-                    : "#ffffff");
+        if (are_coloured)
+            fprintf(out, "\" fill=\"%s\">", colour_of(made, row));
+        else
+            fputs("\">", out);
         put_tooltip(made, out, row);
         fputs("</circle>\n", out);
     }

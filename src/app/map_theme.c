@@ -8,8 +8,8 @@ enum { DEFAULT_CLASSES = 5, RAMP = 9, MOST_DECIMALS = 4 };
 
 static const char *const amounts[RAMP] = {"#ffffd9", "#edf8b1", "#c7e9b4", "#7fcdbb", "#41b6c4",
                                           "#1d91c0", "#225ea8", "#253494", "#081d58"};
-static const char *const gains[RAMP] = {"#ebe9f3", "#d8daeb", "#c5c2e0", "#b2abd2", "#998fc3",
-                                        "#8073ac", "#6a4f9a", "#542788", "#2d004b"};
+static const char *const gains[RAMP] = {"#f8e8f2", "#f0d2e5", "#e5b6d5", "#d897c4", "#c976b1",
+                                        "#b8559d", "#a23487", "#86146d", "#570047"};
 static const char *const losses[RAMP] = {"#fdf0dd", "#fee0b6", "#fecc8d", "#fdb863", "#ef9d3c",
                                          "#e08214", "#c96d0d", "#b35806", "#7f3b08"};
 
@@ -73,8 +73,10 @@ static int ramp_index(const map_classes *of, int which) {
 }
 
 const char *map_classes_colour(const map_classes *of, int class_number) {
-    if (class_number == MAP_CLASS_MISSING) return "#9aa0a6";
-    if (class_number == MAP_CLASS_NONE) return of->is_of_lines ? "#c9cdd3" : "#ffffff";
+    if (class_number == MAP_CLASS_MISSING)
+        return of->is_change && !of->is_of_lines ? "#ffffff" : "#9aa0a6";
+    if (class_number == MAP_CLASS_NONE)
+        return of->is_change || of->is_of_lines ? "#c9cdd3" : "#ffffff";
     if (class_number < 0) return losses[ramp_index(of, -1 - class_number)];
     if (of->is_change) return gains[ramp_index(of, class_number)];
     const int which = of->less_is_better ? of->count + 1 - class_number : class_number;

@@ -173,7 +173,8 @@ static int compute_ports(report_contents *contents) {
         bight_ports_compute(contents->of->session, ports_scenario(contents), NULL,
                             &(bight_port_tables){.clusters = &tables[REPORT_CLUSTERS],
                                                  .ports = &tables[REPORT_PORTS],
-                                                 .hinterlands = &tables[REPORT_HINTERLANDS]});
+                                                 .hinterlands = &tables[REPORT_HINTERLANDS],
+                                                 .cities = &tables[REPORT_PORT_CITIES]});
     return status == BIGHT_WRONG_USE ? pass_over(contents, status, "bight ports") : (int)status;
 }
 

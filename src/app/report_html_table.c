@@ -97,6 +97,7 @@ static void put_file(FILE *stream, const report_view *view) {
 
 void report_html_table(report_sink *sink, const report_view *view) {
     FILE *stream = sink->stream;
+    if (view->is_drawn) return;
     report_html_open(sink, OPEN_NOTHING);
     if (view->is_file) {
         put_file(stream, view);

@@ -39,13 +39,14 @@ static void tell_port_changes(report_sink *sink) {
     if (!isfinite(switches)) return;
     if (switches == 0 && !(moved >= 0.05)) {
         sink->paragraph(sink, "With the changes no city changes its nearest port, and the ways to "
-                              "the gateways stay as they are.");
+                              "the gateways, by time alone, stay as they are.");
         return;
     }
     sentence_add(text, "With the changes %s cities change their nearest port",
                  number_text(switches, 0, number));
     if (isfinite(moved))
-        sentence_add(text, " and %s %% of the ways to the gateways move to another one",
+        sentence_add(text,
+                     " and %s %% of the ways to the gateways, by time alone, move to another one",
                      number_text(moved, 1, number));
     sentence_add(text, ".");
     sink->paragraph(sink, text);
@@ -80,7 +81,7 @@ static void tell_tables(report_sink *sink) {
                     {.name = "shift", .heading = "Shift", .cell = CELL_SIGNED, .is_minor = true},
                     {.name = "cities", .heading = "Cities", .cell = CELL_TIDY},
                     {.name = "population", .heading = "People"},
-                    {.name = "gateways_by_population", .heading = "Ways to gateways"},
+                    {.name = "gateways_by_population", .heading = "Quickest ways to gateways"},
                     {.name = "rci_hinterland", .heading = "RCI", .is_minor = true}}};
     const report_view hinterlands = {
         .table = REPORT_HINTERLANDS,
@@ -94,9 +95,20 @@ static void tell_tables(report_sink *sink) {
                     {.name = "contested_population", .heading = "Contested people"},
                     {.name = "captive_gdp", .heading = "Captive GDP", .is_minor = true},
                     {.name = "contested_gdp", .heading = "Contested GDP", .is_minor = true}}};
+    const report_view cities = {
+        .table = REPORT_PORT_CITIES,
+        .name = "port_cities",
+        .caption = "Cities and the ports they reach first by land",
+        .is_drawn = true,
+        .columns = {{.name = "city", .heading = "City", .cell = CELL_CITY},
+                    {.name = "nearest", .heading = "Port"},
+                    {.name = "first", .heading = "Time"},
+                    {.name = "served_by", .heading = "Ports in 1.2 times that time"},
+                    {.name = "zone", .heading = "Hinterland"}}};
     report_tell_table(sink, &clusters);
     report_tell_table(sink, &ports);
     report_tell_table(sink, &hinterlands);
+    report_tell_table(sink, &cities);
 }
 
 void report_tell_ports(report_sink *sink) {
@@ -111,12 +123,13 @@ void report_tell_ports(report_sink *sink) {
                     {.name = "cities_after", .heading = "after", .cell = CELL_TIDY},
                     {.name = "population_before", .heading = "People before"},
                     {.name = "population_after", .heading = "after"},
-                    {.name = "gateways_before", .heading = "Ways to gateways before"},
+                    {.name = "gateways_before", .heading = "Quickest ways to gateways before"},
                     {.name = "gateways_after", .heading = "after"}}};
     tell_clusters(sink);
     tell_profile(sink);
     tell_port_changes(sink);
     report_tell_estimates(sink, REPORT_CLUSTERS);
+    sink->figure(sink, REPORT_MAP_HINTERLANDS);
     sink->figure(sink, REPORT_BARS_PORTS);
     tell_tables(sink);
     report_tell_table(sink, &effects);

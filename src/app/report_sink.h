@@ -76,6 +76,7 @@ typedef enum {
     REPORT_MAP_LINKS,   /* links by mode, with what changes add */
     REPORT_MAP_CHANGES, /* who gains and who loses */
     REPORT_MAP_ACCESS,  /* cities by what they reach */
+    REPORT_MAP_HINTERLANDS,
     REPORT_BARS_GAINS,
     REPORT_BARS_PORTS,
     REPORT_CHARTS_YEARS
@@ -86,8 +87,9 @@ struct report_sink {
     const report_contents *contents;
     void *own;             /* what the sink needs besides */
     int open;              /* the kind of list that is not ended yet */
-    const char *ground_id; /* of the map before, see map_drawing.h */
-    int code;              /* the exit code of what failed first; 0 */
+    const char *ground_id; /* of the map before, see map_drawing.h, as the next */
+    const char *names_id;
+    int code; /* the exit code of what failed first; 0 */
     void (*begin)(report_sink *sink, const char *title, const char *line);
     void (*tile)(report_sink *sink, const report_tile *tile);
     void (*section)(report_sink *sink, report_part part);

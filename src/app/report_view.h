@@ -39,6 +39,7 @@ typedef struct {
     bool is_sortable;
     bool is_aside; /* folded away until it is wanted */
     bool is_file;  /* of the page: only the file */
+    bool is_drawn; /* of the page: nothing, for a map tells it */
     int most_rows; /* shown; 0: all up to a thousand */
     report_column columns[MOST_REPORT_COLUMNS];
     int column_count; /* those the table has, after report_view_prepare */

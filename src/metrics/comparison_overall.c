@@ -294,9 +294,9 @@ static bight_status add_ports(bight_session *session, overall *to) {
     for (int port = 0; port < count; port++)
         shares_moved += 50 * fabs(shares[SIDE_AFTER][port] - shares[SIDE_BEFORE][port]);
     if (ports->sets[SIDE_BEFORE].gateway_count == 0) return BIGHT_OK;
-    return add(
-        session, to,
-        &(comparison_row){"gateway_share_moved", "%", {NAN, shares_moved}, "ways to gateways"});
+    return add(session, to,
+               &(comparison_row){
+                   "gateway_share_moved", "%", {NAN, shares_moved}, "quickest ways to gateways"});
 }
 
 /* ---- What it is worth ---- */

@@ -111,11 +111,12 @@ static bight_status add_gateways(bight_session *session, const port_work *work) 
         overland[side] =
             port_set_gateway_share(&ports->sets[side], work->of->weights, work->values[side]);
     TRY(add_sides(session, work, "gateways", "%", 100));
-    return features_add_fact(session, work->table, "gateways",
-                             "share of the ways to %d gateways outside that leave the land at the "
-                             "port, cities weighted; overland %.1f %% before, %.1f %% after",
-                             ports->sets[SIDE_BEFORE].gateway_count, 100 * overland[SIDE_BEFORE],
-                             100 * overland[SIDE_AFTER]);
+    return features_add_fact(
+        session, work->table, "gateways",
+        "share of the ways to %d gateways outside, by time alone, that leave the "
+        "land at the port, cities weighted; overland %.1f %% before, %.1f %% after",
+        ports->sets[SIDE_BEFORE].gateway_count, 100 * overland[SIDE_BEFORE],
+        100 * overland[SIDE_AFTER]);
 }
 
 static bight_status name_ports(bight_session *session, const port_work *work) {

@@ -60,7 +60,7 @@ def check_titles(driver, width):
             const box = range.getBoundingClientRect();
             return [box.left, box.right];
         });""")
-    assert len(sides) == 3 and all(0 <= left < right <= width for left, right in sides), sides
+    assert len(sides) == 4 and all(0 <= left < right <= width for left, right in sides), sides
 
 
 def check_widths(driver, page):

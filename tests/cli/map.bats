@@ -106,22 +106,33 @@ EOF
     bight map "$NETWORK" -s "$SCENARIO" --measure mean_time -o gains.svg
     [ "$status" -eq 0 ]
     grep -q '>Change of mean time, min</text>' gains.svg
-    grep -q 'fill="#542788"' gains.svg
+    grep -q 'fill="#86146d"' gains.svg
     run grep -q 'fill="#b35806"' gains.svg
     [ "$status" -eq 1 ]
     bight map "$NETWORK" --close rail:1 --measure mean_time -o losses.svg
     [ "$status" -eq 0 ]
     grep -q '>closed</text>' losses.svg
     grep -q 'fill="#b35806"' losses.svg
-    run grep -q 'fill="#542788"' losses.svg
+    run grep -q 'fill="#86146d"' losses.svg
     [ "$status" -eq 1 ]
+}
+
+@test "what only a measure heeds is refused on a map without one" {
+    local option
+    for option in --classes=3 --breaks=jenks --decay=linear:240 --daily-limit=90 --demand=trips.csv; do
+        bight map "$NETWORK" "$option" -o network.svg
+        fails_with 2 "${option%%=*} is for a map of a measure" "--measure or --table"
+    done
+    [ ! -e network.svg ]
+    bight map "$NETWORK" --measure closeness --classes 3 -o network.svg
+    [ "$status" -eq 0 ]
 }
 
 @test "less is better of ways round and of cities out of reach" {
     bight map "$NETWORK" -s "$SCENARIO" --measure network_efficiency -o gains.svg
     [ "$status" -eq 0 ]
     grep -q '<title>Accessibility of cities: change of network efficiency</title>' gains.svg
-    grep -q 'fill="#542788"' gains.svg
+    grep -q 'fill="#86146d"' gains.svg
     run grep -q 'fill="#b35806"' gains.svg
     [ "$status" -eq 1 ]
     # Without its station Jiyuan is one city more that no other reaches, and reaches none of the 84.
@@ -129,7 +140,7 @@ EOF
     [ "$status" -eq 0 ]
     [ "$(grep -c '^change: 1$' losses.svg)" -eq 84 ]
     grep -q '^change: 84$' losses.svg
-    run grep -q 'fill="#542788"' losses.svg
+    run grep -q 'fill="#86146d"' losses.svg
     [ "$status" -eq 1 ]
 }
 

@@ -73,7 +73,8 @@ for words in ("Beijing Bay 2025: Bohai Strait tunnel", "1 January 2026", "estima
               "538 of 7310 pairs of cities become faster", "大连", "Dalian",
               "exp(−0.00577623 t)", "HHI", "bohai-strait.yaml"):
     assert words in text, words
-assert sum(name == "svg" and a.get("role") == "img" for name, a in tags) == 8 # 3 maps, 5 charts
+assert sum(name == "svg" and a.get("role") == "img" for name, a in tags) == 9 # 4 maps, 5 charts
+assert "Paler cities reach a port of another cluster" in text and "Shandong: 37 cities" in text
 '
 }
 
