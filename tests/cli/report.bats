@@ -28,8 +28,7 @@ page() {
 @test "the same inputs give the same bytes, for any number of threads" {
     "$BIGHT" report "$NETWORK" -s "$strait" -q -f html >again.html
     cmp again.html "$made/strait.html"
-    # the command stands in the report
-    "$BIGHT" report -j 1 "$NETWORK" -s "$strait" -q -f html | sed 's/report -j 1/report/' >one.html
+    "$BIGHT" report -j 1 "$NETWORK" -s "$strait" -q -f html >one.html
     cmp one.html "$made/strait.html"
 }
 
@@ -216,7 +215,7 @@ EOF
     "$BIGHT" timeline "$NETWORK" $years --table cities -q -o cities.csv
     "$BIGHT" report "$NETWORK" $years -q -o years.html
     "$BIGHT" report "$NETWORK" $years -q -o again.html -j 1
-    cmp <(sed 's/-o again.html -j 1/-o years.html/' again.html) years.html
+    cmp <(sed 's/-o again.html/-o years.html/' again.html) years.html
     page years.html '
 import csv, io, math, re
 assert sections[:3] == ["network", "years", "hubs"], sections
@@ -240,8 +239,8 @@ assert first == ["year"] + best and [row[0] for row in shown] == ["2009", "2010"
 assert all(same(cell, potential[city, row[0]]) for row in shown for city, cell in zip(best, row[1:]))
 part = source[source.index("<section id=\"years\">"):source.index("<section id=\"hubs\">")]
 assert part.count("role=\"img\"") == 5 + 12  # accessibility, openings, times, efficiency, Gini; cities
-assert "2012 (+11.3 %, above all by Beijing-Guangzhou HSR)" in text
-assert "rail 373 of 373" not in text and re.search(r"rail (\d+) of \1, highway \d of \d+, sea 0 of 11", text)
+assert "2012 (+11.2 %, above all by Beijing-Guangzhou HSR)" in text
+assert "rail 373 of 373" not in text and re.search(r"rail (\d+) of \1, highway \d+ of \d+, sea 0 of 11", text)
 for words in ("Rests on estimates", "Which line brought which gain", "Links without one count in every year"):
     assert words in part, words
 '
@@ -253,10 +252,12 @@ for words in ("Rests on estimates", "Which line brought which gain", "Links with
     "$BIGHT" report "$NETWORK" $years -s "$strait" -q -f md >years.md
     "$BIGHT" timeline "$NETWORK" $years --table years -q -f json >alone.json
     "$PYTHON" - <<'EOF'
-import json
+import json, math
+def same(a, b):
+    return a == b or math.isclose(a, b, rel_tol=1e-9)
 part = next(s for s in json.load(open("years.json"))["sections"] if s["id"] == "years")
 for ours, theirs in zip(part["tables"]["years"]["rows"], json.load(open("alone.json"))["rows"], strict=True):
-    assert {k: v and round(v, 6) for k, v in ours.items()} == {k: v and round(v, 6) for k, v in theirs.items()}
+    assert ours.keys() == theirs.keys() and all(same(v, theirs[k]) for k, v in ours.items()), (ours, theirs)
 series = part["series"]["city_years"]
 assert series["years"] == [2011, 2012] and len(series["potential"]) == 12
 assert len(part["tables"]["year_gains"]["rows"]) == 86
@@ -270,7 +271,9 @@ EOF
 @test "a report of twenty years is small, and a network without opening years has none" {
     "$BIGHT" report "$NETWORK" --years 2005:2025 -q -o years.html
     [ "$(wc -c <years.html)" -lt 300000 ]
-    bight report "$ROOT/networks/tokyo-bay/network.yaml" --years 2005:2006 -o tokyo.html
+    sed "/opened:/d; s|\([ {]file: \)|\1$ROOT/networks/tokyo-bay/|; s|land: |&$ROOT/networks/tokyo-bay/|" \
+        "$ROOT/networks/tokyo-bay/network.yaml" >undated.yaml
+    bight report undated.yaml --years 2005:2006 -o tokyo.html
     fails_with 3 "no layer says when"
     [ ! -e tokyo.html ]
     bight report "$NETWORK" --years 2005 -o years.html
