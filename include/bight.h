@@ -294,7 +294,7 @@ typedef enum {
     BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
     BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
     BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
-    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
+    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "strait=Suez", "port:NAME", "air" */
     BIGHT_CHANGES_TEXT    /* what stands in such a file, as YAML or JSON, for text that comes from
                              elsewhere: no file it names is looked at */
 } bight_change_kind;

@@ -10,7 +10,7 @@ typedef struct {
 } unit;
 
 /* To minutes, kilometres, km/h. */
-static const unit UNITS[] = {{"min", 1},  {"h", 60},    {"s", 1.0 / 60}, {"km", 1},   {"m", .001},
+static const unit UNITS[] = {{"min", 1},  {"h", 60},    {"s", 1.0 / 60}, {"km", 1}, {"m", .001},
                              {"km/h", 1}, {"m/s", 3.6}, {"kn", 1.852},   {NULL, 0}};
 
 static bight_status read_unit(const yaml_tree *tree, yaml_node *rule_node, const char *what,

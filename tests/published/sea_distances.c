@@ -40,8 +40,7 @@ static const char *cell(int row, const char *column) {
 }
 
 static double published_nm(int row) {
-    return bight_layer_real(all.figures, row,
-                            bight_layer_find_column(all.figures, "published_nm"));
+    return bight_layer_real(all.figures, row, bight_layer_find_column(all.figures, "published_nm"));
 }
 
 /* The network with the straits of a list closed, "Suez;Panama". */
@@ -52,7 +51,8 @@ static bight_scenario *close_straits(const char *list) {
     int count = 0;
     snprintf(names, sizeof names, "%s", list);
     char *rest = NULL;
-    for (char *name = strtok_r(names, ";", &rest); name != NULL; name = strtok_r(NULL, ";", &rest)) {
+    for (char *name = strtok_r(names, ";", &rest); name != NULL;
+         name = strtok_r(NULL, ";", &rest)) {
         assert_true(count < MOST_CLOSED);
         snprintf(texts[count], sizeof texts[count], "strait=%s", name);
         changes[count] = (bight_change){BIGHT_CHANGE_CLOSE, texts[count]};
@@ -86,10 +86,9 @@ static double find_ours_nm(int row) {
 static int open_figures(void **state) {
     (void)state;
     require(bight_session_create(&all.session));
-    require(
-        bight_layer_read(all.session, "tests/published/sea_distances.csv", NULL, NULL, &all.figures));
-    require(
-        bight_network_open(all.session, "networks/world-sea/network.yaml", NULL, &all.network));
+    require(bight_layer_read(all.session, "tests/published/sea_distances.csv", NULL, NULL,
+                             &all.figures));
+    require(bight_network_open(all.session, "networks/world-sea/network.yaml", NULL, &all.network));
     return 0;
 }
 
@@ -149,7 +148,7 @@ static void every_bay_has_ten_figures_and_twenty_in_all_were_read(void **state) 
     }
 }
 
-/* A figure for open waters and one for closed ones, of the same two ports: what the closing costs. */
+/* A figure for open waters and one for closed ones, of the same two ports: what closing costs. */
 static void closing_suez_costs_what_is_published(void **state) {
     (void)state;
     int pairs = 0;
@@ -169,8 +168,8 @@ static void closing_suez_costs_what_is_published(void **state) {
 
 static void no_closing_makes_a_way_shorter(void **state) {
     (void)state;
-    static const char *const straits[] = {"Suez", "Panama", "Malacca", "Gibraltar", "Taiwan",
-                                          "Dover", "Sunda", "Korea"};
+    static const char *const straits[] = {"Suez",   "Panama", "Malacca", "Gibraltar",
+                                          "Taiwan", "Dover",  "Sunda",   "Korea"};
     bight_scenario *open = close_straits("");
     const double before = find_nm(open, "Qingdao", "Rotterdam");
     bight_scenario_destroy(open);
@@ -190,8 +189,8 @@ static void a_port_behind_a_closed_strait_is_not_reached(void **state) {
         char port[64];
         bight_scenario *closed = close_straits(behind[i][0]);
         snprintf(port, sizeof port, "port:%s", behind[i][1]);
-        assert_int_not_equal(
-            bight_route_find(all.session, closed, "port:Singapore", port, &legs), BIGHT_OK);
+        assert_int_not_equal(bight_route_find(all.session, closed, "port:Singapore", port, &legs),
+                             BIGHT_OK);
         bight_layer_destroy(legs);
         bight_scenario_destroy(closed);
     }
