@@ -10,6 +10,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 B = build
 PREFIX = /usr/local
+LIBDIR = lib
 NETWORK = networks/beijing-bay/network.yaml
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc)) -Otarget
 
@@ -65,8 +66,8 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser test-readers check format sanitize coverage fuzz bench bench-web golden data install \
-    uninstall clean
+.PHONY: help build run test test-browser test-readers test-deb check format sanitize coverage fuzz bench bench-web golden data install \
+    uninstall deb clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -89,13 +90,18 @@ test: ## install what is needed, build, and run every test
 
 test-browser: ## install Chromium, and try what a browser shows in it
 	@tools/install-dependencies browser
-	@$(MAKE) $(PARALLEL) build-all
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
 	@BROWSER_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/browser_*.bats
 
 test-readers: ## install GeoPandas, QGIS and R, and let them read what bight writes
 	@tools/install-dependencies readers
 	@$(MAKE) $(PARALLEL) build-all
 	@READERS_ARE_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/readers.bats
+
+test-deb: ## make Debian packages, and install, try and remove them in a clean Debian
+	@tools/install-dependencies deb
+	@$(MAKE) $(PARALLEL) build-all
+	@DEB_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/debian_package.bats
 
 bench-web: ## measure in Chromium how soon the page shows what a new link does
 	@tools/install-dependencies browser
@@ -147,11 +153,15 @@ data: ## fetch cities and airports of the world, pinned by checksum, for network
 	@tools/install-dependencies data
 	@tools/fetch-data data
 
-install: build ## put program, library, header, manual and Python package below $(DESTDIR)$(PREFIX)
-	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight install $(B) "$(DESTDIR)" $(PREFIX)
+install: build ## put program, library, header, manual, networks and Python package below $(DESTDIR)$(PREFIX)
+	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight install $(B) "$(DESTDIR)" $(PREFIX) $(LIBDIR)
 
 uninstall: ## take away what `make install` put there
-	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight remove $(B) "$(DESTDIR)" $(PREFIX)
+	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight remove $(B) "$(DESTDIR)" $(PREFIX) $(LIBDIR)
+
+deb: ## make Debian packages of program, library, headers and Python package in build/deb
+	@tools/install-dependencies deb
+	@tools/make-deb
 
 clean: ## remove what was built
 	rm -rf build
