@@ -314,7 +314,8 @@ typedef enum {
     /* Links get faster: of a mode between two places, "rail:Jinan-Qingdao*1.2", by a factor, or a
      * record of a layer, "rail:1182@250", to so many km/h. */
     BIGHT_CHANGE_UPGRADE,
-    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME" (a terminal) or "air" (a mode). */
+    /* "road:1182", "rail:Jinan-Qingdao", "strait=Suez" (links of which a column says so),
+     * "station:NAME" (a terminal) or "air" (a mode). */
     BIGHT_CHANGE_CLOSE,
     BIGHT_CHANGES_TEXT /* what stands in such a file, as YAML or JSON, for text that comes from
                              elsewhere: no file it names is looked at */

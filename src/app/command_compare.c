@@ -83,7 +83,7 @@ const command command_compare = {
     .arguments = {"NETWORK..."},
     .fewest_arguments = 1,
     .examples = "bight compare networks/*-bay*/network.yaml\n"
-                "bight compare networks/*/network.yaml --statements networks/statements.csv\n"
+                "bight compare networks/*-bay*/network.yaml --statements networks/statements.csv\n"
                 "bight compare a/network.yaml b/network.yaml --table measures -o compared.csv",
     .formats = "text md csv json",
     .options = OPTIONS_OUTPUT | OPTIONS_NETWORK | OPTIONS_ROWS | OPTION_BIT(OPTION_TABLE) |

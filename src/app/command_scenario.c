@@ -166,9 +166,10 @@ const command command_scenario = {
         "  status, accuracy, source, note  what the file says of it\n"
         "  from                   the file or option\n"
         "--add FROM:TO@KMH or FROM:TO,time=MIN; then ,detour= ,length= ,stop= ,mode=\n"
-        ",wait= ,frequency= ,oneway. --upgrade and --close take MODE:FROM-TO or\n"
-        "LAYER:RECORD (then *FACTOR or @KMH for --upgrade); --close also station:NAME\n"
-        "and a mode. Without mode= a link is of its terminals' mode, else of the first mode.\n"
+        ",wait= ,frequency= ,oneway. --upgrade and --close take MODE:FROM-TO, LAYER:RECORD\n"
+        "or COLUMN=VALUE, all links of which a column says so (then *FACTOR or @KMH for\n"
+        "--upgrade); --close also station:NAME and a mode. Without mode= a link is of its\n"
+        "terminals' mode, else of the first mode.\n"
         "--save keeps the changes of the command line as a file for -s.",
     .run = run_scenario,
 };

@@ -27,7 +27,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_UPGRADE] = {"upgrade", 0, VALUE_TEXT, "LINKS",
                         "faster links, as in rail:Jinan-Qingdao*1.2; may repeat"},
     [OPTION_CLOSE] = {"close", 0, VALUE_TEXT, "LINKS",
-                      "closed links, as in rail:Jinan-Qingdao or road:12; may repeat"},
+                      "closed links, as in rail:Jinan-Qingdao, road:12 or strait=Suez; may repeat"},
     [OPTION_CITIES] = {"cities", 0, VALUE_TEXT, "LIST|@FILE",
                        "show only these cities, by id or name, as in Dalian,Yantai"},
     [OPTION_TO] = {"to", 0, VALUE_TEXT, "LIST|@FILE",

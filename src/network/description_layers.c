@@ -10,8 +10,8 @@ typedef struct {
 } unit;
 
 /* To minutes, kilometres, km/h. */
-static const unit UNITS[] = {{"min", 1},  {"h", 60},   {"s", 1.0 / 60}, {"km", 1},
-                             {"m", .001}, {"km/h", 1}, {"m/s", 3.6},    {NULL, 0}};
+static const unit UNITS[] = {{"min", 1},  {"h", 60},    {"s", 1.0 / 60}, {"km", 1}, {"m", .001},
+                             {"km/h", 1}, {"m/s", 3.6}, {"kn", 1.852},   {NULL, 0}};
 
 static bight_status read_unit(const yaml_tree *tree, yaml_node *rule_node, const char *what,
                               description_rule *rule) {
@@ -25,7 +25,7 @@ static bight_status read_unit(const yaml_tree *tree, yaml_node *rule_node, const
         return BIGHT_OK;
     }
     return YAML_FAIL(tree, yaml_find(rule_node, "unit"),
-                     "%s: unit '%s' is not one of h, min, s, km, m, km/h, m/s", what, name);
+                     "%s: unit '%s' is not one of h, min, s, km, m, km/h, m/s, kn", what, name);
 }
 
 static bight_status read_rule_field(const yaml_tree *tree, yaml_node *node, const char *what,

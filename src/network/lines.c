@@ -33,7 +33,8 @@ static bight_status bind_rule(bight_session *session, const layer_reader *reader
                            .key = key,
                            .layer = reader->described->id,
                            .features = reader->features,
-                           .arena = reader->network->drawn->arena};
+                           .arena = reader->network->drawn->arena,
+                           .is_of_mode = bound->is_of_mode};
     return record_rule_bind(session, bound);
 }
 
@@ -67,6 +68,7 @@ static bight_status bind_reader(bight_session *session, layer_reader *reader) {
     TRY(bind_rule(session, reader, &layer->length_km, "length", &reader->length));
     TRY(bind_rule(session, reader, &layer->stop_min_per_100km, "stop_min_per_100km",
                   &reader->stops));
+    reader->money.is_of_mode = reader->co2.is_of_mode = true;
     TRY(bind_rule(session, reader,
                   line_columns_mode_rule(profile->money, profile->money_count, layer->mode),
                   "money", &reader->money));

@@ -2,6 +2,7 @@
 #include "network/record_rule.h"
 
 #include <math.h>
+#include <strings.h>
 
 #include "base/text.h"
 
@@ -9,9 +10,17 @@ bool record_rule_exists(const record_rule *bound) {
     return bound->rule != NULL && bound->rule->kind != RULE_ABSENT;
 }
 
+static bool lacks_column(const record_rule *bound) {
+    for (int column = 0; column < bound->features->column_count; column++)
+        if (strcasecmp(bound->features->columns[column].name, bound->rule->field) == 0)
+            return false;
+    return true;
+}
+
 bight_status record_rule_bind(bight_session *session, record_rule *bound) {
     bound->column = -1;
     if (bound->rule == NULL || bound->rule->kind != RULE_FIELD) return BIGHT_OK;
+    if (bound->is_of_mode && bound->rule->has_default && lacks_column(bound)) return BIGHT_OK;
     const char *what = text_format(bound->arena, "layer %s: %s", bound->layer, bound->key);
     if (what == NULL) return FAIL_MEMORY(session);
     return network_find_column(session, bound->features, bound->rule->field, what, &bound->column);
@@ -47,6 +56,8 @@ static bight_status read_cell(bight_session *session, const record_rule *bound, 
                               double *number) {
     const description_rule *rule = bound->rule;
     const char *text;
+    *number = rule->default_number;
+    if (bound->column < 0) return BIGHT_OK;
     if (rule->values.count == 0) *number = bight_layer_real(bound->features, row, bound->column);
     if (rule->values.count == 0 && !isnan(*number)) return BIGHT_OK;
     TRY(network_cell_text(session, bound->arena, bound->features, row, bound->column, &text));

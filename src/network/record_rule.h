@@ -11,7 +11,8 @@ typedef struct {
     const char *layer; /* its id */
     const bight_layer *features;
     arena *arena;
-    int column; /* -1: the rule asks none */
+    bool is_of_mode; /* made for all layers of a mode: those without the column take the default */
+    int column;      /* -1: the rule asks none, or only for the default */
 } record_rule;
 
 /* Finds the rule's column; one that is not there fails. */

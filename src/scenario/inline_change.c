@@ -2,8 +2,9 @@
  *
  *     --add      FROM:TO@KMH or FROM:TO,time=MIN; then ,detour= ,length= ,stop= ,mode= ,wait=
  *                ,frequency= ,oneway
- *     --upgrade  MODE:FROM-TO*FACTOR, MODE:FROM-TO@KMH, LAYER:RECORD*FACTOR, LAYER:RECORD@KMH
- *     --close    LAYER:RECORD, MODE:FROM-TO, station:NAME, MODE
+ *     --upgrade  MODE:FROM-TO*FACTOR, MODE:FROM-TO@KMH, LAYER:RECORD*FACTOR, LAYER:RECORD@KMH,
+ *                COLUMN=VALUE*FACTOR, COLUMN=VALUE@KMH
+ *     --close    LAYER:RECORD, MODE:FROM-TO, COLUMN=VALUE, station:NAME, MODE
  *
  * What stands before a colon or a hyphen depends on the names there are, which may hold hyphens
  * themselves.
@@ -179,9 +180,32 @@ static bight_status name_one(bight_session *session, arena *owner, const char *t
     return BIGHT_OK;
 }
 
-/* "road:1182", "rail:Jinan-Qingdao", or the id of a link added before. */
+static bool is_column_name(const char *text, size_t bytes) {
+    if (bytes == 0 || isdigit((unsigned char)text[0])) return false;
+    for (size_t i = 0; i < bytes; i++)
+        if (!isalnum((unsigned char)text[i]) && text[i] != '_') return false;
+    return true;
+}
+
+/* "strait=Suez" as the condition [strait] = 'Suez'. In brackets a name is never taken for a text,
+ * as SQLite takes one in double quotes that names no column. */
+static bight_status name_column(const inline_reader *reader, const char *text, const char *equals,
+                                change *read) {
+    const char *value = equals + 1;
+    if (strchr(value, '\'') != NULL)
+        return CHANGE_FAIL(reader->session, read, NULL,
+                           "write a value with quotes in it into a scenario file, as where: "
+                           "\"COLUMN = 'VALUE'\"");
+    read->pick.where.text =
+        text_format(reader->arena, "[%.*s] = '%s'", (int)(equals - text), text, value);
+    return read->pick.where.text == NULL ? FAIL_MEMORY(reader->session) : BIGHT_OK;
+}
+
+/* "road:1182", "rail:Jinan-Qingdao", "strait=Suez", or the id of a link added before. */
 static bight_status read_pick(const inline_reader *reader, const char *text, change *read) {
-    const char *colon = strchr(text, ':');
+    const char *colon = strchr(text, ':'), *equals = strchr(text, '=');
+    if (equals != NULL && is_column_name(text, (size_t)(equals - text)))
+        return name_column(reader, text, equals, read);
     if (text[0] == '\0' || colon == text)
         return CHANGE_FAIL(reader->session, read, NULL,
                            "name links, for example road:1182 or rail:Jinan-Qingdao");

@@ -97,6 +97,10 @@ static void put_pick(const saving *into, const change *of) {
         put_list(into, "ids", &pick->ids.items[0].text, 1);
         return;
     }
+    if (pick->where.text != NULL) {
+        put_text(into, "where", pick->where.text);
+        return;
+    }
     put_list(into, "between", ends, 2);
     put_text(into, "mode", of->mode.text);
 }

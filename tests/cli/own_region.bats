@@ -62,7 +62,7 @@ follow() {
 
 @test "the page has commands to fetch files, and names no file it does not make" {
     [ "$(blocks 'sh get' | grep -c '^ogr2ogr .* kyushu/')" -eq 2 ]
-    for name in $(grep -oE 'networks/[a-z-]+/[a-z]+' "$PAGE" | sort -u); do
+    for name in $(grep -oE 'networks/[a-z-]+/[a-z/.-]*[a-z]' "$PAGE" | sort -u); do
         [ -e "$ROOT/$name" ]
     done
 }

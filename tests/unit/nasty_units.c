@@ -89,7 +89,7 @@ static void a_limit_in_minutes_is_no_distance(void **state) {
     assert_near(network_fixture_cell(network_fixture_keep(f, table), 0, "daily_population"), 0, 0);
 }
 
-/* The same hour in every unit a rule may state, and the same 90 km/h. */
+/* The same hour in every unit a rule may state, and the same 90 km/h; a knot is 1.852 km/h. */
 static void every_unit_of_a_rule_means_the_same_hour(void **state) {
     static const struct {
         const char *keys, *rows;
@@ -100,7 +100,8 @@ static void every_unit_of_a_rule_means_the_same_hour(void **state) {
         {"time: {field: V, unit: s}", "3600 | 0 0, 1 0\n"},
         {"speed: {field: V}, length: {fixed: 90, unit: km}", "90 | 0 0, 1 0\n"},
         {"speed: {field: V, unit: km/h}, length: {fixed: 90000, unit: m}", "90 | 0 0, 1 0\n"},
-        {"speed: {field: V, unit: m/s}, length: {fixed: 90, unit: km}", "25 | 0 0, 1 0\n"}};
+        {"speed: {field: V, unit: m/s}, length: {fixed: 90, unit: km}", "25 | 0 0, 1 0\n"},
+        {"speed: {field: V, unit: kn}, length: {fixed: 92.6, unit: km}", "50 | 0 0, 1 0\n"}};
     network_fixture *f = *state;
     draw_cities(f, "A,1,0,0\nB,1,1,0\n");
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

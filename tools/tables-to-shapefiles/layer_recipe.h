@@ -15,6 +15,7 @@ enum { MOST_COLUMNS = 16, MOST_NODE_TABLES = 2 };
 enum shape_kind {
     SHAPE_POINT, /* a row is a point in columns lon, lat */
     SHAPE_LINK,  /* a row is a straight line between two places */
+    SHAPE_LANE,  /* a row is the shortest line over the sea between two places */
     SHAPE_LAND,  /* rows are the vertices of polygons, see layer_shapes.h */
 };
 
@@ -36,7 +37,7 @@ struct layer_recipe {
     enum shape_kind shape;
     const char *reference_system; /* see reference_system.h */
     const char *encoding;         /* of the DBF, as iconv and the .cpg file name it */
-    const char *from;             /* SHAPE_LINK only: columns with the names of both ends, */
+    const char *from;             /* SHAPE_LINK, SHAPE_LANE: columns with the names of both ends, */
     const char *to;
     const char *node_tables[MOST_NODE_TABLES]; /* the tables with the places, */
     const char *node_key;                      /* and their column of names */

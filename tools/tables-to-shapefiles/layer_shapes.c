@@ -1,7 +1,7 @@
-/* layer_shapes.c - builds points, straight links and land polygons from table rows.
+/* layer_shapes.c - builds points, straight links, sea lanes and land polygons from table rows.
  *
- * Shapes are appended in table order: a record, its parts, their vertices. A row gives at most two
- * vertices, so room for everything is made at the start.
+ * Shapes are appended in table order: a record, its parts, their vertices. A row gives so many
+ * vertices at most, by its shape, so room for everything is made at the start.
  * Invariant: the last entry of each "first" array is the end of what was appended.
  */
 #include "layer_shapes.h"
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "great_circle.h"
 #include "place_book.h"
 #include "reference_system.h"
 #include "stop.h"
@@ -27,11 +28,23 @@ static void begin_part(struct layer_shapes *shapes) {
     shapes->record_first_parts[shapes->record_count] = shapes->part_count;
 }
 
-static void add_vertex(struct layer_shapes *shapes, const struct place *place) {
-    shapes->xs[shapes->vertex_count] = place->lon_deg;
-    shapes->ys[shapes->vertex_count] = place->lat_deg;
+static void add_position(struct layer_shapes *shapes, double lon_deg, double lat_deg) {
+    shapes->xs[shapes->vertex_count] = lon_deg;
+    shapes->ys[shapes->vertex_count] = lat_deg;
     shapes->vertex_count++;
     shapes->part_first_vertices[shapes->part_count] = shapes->vertex_count;
+}
+
+static void add_vertex(struct layer_shapes *shapes, const struct place *place) {
+    add_position(shapes, place->lon_deg, place->lat_deg);
+}
+
+static void add_great_circle(struct layer_shapes *shapes, const struct place *from,
+                             const struct place *to) {
+    double lon_deg[MOST_GREAT_CIRCLE_VERTICES], lat_deg[MOST_GREAT_CIRCLE_VERTICES];
+    const size_t count = great_circle_draw(from, to, lon_deg, lat_deg);
+    for (size_t i = 0; i < count; i++)
+        add_position(shapes, lon_deg[i], lat_deg[i]);
 }
 
 static void add_points(struct layer_shapes *shapes, const struct csv_table *table) {
@@ -80,6 +93,10 @@ static void add_links(struct layer_shapes *shapes, const struct layer_recipe *re
                  csv_table_file_row(row), from->name);
         begin_record(shapes, row);
         begin_part(shapes);
+        if (recipe->shape == SHAPE_LANE) {
+            add_great_circle(shapes, from, to);
+            continue;
+        }
         add_vertex(shapes, from);
         add_vertex(shapes, to);
     }
@@ -162,8 +179,9 @@ static void turn_rings(struct layer_shapes *shapes, const struct csv_table *tabl
     }
 }
 
-static void open_shapes(struct layer_shapes *shapes, size_t row_count) {
-    const size_t most = 2 * row_count + 1;
+static void open_shapes(struct layer_shapes *shapes, enum shape_kind shape, size_t row_count) {
+    const size_t of_a_row = shape == SHAPE_LANE ? MOST_GREAT_CIRCLE_VERTICES : 2;
+    const size_t most = of_a_row * row_count + 1;
     *shapes = (struct layer_shapes){
         .record_rows = make_room(most, sizeof *shapes->record_rows),
         .record_first_parts = make_room(most, sizeof *shapes->record_first_parts),
@@ -175,12 +193,13 @@ static void open_shapes(struct layer_shapes *shapes, size_t row_count) {
 
 void layer_shapes_make(struct layer_shapes *shapes, const struct layer_recipe *recipe,
                        const struct csv_table *table, const char *folder) {
-    open_shapes(shapes, table->row_count);
+    open_shapes(shapes, recipe->shape, table->row_count);
     switch (recipe->shape) {
     case SHAPE_POINT:
         add_points(shapes, table);
         break;
     case SHAPE_LINK:
+    case SHAPE_LANE:
         add_links(shapes, recipe, table, folder);
         break;
     case SHAPE_LAND:

@@ -53,6 +53,7 @@ static int shapefile_type(enum shape_kind shape) {
     case SHAPE_POINT:
         return SHPT_POINT;
     case SHAPE_LINK:
+    case SHAPE_LANE:
         return SHPT_ARC;
     case SHAPE_LAND:
         return SHPT_POLYGON;
