@@ -189,7 +189,7 @@ const command command_ports = {
         "second port and its margin (%)\n"
         "ways: by city and port, cost, time (h) to the gate, km; rail_ and road_cost, cheaper\n"
         "intermodal: by port, where rail is cheaper (% of its cities), break_even (km) with the\n"
-        "fixed costs and rates it comes from, rail_node_km, on_dock (within 2 km)\n"
+        "fixed costs and rates it comes from, rail_node_km, on_dock (stated, or within 2 km)\n"
         "index: score of sea_side, land_side and interface, with rank_low and rank_high as in\n"
         "bight hubs (--spread, --draws, --seed); then the indicators\n"
         "Throughputs are in the unit of the network file.",

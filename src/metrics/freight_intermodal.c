@@ -89,10 +89,7 @@ static bight_status fill_port(bight_session *session, const freight_set *set, in
     const way_costs rail = mean_costs(set, port, set->rail, LENGTH_RAIL);
     const way_costs road = mean_costs(set, port, set->road, LENGTH_ROAD);
     double rail_km;
-    const network_terminal *here =
-        &set->scenario->network->terminals[set->ports.ports.terminals[port]];
-    const int node =
-        rail_node_nearest(set->scenario->network, here->lon_deg, here->lat_deg, &rail_km);
+    const int node = rail_node_of_port(set->scenario->network, &set->ports.ports, port, &rail_km);
     const double values[COLUMN_COUNT] = {
         count_cities(set, port),
         share_of_rail(set, port, set->ports.city_population, is_cheaper, false),
@@ -109,8 +106,37 @@ static bight_status fill_port(bight_session *session, const freight_set *set, in
     if (node < 0) return BIGHT_OK;
     const char *name;
     TRY(scenario_vertex_name(session, set->scenario, table->arena, node, &name));
-    TRY(features_set_text(session, table, port, texts[0], name));
-    return features_set_text(session, table, port, texts[1], rail_km <= ON_DOCK_KM ? "yes" : "no");
+    return features_set_text(session, table, port, texts[0], name);
+}
+
+/* What the file says of the port, or how far its point is from the railways. */
+static bight_status tell_on_dock(bight_session *session, const freight_set *set, int port,
+                                 int column, bight_layer *table) {
+    const bight_network *network = set->scenario->network;
+    const char *said;
+    double rail_km;
+    TRY(port_set_read_text(session, table->arena, network, &set->ports.ports,
+                           network->description.measures.port_on_dock, port, &said));
+    const int node = rail_node_of_port(network, &set->ports.ports, port, &rail_km);
+    if (said == NULL && node < 0) return BIGHT_OK;
+    if (said == NULL) said = rail_km <= ON_DOCK_KM ? "yes" : "no";
+    return said[0] == '\0' ? BIGHT_OK : features_set_text(session, table, port, column, said);
+}
+
+static bight_status add_dock_fact(bight_session *session, const freight_set *set,
+                                  bight_layer *table) {
+    const char *column = set->scenario->network->description.measures.port_on_dock;
+    if (column != NULL)
+        return features_add_fact(session, table, "on_dock",
+                                 "whether trains are loaded at the quays, as %s of the ports says; "
+                                 "empty where it is not known",
+                                 column);
+    return features_add_fact(session, table, "on_dock",
+                             "the nearest node of the railways the profile travels is within %g km "
+                             "of the point of the port or of one of its areas; points are as exact "
+                             "as their files say, and a "
+                             "branch to the port that no file draws makes it farther",
+                             ON_DOCK_KM);
 }
 
 static bight_status fill(bight_session *session, const freight_set *set, bight_layer *table) {
@@ -119,8 +145,10 @@ static bight_status fill(bight_session *session, const freight_set *set, bight_l
     TRY(freight_columns_add(session, table, COLUMNS, COLUMN_COUNT, &first));
     TRY(features_add_text(session, table, "rail_node", &texts[0]));
     TRY(features_add_text(session, table, "on_dock", &texts[1]));
-    for (int port = 0; port < set->port_count; port++)
+    for (int port = 0; port < set->port_count; port++) {
         TRY(fill_port(session, set, port, first, texts, table));
+        TRY(tell_on_dock(session, set, port, texts[1], table));
+    }
     TRY(features_add_fact(session, table, "cities, rail_cheaper, rail_quicker",
                           "of the cities whose goods take the port, each by the share of the "
                           "regions overseas for which they do; _all: the population of all cities; "
@@ -130,11 +158,7 @@ static bight_status fill(bight_session *session, const freight_set *set, bight_l
                           "reach the port by both, in the mean by population; fixed is what is "
                           "paid off the links: charges, handling, drayage, dwell; rates are "
                           "generalized costs of links"));
-    TRY(features_add_fact(session, table, "on_dock",
-                          "the nearest node of the railways the profile travels is within %g km of "
-                          "the port's point; points are as exact as their files say, and a branch "
-                          "to the port that no file draws makes it farther",
-                          ON_DOCK_KM));
+    TRY(add_dock_fact(session, set, table));
     return freight_set_add_facts(session, set, table);
 }
 

@@ -68,11 +68,8 @@ static void compute_contestability(const indicator_source *source, double *value
 
 static void compute_rail_distance(const indicator_source *source, double *values) {
     const bight_network *network = source->set->scenario->network;
-    for (int port = 0; port < source->set->port_count; port++) {
-        const network_terminal *here =
-            &network->terminals[source->set->ports.ports.terminals[port]];
-        (void)rail_node_nearest(network, here->lon_deg, here->lat_deg, &values[port]);
-    }
+    for (int port = 0; port < source->set->port_count; port++)
+        (void)rail_node_of_port(network, &source->set->ports.ports, port, &values[port]);
 }
 
 static int city_of(const freight_set *set, int port) {

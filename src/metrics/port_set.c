@@ -161,6 +161,19 @@ bight_status port_set_read_declared(bight_session *session, const bight_network 
     return BIGHT_OK;
 }
 
+bight_status port_set_read_text(bight_session *session, arena *owner, const bight_network *network,
+                                const port_set *ports, const char *name, int port,
+                                const char **text) {
+    const bight_layer *layer = network->terminal_layers[ports->kind];
+    const int row = network->terminals[ports->terminals[port]].row;
+    const char *no_unit;
+    int column;
+    TRY(find_named(session, network, ports->kind, name, &column, &no_unit));
+    *text = column < 0 ? NULL : "";
+    if (column < 0 || bight_layer_is_missing(layer, row, column)) return BIGHT_OK;
+    return network_cell_text(session, owner, layer, row, column, text);
+}
+
 /* The one port of the terminal's city; -1: there is none, -2: several. */
 static int find_port_of_city(const bight_network *network, const port_set *ports, int terminal) {
     const int city = network->terminals[terminal].city;

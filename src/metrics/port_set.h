@@ -47,6 +47,11 @@ bight_status port_set_read_declared(bight_session *session, const bight_network 
                                     const port_set *ports, const char *name, double *values,
                                     const char **unit);
 
+/* The text of a port in such a column: NULL where none is named, "" where it is missing. */
+bight_status port_set_read_text(bight_session *session, arena *owner, const bight_network *network,
+                                const port_set *ports, const char *name, int port,
+                                const char **text);
+
 /* shares[p] += weight of each city, divided evenly among the ports it is nearest to; a city that
  * reaches none is left out. `weights` NULL counts cities. */
 void port_set_hinterland(const port_set *ports, const double *weights, double *shares);

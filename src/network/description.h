@@ -217,6 +217,7 @@ typedef struct {
     const char *port_year_before;
     const char *port_teu;
     const char *port_cluster;
+    const char *port_on_dock;                          /* NULL: judged by distance */
     const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
     description_foreland *forelands;                   /* none: each gateway is one by itself */
     int foreland_count;

@@ -153,7 +153,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     static const char *const keys[] = {
         "terminal",    "clusters",  "gateways", "throughput", "year",   "throughput_before",
         "year_before", "teu",       "cluster",  "profile",    "inland", "connectivity",
-        "forelands",   "transship", "areas",    NULL};
+        "forelands",   "transship", "areas",    "on_dock",    NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -165,6 +165,7 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_optional_text(tree, node, "year_before", &measures->port_year_before));
     TRY(yaml_optional_text(tree, node, "teu", &measures->port_teu));
     TRY(yaml_optional_text(tree, node, "profile", &measures->port_profile));
+    TRY(yaml_optional_text(tree, node, "on_dock", &measures->port_on_dock));
     TRY(read_connectivity(tree, yaml_find(node, "connectivity"), measures));
     TRY(yaml_optional_text(tree, node, "clusters", &measures->port_clusters_where));
     TRY(yaml_optional_text(tree, node, "areas", &measures->port_areas_where));

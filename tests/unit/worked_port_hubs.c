@@ -51,6 +51,45 @@ static void rail_is_compared_with_road_port_by_port(void **state) {
     trade_release(&made);
 }
 
+/* Named is the column of the clusters, for any text is told as it stands. */
+static void what_the_ports_say_of_their_quays_stands_before_the_distance(void **state) {
+    network_fixture *f = *state;
+    trade_network_draw(f, "");
+    network_fixture_open(f, "measures.ports.on_dock=cluster");
+    trade_tables made = trade_compute(f, NULL);
+    const bight_layer *ports = made.tables[BIGHT_FREIGHT_INTERMODAL];
+    assert_string_equal(network_fixture_text(ports, TRADE_P, "on_dock"),
+                        network_fixture_text(ports, TRADE_P, "cluster"));
+    assert_near(network_fixture_cell(ports, TRADE_P, "rail_node_km"), 0, 0);
+    trade_release(&made);
+}
+
+/* Q lies 1 degree from the railways, its area V at a station. */
+static void a_port_is_as_near_to_the_railways_as_its_areas(void **state) {
+    network_fixture *f = *state;
+    trade_network_draw(f, "");
+    drawn_points(f->folder, "ports.shp", "NAME:C,BAY:C,KIND:C,CARGO:N,CITY:C,LAND:C",
+                 "P,bay,coastal,10,Pville, | 0 0\nQ,bay,coastal,5,B, | 1 0\n"
+                 "R,bay,coastal,1,, | 2 0\nV,bay,coastal,,B, | 0 1\nK,,gateway,,,Korea | 0 -3\n"
+                 "L,,gateway,,,Korea | 1 -3\nM,,gateway,,,Europe | 3 -3\n");
+    network_fixture_open(f, "measures.ports.areas=NAME = 'V'");
+    trade_tables made = trade_compute(f, NULL);
+    const bight_layer *ports = made.tables[BIGHT_FREIGHT_INTERMODAL];
+    assert_near(network_fixture_cell(ports, TRADE_Q, "rail_node_km"), 0, 0);
+    assert_string_equal(network_fixture_text(ports, TRADE_Q, "rail_node"), "A east");
+    assert_string_equal(network_fixture_text(ports, TRADE_Q, "on_dock"), "yes");
+    assert_string_equal(network_fixture_text(ports, TRADE_R, "on_dock"), "no");
+    trade_release(&made);
+}
+
+static void a_column_of_quays_that_is_not_there_is_refused(void **state) {
+    network_fixture *f = *state;
+    trade_network_draw(f, "");
+    network_fixture_open(f, "measures.ports.on_dock=quays");
+    trade_refuse(f, &(bight_freight_options){.tables = 1U << BIGHT_FREIGHT_INTERMODAL},
+                 BIGHT_BAD_DATA, "no column named 'quays'");
+}
+
 /* By money alone rail is 55 and road 60. */
 static void rail_wins_where_time_is_worth_nothing(void **state) {
     network_fixture *f = *state;
@@ -159,6 +198,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rail_pays_from_where_its_rate_has_made_up_for_its_terminals),
         NETWORK_TEST(rail_is_compared_with_road_port_by_port),
+        NETWORK_TEST(what_the_ports_say_of_their_quays_stands_before_the_distance),
+        NETWORK_TEST(a_port_is_as_near_to_the_railways_as_its_areas),
+        NETWORK_TEST(a_column_of_quays_that_is_not_there_is_refused),
         NETWORK_TEST(rail_wins_where_time_is_worth_nothing),
         NETWORK_TEST(rail_is_not_compared_where_it_is_not_travelled),
         NETWORK_TEST(ways_between_terminals_are_carted_and_those_off_the_road_driven),
