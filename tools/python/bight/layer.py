@@ -34,8 +34,9 @@ class Layer(Owned):
         column = self._columns.index(name)
         if self._ask("column_type", column) != library.TEXT:
             return lent(self, self._ask("reals", column), ctypes.c_double, len(self))
-        return [None if self._ask("is_missing", row, column) else self._ask("text", row, column)
-                for row in range(len(self))]
+        texts = [self._ask("text", row, column) for row in range(len(self))]
+        return [text if text or not self._ask("is_missing", row, column) else None
+                for row, text in enumerate(texts)]
 
     @property
     def title(self):
