@@ -74,10 +74,13 @@ for row in csv.DictReader(open("matrix.csv")):
     for measure, column in (("time", "travel_time"), ("length", "length"), ("money", "money")):
         numpy.testing.assert_allclose(matrix[measure][cell], float(row[column]), rtol=1e-9)
 matrix.write("ours.csv")
+told = network.matrix_to("streamed.csv", "Dalian,Yantai,Qingdao", measure="time,length,money", block=1)
+assert told["pairs"] == 6 and told["unreachable"] == 0 and told["rows_at_once"] > 0
 network.demand("equal").write("equal.omx")
 assert network.demand("equal.omx").total == network.demand("equal").total == 86 * 85
 EOF
     diff ours.csv matrix.csv
+    diff streamed.csv matrix.csv
 }
 
 @test "every table is that of the program, cell by cell" {

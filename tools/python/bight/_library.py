@@ -5,9 +5,9 @@ import pathlib
 from ctypes import CFUNCTYPE, POINTER, c_bool, c_char_p, c_double, c_int, c_int64, c_void_p
 
 from ._structures import (
-    AccessOptions, AirportOptions, BetweennessOptions, BetweennessTables, Change,
-    ComparisonOptions, CoreOptions, CriticalOptions, EquityOptions, FreightOptions, Gravity,
-    HubOptions, HubTables, InlandOptions, IsochroneOptions, LayerChoice, MatrixOutput,
+    AccessOptions, AirportOptions, BetweennessOptions, BetweennessTables, Change, ComparisonOptions,
+    CoreOptions, CriticalOptions, EquityOptions, FreightOptions, Gravity, HubOptions, HubTables,
+    InlandOptions, IsochroneOptions, LayerChoice, MatrixMemory, MatrixOutput, MatrixSummary,
     MatrixWanted, ModuleOptions, NetworkOptions, PortOptions, PortTables, Region, RingOptions,
     ScreenOptions, SensitivityOptions, SupplyOptions, TimelineOptions)
 
@@ -90,6 +90,8 @@ _FUNCTIONS = {
     "matrix_times": (c_void_p, c_void_p),
     "matrix_sums": (c_void_p, c_void_p, c_int),
     "matrix_write": (c_int, c_void_p, c_void_p, POINTER(MatrixOutput), c_char_p),
+    "matrix_stream": (c_int, c_void_p, c_void_p, POINTER(MatrixWanted), POINTER(MatrixOutput),
+                      POINTER(MatrixMemory), c_char_p, POINTER(MatrixSummary)),
     "matrix_pairs": (c_int, c_void_p, c_void_p, c_char_p, POINTER(MatrixWanted), _OUT),
     "route_find": (c_int, c_void_p, c_void_p, c_char_p, c_char_p, _OUT),
     "route_via": (c_int, c_void_p, c_void_p, _TEXTS, c_int, _OUT),
