@@ -144,6 +144,14 @@ class ComparisonOptions(Structure):
                 ("demand_after", c_void_p), ("ports_before", c_void_p), ("ports_after", c_void_p)]
 
 
+class Classing(Structure):
+    _fields_ = [("method", c_int), ("class_count", c_int), ("ignores_sign", c_bool)]
+
+
+class Box(Structure):
+    _fields_ = [(name, c_double) for name in ("west_deg", "south_deg", "east_deg", "north_deg")]
+
+
 class Region(Structure):
     _fields_ = [("scenario", c_void_p), ("matrix", c_void_p), ("ports", c_void_p)]
 
@@ -192,5 +200,6 @@ STRUCTURES = {
     "bight_critical_options": CriticalOptions,
     "bight_sensitivity_options": SensitivityOptions,
     "bight_comparison_options": ComparisonOptions, "bight_region": Region,
+    "bight_classing": Classing, "bight_box": Box,
     "bight_timeline_options": TimelineOptions, "bight_isochrone_options": IsochroneOptions,
 }

@@ -8,6 +8,7 @@ from .analyses import access_options
 from .layer import Layer
 from .scenario import Scenario
 from .session import Owned, Session
+from .view import View
 
 
 class _Opened(Owned):
@@ -150,6 +151,10 @@ class Network:
     def land(self):
         """The land the network file names (basemap), None where it names none."""
         return self._opened.layer("land")
+
+    def view(self, box=None, width=960, most_height=1200):
+        """A picture of a box or layer, of the cities if none is given, to draw layers in."""
+        return View(self.session, self.city_layer() if box is None else box, width, most_height)
 
     def parameters(self):
         """The parameters in force, keys and values."""

@@ -7,6 +7,7 @@ from .analyses import Analyses
 from .layer import Layer
 from .matrix import Matrix
 from .session import Owned
+from .what_if import WhatIf
 
 
 class Scenario(Owned, Analyses):
@@ -97,6 +98,11 @@ class Scenario(Owned, Analyses):
             made = self.session.make("matrix_compute", self.handle, None)
             self._matrix = Owned(self.session, made, "matrix_destroy", (self.network,))
         return self._matrix.handle
+
+    def what_if(self, **options):
+        """Keeps this scenario with its searches, so that others are compared with it at once; see
+        WhatIf, which takes weight, by, top and the options of access."""
+        return WhatIf(self, **options)
 
     def route(self, start, end, via=(), alternatives=None):
         """The legs of the quickest way. With `alternatives` so many of the best ways: tables routes
