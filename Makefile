@@ -124,6 +124,11 @@ sanitize: ## run every test under the address and undefined-behaviour sanitizers
 	@$(MAKE) $(PARALLEL) $(SANITIZE) build-all build-tests build-fuzzers
 	@$(MAKE) $(SANITIZE) run-tests run-fuzzers
 
+races: ## run the test of threads that share a network under the thread sanitizer
+	@tools/install-dependencies
+	@$(MAKE) $(PARALLEL) $(RACES) build/races/tests/unit/shared_network
+	@build/races/tests/unit/shared_network
+
 coverage: ## run every test and print the share of lines they reach, folder by folder
 	@tools/install-dependencies coverage
 	@$(MAKE) $(PARALLEL) $(COVERAGE) build-all build-tests
@@ -171,6 +176,7 @@ SANITIZE = B=build/sanitize INSTRUMENT="-fsanitize=address,undefined -fno-saniti
 FUZZ = B=build/fuzz CC=clang WARNINGS= FUZZ_MAIN=corpus FUZZ_LINK=-fsanitize=fuzzer \
     INSTRUMENT="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
     -fno-omit-frame-pointer -O1"
+RACES = B=build/races INSTRUMENT="-fsanitize=thread -O1 -Wno-error"
 COVERAGE = B=build/coverage INSTRUMENT="--coverage -fprofile-update=atomic -O0"
 
 # --- Building -------------------------------------------------------------------------------------

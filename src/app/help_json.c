@@ -54,20 +54,26 @@ static json_t *describe_commands(const command *about) {
     return list;
 }
 
-/* From lines of a number and what it means. */
+/* From a line of a number and what it means. */
+static json_t *describe_exit_code(const char *line) {
+    char *meaning;
+    const long code = strtol(line, &meaning, 10);
+    meaning += strspn(meaning, " ");
+    return json_pack("{s:I, s:s%}", "code", (json_int_t)code, "meaning", meaning,
+                     strcspn(meaning, "\n"));
+}
+
+/* NULL where one cannot be told. */
 static json_t *describe_exit_codes(void) {
     json_t *list = json_array();
-    for (const char *line = HELP_EXIT_CODES; line != NULL;) {
-        char *meaning;
-        const long code = strtol(line, &meaning, 10);
-        const char *next = strchr(line, '\n');
-        meaning += strspn(meaning, " ");
-        const size_t bytes = next == NULL ? strlen(meaning) : (size_t)(next - meaning);
-        json_array_append_new(
-            list, json_pack("{s:I, s:s%}", "code", (json_int_t)code, "meaning", meaning, bytes));
-        line = next == NULL ? NULL : next + 1;
+    const char *line = HELP_EXIT_CODES;
+    while (json_array_append_new(list, describe_exit_code(line)) == 0) {
+        line = strchr(line, '\n');
+        if (line == NULL) return list;
+        line++;
     }
-    return list;
+    json_decref(list);
+    return NULL;
 }
 
 int help_print_json(const command *about) {

@@ -72,6 +72,14 @@ example() {
     grep -x "0 cells differ.*" printed
 }
 
+@test "a program watches work, and stops it" {
+    example stop_work network.yaml
+}
+
+@test "threads of a program share a network" {
+    example share_network network.yaml
+}
+
 @test "a program in C++ is the same" {
     command -v g++ >/dev/null || skip "no g++"
     cp "$ROOT/tests/examples/insert_link.c" insert_link.cpp

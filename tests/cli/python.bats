@@ -74,10 +74,13 @@ for row in csv.DictReader(open("matrix.csv")):
     for measure, column in (("time", "travel_time"), ("length", "length"), ("money", "money")):
         numpy.testing.assert_allclose(matrix[measure][cell], float(row[column]), rtol=1e-9)
 matrix.write("ours.csv")
+told = network.matrix_to("streamed.csv", "Dalian,Yantai,Qingdao", measure="time,length,money", block=1)
+assert told["pairs"] == 6 and told["unreachable"] == 0 and told["rows_at_once"] > 0
 network.demand("equal").write("equal.omx")
 assert network.demand("equal.omx").total == network.demand("equal").total == 86 * 85
 EOF
     diff ours.csv matrix.csv
+    diff streamed.csv matrix.csv
 }
 
 @test "every table is that of the program, cell by cell" {
@@ -185,6 +188,48 @@ network.export("toy.graphml")
 assert "<graphml" in open("toy.graphml").read()
 top = network.access().pick(sort="-mean_time", top=2, fields="city,mean_time")
 assert list(top) == ["city", "mean_time"] and list(top["mean_time"]) == sorted(top["mean_time"])[::-1]
+EOF
+}
+
+@test "links are put into a matrix that is kept" {
+    "$PYTHON" - "$TOY/network.yaml" <<'EOF'
+import sys, bight
+network = bight.Network(sys.argv[1])
+kept = network.what_if(weight="population")
+for minutes in (40, 80):
+    after = network.scenario(add=f"A:C,time={minutes}")
+    times = kept.matrix(after, search=False)
+    assert (times.units == after.matrix().units).all() and round(times["time"][0, 2]) == minutes
+    ours, theirs = kept.compare(after), after.compare(weight="population")
+    assert set(ours) == {"overall", "cities", "pairs", "groups"}
+    assert (ours["cities"]["mean_time_after"][:4] == theirs["cities"]["mean_time_after"][:4]).all()
+closed = network.scenario(close="road:1")
+assert kept.matrix(closed, search=False) is None and kept.compare(closed, search=False) is None
+assert (kept.matrix(closed).units == closed.matrix().units).all()
+EOF
+}
+
+@test "layers are drawn in a picture, classed and compared" {
+    "$PYTHON" - "$NETWORK" <<'EOF'
+import sys, bight
+network = bight.Network(sys.argv[1])
+cities = network.city_layer()
+lon, lat = zip(*((x[0], y[0]) for (x, y), in map(cities.parts, range(len(cities)))))
+assert cities.box == (min(lon), min(lat), max(lon), max(lat))
+view = network.view(width=500)
+assert 0 < view.height <= 1200 and 0.5 < view.km_per_px < 10 and "Lambert" in view.projection
+drawn = view.draw(cities)
+assert len(drawn) == 86
+for row in range(len(drawn)):
+    (x, y), = drawn.parts(row)
+    assert -1 <= x[0] <= 501 and -1 <= y[0] <= view.height + 1
+assert len(view.graticule()) >= 8
+hubs = network.hubs()["hubs"]
+limits = hubs.breaks("score", classes=5, method="jenks")
+assert len(limits) == 6 and limits == sorted(limits) and limits[-1] == max(hubs["score"])
+after = network.scenario(add="Yantai:Dalian@250").access()
+change = after.compare(network.access(), "mean_time")
+assert (change["change"] == change["after"] - change["before"]).all() and min(change["change"]) < 0
 EOF
 }
 

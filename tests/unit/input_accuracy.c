@@ -66,10 +66,8 @@ static void expect(const bight_layer *table, const char *input, const int counts
 }
 
 static const char *find_fact(const bight_layer *table, const char *name) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    return "";
+    const char *text = bight_layer_find_fact(table, name);
+    return text == NULL ? "" : text;
 }
 
 /* Of the lengths one is exact, two are estimates (one without a size), of one nothing is said; a

@@ -1,5 +1,6 @@
 /* A kept comparison tells, cell by cell, what comparing from the start tells; changes that come as
  * text mean what those of a file mean, and name no files. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +65,29 @@ static void drop(bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
         bight_layer_destroy(tables[i]);
 }
 
+/* The times between all cities, put together or searched, are those of a search. */
+static void expect_same_times(network_fixture *f, const kept_tables *of, bool is_answered_at_once) {
+    bight_matrix *found, *searched;
+    bool is_answered;
+    network_fixture_require(
+        f, bight_what_if_matrix(f->session, of->kept, f->scenario, false, &found, &is_answered));
+    assert_int_equal(is_answered, is_answered_at_once);
+    assert_int_equal(found != NULL, is_answered);
+    if (!is_answered)
+        network_fixture_require(
+            f, bight_what_if_matrix(f->session, of->kept, f->scenario, true, &found, &is_answered));
+    network_fixture_require(f, bight_matrix_compute(f->session, f->scenario, NULL, &searched));
+    assert_true(bight_matrix_unreachable_count(found) == bight_matrix_unreachable_count(searched));
+    for (int from = 0; from < bight_matrix_row_count(searched); from++)
+        for (int to = 0; to < bight_matrix_column_count(searched); to++) {
+            const double is = bight_matrix_value(found, BIGHT_MEASURE_TIME, from, to);
+            const double was = bight_matrix_value(searched, BIGHT_MEASURE_TIME, from, to);
+            assert_true(is == was || (isnan(is) && isnan(was)));
+        }
+    bight_matrix_destroy(searched);
+    bight_matrix_destroy(found);
+}
+
 static void expect_same(network_fixture *f, kept_tables *of, const char *changes,
                         bool is_answered_at_once) {
     bool is_answered;
@@ -82,6 +106,7 @@ static void expect_same(network_fixture *f, kept_tables *of, const char *changes
     assert_null(of->found[BIGHT_COMPARISON_PORTS]);
     drop(of->found);
     drop(of->whole);
+    expect_same_times(f, of, is_answered_at_once);
 }
 
 static void every_cell_is_that_of_comparing_from_the_start(void **state) {
@@ -98,6 +123,29 @@ static void every_cell_is_that_of_comparing_from_the_start(void **state) {
                 "  - {add: link, mode: road, from: B, to: D, time: 5}\n"
                 "  - {add: link, mode: road, from: D, to: A, time: 5, both_ways: false}\n",
                 true);
+    bight_what_if_destroy(of.kept);
+    bight_scenario_destroy(of.base);
+}
+
+static void a_scenario_of_another_network_is_refused(void **state) {
+    network_fixture *f = *state;
+    kept_tables of = {.base = NULL};
+    bight_network *other;
+    bight_scenario *strange;
+    bight_matrix *matrix;
+    bool is_answered;
+    open_toy(f);
+    network_fixture_require(f, bight_scenario_create(f->session, f->network, &of.base));
+    network_fixture_require(f, bight_what_if_create(f->session, of.base, NULL, &of.kept));
+    network_fixture_require(
+        f, bight_network_open(f->session, drawn_path(f->folder, "network.yaml"), NULL, &other));
+    network_fixture_require(f, bight_scenario_create(f->session, other, &strange));
+    assert_int_equal(
+        bight_what_if_matrix(f->session, of.kept, strange, true, &matrix, &is_answered),
+        BIGHT_WRONG_USE);
+    assert_null(matrix);
+    bight_scenario_destroy(strange);
+    bight_network_close(other);
     bight_what_if_destroy(of.kept);
     bight_scenario_destroy(of.base);
 }
@@ -168,6 +216,7 @@ static void changes_of_a_file_are_told_as_they_are_written(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         NETWORK_TEST(every_cell_is_that_of_comparing_from_the_start),
+        NETWORK_TEST(a_scenario_of_another_network_is_refused),
         NETWORK_TEST(changes_as_text_mean_what_a_file_means),
         NETWORK_TEST(changes_as_text_name_no_files),
         NETWORK_TEST(changes_of_a_file_are_told_as_they_are_written),

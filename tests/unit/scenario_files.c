@@ -274,10 +274,8 @@ static void a_name_full_of_quotes_is_read_whole(void **state) {
 
 /* Every table says which scenario it is of, and none does without one. */
 static const char *scenario_fact(const bight_layer *table) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), "scenario") == 0)
-            return bight_layer_fact_text(table, i);
-    return "none";
+    const char *text = bight_layer_find_fact(table, "scenario");
+    return text == NULL ? "none" : text;
 }
 
 static void tables_say_which_scenario_they_are_of(void **state) {

@@ -7,13 +7,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "bight.h"
-#include "drawn_files.h"
 
 static const char NETWORK[] = "networks/beijing-bay/network.yaml";
 
@@ -266,23 +264,28 @@ static void require_answers(const worker *one, const worker *alone) {
     }
 }
 
-static void threads_that_share_a_network_get_the_answers_they_get_alone(void **state) {
-    static worker alone, workers[THREADS];
+/* All threads at the same work, from the same moment on. */
+static void run_together(worker workers[THREADS], const shared *of, void *(*run)(void *)) {
     pthread_t threads[THREADS];
     pthread_barrier_t start;
+    pthread_barrier_init(&start, NULL, THREADS);
+    for (int i = 0; i < THREADS; i++) {
+        workers[i] = (worker){.of = of, .first = (i * ANALYSES) / THREADS, .start = &start};
+        assert_int_equal(pthread_create(&threads[i], NULL, run, &workers[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+    pthread_barrier_destroy(&start);
+}
+
+static void threads_that_share_a_network_get_the_answers_they_get_alone(void **state) {
+    static worker alone, workers[THREADS];
     (void)state;
     shared one = open_shared(), many = open_shared();
     alone.of = &one;
     assert_ptr_equal(run_worker(&alone), &alone);
     require_answers(&alone, &alone);
-    pthread_barrier_init(&start, NULL, THREADS);
-    for (int i = 0; i < THREADS; i++) {
-        workers[i] = (worker){.of = &many, .first = (i * ANALYSES) / THREADS, .start = &start};
-        assert_int_equal(pthread_create(&threads[i], NULL, run_worker, &workers[i]), 0);
-    }
-    for (int i = 0; i < THREADS; i++)
-        assert_int_equal(pthread_join(threads[i], NULL), 0);
-    pthread_barrier_destroy(&start);
+    run_together(workers, &many, run_worker);
     for (int i = 0; i < THREADS; i++)
         require_answers(&workers[i], &alone);
     close_shared(&one);
@@ -307,18 +310,9 @@ static void *need_the_same(void *context) {
 
 static void threads_that_need_the_same_part_first_get_one(void **state) {
     static worker workers[THREADS];
-    pthread_t threads[THREADS];
-    pthread_barrier_t start;
     (void)state;
     shared many = open_shared();
-    pthread_barrier_init(&start, NULL, THREADS);
-    for (int i = 0; i < THREADS; i++) {
-        workers[i] = (worker){.of = &many, .start = &start};
-        assert_int_equal(pthread_create(&threads[i], NULL, need_the_same, &workers[i]), 0);
-    }
-    for (int i = 0; i < THREADS; i++)
-        assert_int_equal(pthread_join(threads[i], NULL), 0);
-    pthread_barrier_destroy(&start);
+    run_together(workers, &many, need_the_same);
     for (int i = 0; i < THREADS; i++)
         for (int which = 0; which < 2; which++) {
             assert_int_equal(workers[i].status[which], BIGHT_OK);
@@ -327,61 +321,39 @@ static void threads_that_need_the_same_part_first_get_one(void **state) {
     close_shared(&many);
 }
 
-static void read_file(const char *path, char *bytes, size_t room, size_t *count) {
-    FILE *stream = fopen(path, "rb");
-    assert_non_null(stream);
-    *count = fread(bytes, 1, room, stream);
-    fclose(stream);
-}
-
-/* A record without a shape is left out with a note. */
-static void draw_with_a_note(const char *folder) {
-    drawn_lines(folder, "road.shp", "MINUTES:N",
-                "30 | 0 0, 1 0\n"
-                "20 | null\n");
-    drawn_points(folder, "cities.shp", "CODE:C,NAME:C,POP:N", "1,A,10 | 0 0\n2,B,20 | 1 0\n");
-    drawn_text(
-        folder, "network.yaml",
-        "version: 1\n"
-        "name: note\n"
-        "layers: [{id: road, file: road.shp, mode: road, time: {field: MINUTES, unit: min}}]\n"
-        "cities: {file: cities.shp, id: CODE, name: NAME, weights: {population: POP},\n"
-        "  attach: {road: {max_km: 1, speed: 40}}}\n");
-}
-
-/* Also the notes of opening it, which a written network tells again. */
-static void a_network_outlives_the_session_that_opened_it(void **state) {
-    enum { ROOM = 1 << 20 };
-    static char own[ROOM], others[ROOM];
-    size_t own_count, other_count;
-    bight_session *session, *other;
-    bight_network *network;
-    char *folder = drawn_folder();
-    (void)state;
-    assert_int_equal(bight_session_create(&session), BIGHT_OK);
-    assert_int_equal(bight_session_create(&other), BIGHT_OK);
-    draw_with_a_note(folder);
-    require(session,
-            bight_network_open(session, drawn_path(folder, "network.yaml"), NULL, &network));
-    assert_int_equal(bight_session_note_count(session), 1);
-    require(session, bight_network_write(session, network, drawn_path(folder, "own.bight"), false));
+/* Opening, too, is for many at once. */
+static void *open_alone(void *context) {
+    worker *one = context;
+    bight_session *session;
+    shared own = {.network = NULL};
+    if (bight_session_create(&session) != BIGHT_OK) return NULL;
+    bight_session_set_threads(session, 1);
+    pthread_barrier_wait(one->start);
+    one->status[0] = bight_network_open(session, NETWORK, NULL, &own.network);
+    if (one->status[0] == BIGHT_OK)
+        one->status[0] = bight_scenario_create(session, own.network, &own.scenario);
+    if (one->status[0] == BIGHT_OK) one->status[0] = find_times(session, &own, &one->answers[0]);
+    bight_scenario_destroy(own.scenario);
+    bight_network_close(own.network);
     bight_session_destroy(session);
-    require(other, bight_network_write(other, network, drawn_path(folder, "other.bight"), false));
-    read_file(drawn_path(folder, "own.bight"), own, ROOM, &own_count);
-    read_file(drawn_path(folder, "other.bight"), others, ROOM, &other_count);
-    assert_true(own_count > 0 && own_count < ROOM);
-    assert_int_equal(own_count, other_count);
-    assert_memory_equal(own, others, own_count);
-    bight_network_close(network);
-    bight_session_destroy(other);
-    drawn_remove(folder);
+    return one;
+}
+
+static void networks_are_opened_by_several_threads_at_once(void **state) {
+    static worker workers[THREADS];
+    (void)state;
+    run_together(workers, NULL, open_alone);
+    for (int i = 0; i < THREADS; i++) {
+        assert_int_equal(workers[i].status[0], BIGHT_OK);
+        assert_true(workers[i].answers[0].value == workers[0].answers[0].value);
+    }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_that_share_a_network_get_the_answers_they_get_alone),
         cmocka_unit_test(threads_that_need_the_same_part_first_get_one),
-        cmocka_unit_test(a_network_outlives_the_session_that_opened_it),
+        cmocka_unit_test(networks_are_opened_by_several_threads_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

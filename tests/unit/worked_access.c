@@ -303,13 +303,6 @@ static void straightness_is_along_the_fastest_path(void **state) {
     expect_column(compute_centrality(f), "straightness", expected, 0, 2 * ROUNDING);
 }
 
-static const char *find_fact(const bight_layer *table, const char *name) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    return NULL;
-}
-
 /* Where all speeds are the same the shortest path is the quickest: A-C 135 km, not 200 over B. */
 static void along_the_shortest_path_ways_are_straighter(void **state) {
     network_fixture *f = *state;
@@ -319,7 +312,7 @@ static void along_the_shortest_path_ways_are_straighter(void **state) {
     network_fixture_open(f, "cities.attach.road.max_km=0.01");
     const bight_layer *table = compute_centrality(f);
     expect_column(table, "straightness", expected, 0, 2 * ROUNDING);
-    const char *circuity = find_fact(table, "circuity");
+    const char *circuity = bight_layer_find_fact(table, "circuity");
     assert_non_null(circuity); /* printed with 6 digits, as the next */
     assert_near(strtod(circuity, NULL), 1.148892452, 5e-6);
 }
@@ -332,11 +325,11 @@ static void circuity_and_the_ideal_compare_with_straight_lines(void **state) {
     drawn_text(f->folder, "network.yaml", DESCRIPTION);
     network_fixture_open(f, "measures.access.ideal_speed=150");
     const bight_layer *table = compute_centrality(f);
-    const char *circuity = find_fact(table, "circuity");
+    const char *circuity = bight_layer_find_fact(table, "circuity");
     assert_non_null(circuity);
     assert_near(strtod(circuity, NULL), 1.242827055, 1.3 * CURVATURE + 5e-6);
     assert_near(strtod(strstr(circuity, "; ") + 2, NULL), 1.221438370, 1.3 * CURVATURE + 5e-6);
-    const char *ideal = find_fact(table, "efficiency of the ideal");
+    const char *ideal = bight_layer_find_fact(table, "efficiency of the ideal");
     assert_non_null(ideal);
     assert_near(strtod(ideal, NULL), .016420207, .0165 * CURVATURE + 5e-8);
     assert_near(strtod(strstr(ideal, "has ") + 4, NULL), .010119048 / .016420207, 1e-4);
@@ -352,7 +345,7 @@ static void closeness_harmonic_and_global_efficiency_count_the_isolated_city(voi
     const double harmonic[] = {.0131944444444, .0148809523810, .0125, .0100198412698, 0};
     expect_column(table, "closeness", closeness, 0, CONNECTORS);
     expect_column(table, "harmonic", harmonic, 0, CONNECTORS);
-    const char *efficiency = find_fact(table, "global efficiency");
+    const char *efficiency = bight_layer_find_fact(table, "global efficiency");
     assert_non_null(efficiency); /* printed with 6 digits */
     assert_near(strtod(efficiency, NULL), .0101190476, 5e-8 + .0102 * CONNECTORS);
 }

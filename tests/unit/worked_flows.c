@@ -60,11 +60,9 @@ static int find_row(const bight_layer *table, const char *column, const char *te
 }
 
 static const char *fact(const bight_layer *table, const char *name) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    fail_msg("there is no fact %s", name);
-    return "";
+    const char *text = bight_layer_find_fact(table, name);
+    if (text == NULL) fail_msg("there is no fact %s", name);
+    return text;
 }
 
 static void expect_cell(const network_fixture *f, const char *key, const char *name,

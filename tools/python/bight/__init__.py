@@ -17,9 +17,10 @@ names of --table:
     Network. as it   rings, airports, screen, critical, sensitivity, isochrone, summary, export,
     is               compare (which is `bight scenario`)
 
-Pictures, pages and folders of results (map, report, serve, run) are of the program alone; links(),
-land() and every table with shapes have what they are drawn from. A failure is a bight.Error with
-the program's sentence. The library's own documentation is bight.h.
+Pages, folders of results and finished maps (report, serve, run, map) are of the program alone;
+links(), land(), every table with shapes and view(), which projects them into a picture, are what
+maps are drawn from. A failure is a bight.Error with the program's sentence. The library's own
+documentation is bight.h.
 """
 from . import _library
 from .layer import Layer, read, write
@@ -27,8 +28,10 @@ from .matrix import Matrix
 from .network import Network, compare, init
 from .scenario import Demand, Scenario
 from .session import Error, Session
+from .view import View
+from .what_if import WhatIf
 
 NO_TIME = _library.NO_TIME
 __version__ = _library.function("version")().decode()
 __all__ = ["Demand", "Error", "Layer", "Matrix", "NO_TIME", "Network", "Scenario", "Session",
-           "compare", "init", "read", "write"]
+           "View", "WhatIf", "compare", "init", "read", "write"]

@@ -5,20 +5,23 @@ import pathlib
 from ctypes import CFUNCTYPE, POINTER, c_bool, c_char_p, c_double, c_int, c_int64, c_void_p
 
 from ._structures import (
-    AccessOptions, AirportOptions, BetweennessOptions, BetweennessTables, Change,
-    ComparisonOptions, CoreOptions, CriticalOptions, EquityOptions, FreightOptions, Gravity,
-    HubOptions, HubTables, InlandOptions, IsochroneOptions, LayerChoice, MatrixOutput,
+    AccessOptions, AirportOptions, BetweennessOptions, BetweennessTables, Box, Change, Classing,
+    ComparisonOptions,
+    CoreOptions, CriticalOptions, EquityOptions, FreightOptions, Gravity, HubOptions, HubTables,
+    InlandOptions, IsochroneOptions, LayerChoice, MatrixMemory, MatrixOutput, MatrixSummary,
     MatrixWanted, ModuleOptions, NetworkOptions, PortOptions, PortTables, Region, RingOptions,
     ScreenOptions, SensitivityOptions, SupplyOptions, TimelineOptions)
 
 MEASURES = ("time", "length", "transfers", "money", "emission")
 CHANGE_KINDS = {"scenario": 0, "add": 1, "upgrade": 2, "close": 3, "text": 4}
+BREAKS = ("quantile", "jenks", "equal")
 CONSTRAINTS = ("none", "origins", "destinations", "both")
 LAYER_FORMATS = {"csv": 0, "json": 1, "geojson": 2, "gpkg": 3, "shp": 4}
 MATRIX_FORMATS = {"omx": 0, "csv": 1, "csv-wide": 2, "json": 3, "npy": 4}
 TEXT, INTEGER, REAL = range(3)
 NO_SHAPE, POINT, LINE, POLYGON = range(4)
 NO_TIME = 0x3fffffff
+MOST_CLASSES = 9
 CANCELLED = 7
 
 Progress = CFUNCTYPE(c_bool, c_void_p, c_char_p, c_int64, c_int64)
@@ -56,6 +59,16 @@ _FUNCTIONS = {
     "layer_pick": (c_int, c_void_p, c_void_p, POINTER(LayerChoice), _OUT),
     "layer_part_count": (c_int, c_void_p, c_int),
     "layer_part": (c_int, c_void_p, c_int, c_int, POINTER(_DOUBLES), POINTER(_DOUBLES)),
+    "layer_box": (c_bool, c_void_p, POINTER(Box)),
+    "layer_compare": (c_int, c_void_p, c_void_p, c_void_p, c_char_p, c_bool, _OUT),
+    "breaks_find": (c_int, c_void_p, c_void_p, c_int, POINTER(Classing), _DOUBLES, POINTER(c_int)),
+    "view_create": (c_int, c_void_p, POINTER(Box), c_double, c_double, _OUT),
+    "view_destroy": (None, c_void_p),
+    "view_height_px": (c_double, c_void_p),
+    "view_km_per_px": (c_double, c_void_p),
+    "view_projection": (c_char_p, c_void_p),
+    "view_draw": (c_int, c_void_p, c_void_p, c_void_p, c_double, _OUT),
+    "view_graticule": (c_int, c_void_p, c_void_p, _OUT),
     "network_guess": (c_int, c_void_p, _TEXTS, c_int, c_char_p, c_bool, _OUT),
     "network_open": (c_int, c_void_p, c_char_p, POINTER(NetworkOptions), _OUT),
     "network_close": (None, c_void_p),
@@ -90,6 +103,8 @@ _FUNCTIONS = {
     "matrix_times": (c_void_p, c_void_p),
     "matrix_sums": (c_void_p, c_void_p, c_int),
     "matrix_write": (c_int, c_void_p, c_void_p, POINTER(MatrixOutput), c_char_p),
+    "matrix_stream": (c_int, c_void_p, c_void_p, POINTER(MatrixWanted), POINTER(MatrixOutput),
+                      POINTER(MatrixMemory), c_char_p, POINTER(MatrixSummary)),
     "matrix_pairs": (c_int, c_void_p, c_void_p, c_char_p, POINTER(MatrixWanted), _OUT),
     "route_find": (c_int, c_void_p, c_void_p, c_char_p, c_char_p, _OUT),
     "route_via": (c_int, c_void_p, c_void_p, _TEXTS, c_int, _OUT),
@@ -128,6 +143,10 @@ _FUNCTIONS = {
     "statements_check": (c_int, c_void_p, c_char_p, POINTER(Region), c_int, c_void_p, _OUT),
     "timeline_compute": (c_int, c_void_p, c_char_p, POINTER(NetworkOptions),
                          POINTER(TimelineOptions), _OUT),
+    "what_if_create": (c_int, c_void_p, c_void_p, POINTER(ComparisonOptions), _OUT),
+    "what_if_destroy": (None, c_void_p),
+    "what_if_compare": (c_int, c_void_p, c_void_p, c_void_p, c_bool, _OUT, POINTER(c_bool)),
+    "what_if_matrix": (c_int, c_void_p, c_void_p, c_void_p, c_bool, _OUT, POINTER(c_bool)),
     "sweep_compute": (c_int, c_void_p, c_char_p, POINTER(NetworkOptions), c_char_p, _OUT),
     "summary_compute": (c_int, c_void_p, c_void_p, c_char_p, _OUT, _OUT),
     "export_compute": (c_int, c_void_p, c_void_p, c_bool, _OUT),

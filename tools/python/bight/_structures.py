@@ -2,8 +2,8 @@
 
 A test compares each offset, and the number of the tables, with the C compiler's.
 """
-from ctypes import (POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_uint, c_uint64,
-                    c_void_p)
+from ctypes import (POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_int64, c_size_t,
+                    c_uint, c_uint64, c_void_p)
 
 _TABLE = POINTER(c_void_p)  # where a table goes; NULL: it is not wanted
 
@@ -30,6 +30,16 @@ class MatrixWanted(Structure):
 
 class MatrixOutput(Structure):
     _fields_ = [("format", c_int), ("measures", c_uint), ("may_replace", c_bool)]
+
+
+class MatrixSummary(Structure):
+    _fields_ = [("pair_count", c_int64), ("unreachable_count", c_int64), ("mean_min", c_double),
+                ("rows_at_once", c_int), ("block_bytes", c_size_t), ("foreseen_bytes", c_size_t)]
+
+
+class MatrixMemory(Structure):
+    _fields_ = [("block_bytes", c_size_t), ("most_bytes", c_size_t), ("tell", c_void_p),
+                ("context", c_void_p)]
 
 
 class Gravity(Structure):
@@ -134,6 +144,14 @@ class ComparisonOptions(Structure):
                 ("demand_after", c_void_p), ("ports_before", c_void_p), ("ports_after", c_void_p)]
 
 
+class Classing(Structure):
+    _fields_ = [("method", c_int), ("class_count", c_int), ("ignores_sign", c_bool)]
+
+
+class Box(Structure):
+    _fields_ = [(name, c_double) for name in ("west_deg", "south_deg", "east_deg", "north_deg")]
+
+
 class Region(Structure):
     _fields_ = [("scenario", c_void_p), ("matrix", c_void_p), ("ports", c_void_p)]
 
@@ -169,7 +187,8 @@ TABLES = {
 STRUCTURES = {
     "bight_layer_choice": LayerChoice, "bight_network_options": NetworkOptions,
     "bight_change": Change, "bight_matrix_wanted": MatrixWanted,
-    "bight_matrix_output": MatrixOutput, "bight_gravity": Gravity,
+    "bight_matrix_output": MatrixOutput, "bight_matrix_summary": MatrixSummary,
+    "bight_matrix_memory": MatrixMemory, "bight_gravity": Gravity,
     "bight_access_options": AccessOptions, "bight_supply_options": SupplyOptions,
     "bight_equity_options": EquityOptions, "bight_betweenness_options": BetweennessOptions,
     "bight_betweenness_tables": BetweennessTables, "bight_module_options": ModuleOptions,
@@ -181,5 +200,6 @@ STRUCTURES = {
     "bight_critical_options": CriticalOptions,
     "bight_sensitivity_options": SensitivityOptions,
     "bight_comparison_options": ComparisonOptions, "bight_region": Region,
+    "bight_classing": Classing, "bight_box": Box,
     "bight_timeline_options": TimelineOptions, "bight_isochrone_options": IsochroneOptions,
 }

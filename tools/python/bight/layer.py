@@ -2,7 +2,7 @@
 import ctypes
 
 from . import _library as library
-from ._structures import LayerChoice
+from ._structures import Box, Classing, LayerChoice
 from .session import Owned, Session, lent
 
 
@@ -28,14 +28,18 @@ class Layer(Owned):
         """The names of the columns; so dict(layer) and pandas.DataFrame(dict(layer)) work."""
         return list(self._columns)
 
-    def __getitem__(self, name):
+    def _index(self, name):
         if name not in self._columns:
             raise KeyError(f"there is no column '{name}'; there are: {', '.join(self._columns)}")
-        column = self._columns.index(name)
+        return self._columns.index(name)
+
+    def __getitem__(self, name):
+        column = self._index(name)
         if self._ask("column_type", column) != library.TEXT:
             return lent(self, self._ask("reals", column), ctypes.c_double, len(self))
-        return [None if self._ask("is_missing", row, column) else self._ask("text", row, column)
-                for row in range(len(self))]
+        texts = [self._ask("text", row, column) for row in range(len(self))]
+        return [text if text or not self._ask("is_missing", row, column) else None
+                for row, text in enumerate(texts)]
 
     @property
     def title(self):
@@ -51,6 +55,28 @@ class Layer(Owned):
         """What a reader must know to use the table."""
         return {self._ask("fact_name", i): self._ask("fact_text", i)
                 for i in range(self._ask("fact_count"))}
+
+    @property
+    def box(self):
+        """(west, south, east, north) of all shapes in degrees; None without any."""
+        found = Box()
+        if not library.function("layer_box")(self.handle, ctypes.byref(found)):
+            return None
+        return found.west_deg, found.south_deg, found.east_deg, found.north_deg
+
+    def breaks(self, column, classes=5, method="quantile", ignores_sign=False):
+        """The limits of classes of a column, by "quantile", "jenks" or "equal": the least value,
+        then the most of each class."""
+        wanted = Classing(library.BREAKS.index(method), classes, ignores_sign)
+        limits, found = (ctypes.c_double * (library.MOST_CLASSES + 1))(), ctypes.c_int()
+        self.session.call("breaks_find", self.handle, self._index(column), ctypes.byref(wanted),
+                          limits, ctypes.byref(found))
+        return list(limits[:found.value + 1]) if found.value > 0 else []
+
+    def compare(self, before, column, relative=False):
+        """A column beside that of another table of the same rows: before, after and change."""
+        return Layer(self.session, self.session.make(
+            "layer_compare", before.handle, self.handle, library.encoded(column), relative))
 
     def parts(self, row):
         """The shape of a row: of each part two arrays, longitudes and latitudes in degrees."""

@@ -1,5 +1,6 @@
 """Networks, and what is asked of a network file itself."""
 import ctypes
+import functools
 
 from . import _library as library
 from ._structures import TABLES, NetworkOptions, Region, TimelineOptions
@@ -7,6 +8,7 @@ from .analyses import access_options
 from .layer import Layer
 from .scenario import Scenario
 from .session import Owned, Session
+from .view import View
 
 
 class _Opened(Owned):
@@ -75,14 +77,6 @@ class Network:
     def _take(self, opened):
         self._opened, self.session = opened, opened.session
         self.base = Scenario(opened)
-
-    def __getattr__(self, name):
-        if name.startswith("_") or not hasattr(Scenario, name):
-            raise AttributeError(f"a network has no '{name}'")
-        return getattr(self.base, name)
-
-    def __dir__(self):
-        return [*super().__dir__(), *(name for name in dir(Scenario) if name[0] != "_")]
 
     def shared(self, threads=0, progress=None):
         """The same open network with a session of its own, for another thread."""
@@ -158,6 +152,10 @@ class Network:
         """The land the network file names (basemap), None where it names none."""
         return self._opened.layer("land")
 
+    def view(self, box=None, width=960, most_height=1200):
+        """A picture of a box or layer, of the cities if none is given, to draw layers in."""
+        return View(self.session, self.city_layer() if box is None else box, width, most_height)
+
     def parameters(self):
         """The parameters in force, keys and values."""
         return self._opened.layer("parameters")
@@ -165,6 +163,22 @@ class Network:
     def accuracy(self):
         """How exact the inputs are said to be."""
         return self._opened.layer("accuracy")
+
+
+def _asked_of_base(name):
+    """A method of Scenario as one of Network, which asks it of the network as it is."""
+    method = getattr(Scenario, name)
+
+    @functools.wraps(method)
+    def ask(self, *arguments, **options):
+        return getattr(self.base, name)(*arguments, **options)
+    return ask
+
+
+for _name in dir(Scenario):
+    if not _name.startswith("_") and callable(getattr(Scenario, _name)) and \
+            not hasattr(Network, _name) and _name not in ("changes", "save"):
+        setattr(Network, _name, _asked_of_base(_name))
 
 
 def compare(*networks, statements=None, decay=None, daily_limit=None, ideal_speed=None):

@@ -2,11 +2,12 @@
 import ctypes
 
 from . import _library as library
-from ._structures import Change, Gravity, MatrixOutput, MatrixWanted
+from ._structures import Change, Gravity, MatrixMemory, MatrixOutput, MatrixSummary, MatrixWanted
 from .analyses import Analyses
 from .layer import Layer
 from .matrix import Matrix
 from .session import Owned
+from .what_if import WhatIf
 
 
 class Scenario(Owned, Analyses):
@@ -58,20 +59,38 @@ class Scenario(Owned, Analyses):
     def matrix(self, cities=None, to=None, measure="time", cutoff=None, pairs=None):
         """From `cities` to `to` (all else): names or ids, a list or "Dalian,Yantai". With `pairs`,
         a CSV file with the columns from and to, a table of these pairs."""
-        measures = measure.split(",") if isinstance(measure, str) else measure
-        wanted = MatrixWanted(measures=sum(1 << library.MEASURES.index(name) for name in measures),
-                              cutoff_min=cutoff or 0)
+        wanted, rows, columns = self._wanted(cities, to, measure, cutoff)
         if pairs is not None:
             return self._layer("matrix_pairs", self.handle, library.encoded(pairs),
                                ctypes.byref(wanted))
-        rows = self.network.find_cities(cities)
-        columns = self.network.find_cities(to) if to is not None else rows
-        wanted.origins, wanted.origin_count = (ctypes.c_int * len(rows))(*rows), len(rows)
-        wanted.destinations = (ctypes.c_int * len(columns))(*columns)
-        wanted.destination_count = len(columns)
         made = self.session.make("matrix_compute", self.handle, ctypes.byref(wanted))
         names = self.network.cities
         return Matrix(self, made, [names[i] for i in rows], [names[i] for i in columns])
+
+    def _wanted(self, cities, to, measure, cutoff):
+        """What is asked of a matrix, and the numbers of the cities in its rows and columns."""
+        measures = measure.split(",") if isinstance(measure, str) else measure
+        rows = self.network.find_cities(cities)
+        columns = self.network.find_cities(to) if to is not None else rows
+        return MatrixWanted((ctypes.c_int * len(rows))(*rows), len(rows),
+                            (ctypes.c_int * len(columns))(*columns), len(columns),
+                            sum(1 << library.MEASURES.index(name) for name in measures),
+                            cutoff or 0), rows, columns
+
+    def matrix_to(self, path, cities=None, to=None, measure="time", cutoff=None, block=None,
+                  memory=None, format=None, overwrite=False):
+        """The matrix block by block into a file, .omx, .csv, .json or .npy, without holding it:
+        blocks of `block` MB, and the whole process within `memory` MB. Tells the pairs with and
+        without a route, the mean time, and the rows at once."""
+        wanted, _, _ = self._wanted(cities, to, measure, cutoff)
+        form = MatrixOutput(library.format_of(path, format, library.MATRIX_FORMATS), 0, overwrite)
+        bounds = library.filled(MatrixMemory, block_bytes=block and int(block * 1e6),
+                                most_bytes=memory and int(memory * 1e6))
+        told = MatrixSummary()
+        self.session.call("matrix_stream", self.handle, ctypes.byref(wanted), ctypes.byref(form),
+                          ctypes.byref(bounds), library.encoded(path), ctypes.byref(told))
+        return {"pairs": told.pair_count, "unreachable": told.unreachable_count,
+                "mean_time": told.mean_min, "rows_at_once": told.rows_at_once}
 
     def _all(self):
         """The matrix of all cities and measures, computed once."""
@@ -79,6 +98,11 @@ class Scenario(Owned, Analyses):
             made = self.session.make("matrix_compute", self.handle, None)
             self._matrix = Owned(self.session, made, "matrix_destroy", (self.network,))
         return self._matrix.handle
+
+    def what_if(self, **options):
+        """Keeps this scenario with its searches, so that others are compared with it at once; see
+        WhatIf, which takes weight, by, top and the options of access."""
+        return WhatIf(self, **options)
 
     def route(self, start, end, via=(), alternatives=None):
         """The legs of the quickest way. With `alternatives` so many of the best ways: tables routes
