@@ -98,6 +98,13 @@ class Api(unittest.TestCase):
         self.assertEqual(self.server.post([])["id"], 0)
         self.assertEqual(self.server.ask("/api/route?from=370600&to=210200&s=999999")[0], 410)
 
+    def test_what_is_asked_for_again_is_kept_among_many_others(self):
+        number = self.server.post([STRAIT])["id"]
+        for speed in range(100, 180):
+            last = self.server.post([{**STRAIT, "speed": speed}])["id"]
+            self.assertEqual(self.server.ask(f"/api/times?from=370600&s={number}")[0], 200)
+        self.assertEqual(self.server.ask(f"/api/times?from=370600&s={last - 70}")[0], 410)
+
     def test_a_route_and_the_times_of_a_city_are_those_of_the_program(self):
         number = self.server.post([STRAIT])["id"]
         _, route = self.server.ask(f"/api/route?from=370600&to=210200&s={number}")
