@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import unittest.mock
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -442,6 +443,16 @@ class Runs(unittest.TestCase):
             status, answer = server.wait_for(f"/api/isochrone?from={long_id}&cuts=60")
             self.assertEqual(status, 200, answer)
             self.doCleanups()
+
+    def test_exports_leave_nothing_behind_whether_they_end_or_not(self):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, {"TMPDIR": folder}):
+            server = self.serve(BEIJING)
+            self.assertEqual(server.wait_for("/api/export/cities.csv?s=0")[0], 200)
+            self.assertEqual(list(Path(folder).iterdir()), [])
+            self.assertEqual(server.ask("/api/export/report.html?s=0")[0], 202)
+            self.assertNotEqual(list(Path(folder).iterdir()), [])
+            self.doCleanups()
+            self.assertEqual(list(Path(folder).iterdir()), [])
 
     def test_a_run_that_is_killed_is_told(self):
         server = self.serve(BEIJING)
