@@ -278,7 +278,7 @@ class Page(Opened):
 class Slow(Opened):
     """On a network whose betweenness takes a second."""
 
-    options = ("--set", "measures.hub.closeness=0.5", "--set", "measures.hub.betweenness=0.5")
+    options = ("--weights", "closeness=0.5,betweenness=0.5")
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
