@@ -1,6 +1,7 @@
 """The API of `bight serve`: what it answers, and what it refuses."""
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import tempfile
 import time
 import unittest
 import unittest.mock
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -161,6 +163,20 @@ class Api(unittest.TestCase):
                         self.assertEqual(contents(Path(folder, "got")), contents(told), name)
                     else:
                         self.assertEqual(data if isinstance(data, bytes) else json.dumps(data).encode(), told.read_bytes(), name)
+
+    def test_a_shapefile_is_exported_as_an_archive_of_its_parts(self):
+        number = self.server.post([STRAIT])["id"]
+        status, data = self.server.wait_for(f"/api/export/isochrone.zip?s={number}&from=370600&cuts=60,120")
+        self.assertEqual(status, 200, data)
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(data)) as archive:
+            Path(folder, "changes.yaml").write_text(json.dumps({"version": 1, "name": "changes", "changes": [STRAIT]}))
+            subprocess.run([Path(BIGHT).resolve(), "isochrone", Path(BEIJING).resolve(), "370600", "--cuts", "60,120", "-s", "changes.yaml",
+                            "-o", "isochrone.shp", "-q"], cwd=folder, check=True)
+            self.assertIsNone(archive.testzip())
+            self.assertEqual(archive.namelist(), sorted(path.name for path in Path(folder).glob("isochrone*")))
+            self.assertGreater(len(archive.namelist()), 3)
+            for name in archive.namelist():
+                self.assertEqual(archive.read(name), Path(folder, name).read_bytes(), name)
 
     def test_a_report_is_that_of_the_command_line_and_says_how_to_repeat_it(self):
         number = self.server.post([STRAIT])["id"]
