@@ -16,6 +16,7 @@
 #include "app/command.h"
 #include "app/temporary_folder.h"
 #include "app/text_file.h"
+#include "app/zip_archive.h"
 
 /* A page's Save under this name writes the same file. */
 #define CHANGES_FILE "changes.yaml"
@@ -227,8 +228,14 @@ void background_run_tell(const background_run *run, run_progress *progress) {
 
 /* ---- Its end ---- */
 
+/* A Shapefile is several files, sent as one. */
 static int open_file(const background_run *run) {
     char path[sizeof run->folder + NAME_MAX];
+    const char *ending = strrchr(run->file, '.');
+    if (strcmp(ending, ".shp") == 0) {
+        snprintf(path, sizeof path, "%.*s", (int)(ending - run->file), run->file);
+        return zip_archive_make(run->folder, path);
+    }
     snprintf(path, sizeof path, "%s/%s", run->folder, run->file);
     return open(path, O_RDONLY | O_CLOEXEC);
 }

@@ -31,7 +31,8 @@ typedef struct {
     const char *places[MOST_RUN_PLACES]; /* words behind them that may begin with '-' */
     const char *scenario;                /* the text of a scenario file */
     const char *format;                  /* of the answer; NULL: json */
-    const char *file; /* the answer is this file, in a form by its ending; NULL: it is printed */
+    const char *file; /* the answer is this file, in a form by its ending; NULL: it is printed. A
+                       * Shapefile is an archive (ZIP) of its parts */
     const scenario_yaml *changes; /* in the place of `scenario`, where a file is made */
 } background_task;
 

@@ -33,7 +33,7 @@ int serving_refuse(web_answer *answer, unsigned status, const char *sentence) {
     return 0;
 }
 
-json_t *serving_find_changes(const serving *of, const web_request *asked, web_answer *answer,
+json_t *serving_find_changes(serving *of, const web_request *asked, web_answer *answer,
                              int *number) {
     static json_t *none;
     const char *given = web_request_value(asked, "s");

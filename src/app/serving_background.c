@@ -110,7 +110,7 @@ static int send_file(const background_question *question, int file, web_answer *
         return serving_refuse(answer, MHD_HTTP_INTERNAL_SERVER_ERROR, "the file got lost");
     answer->file_bytes = (size_t)facts.st_size;
     answer->type = question->type;
-    snprintf(answer->name, sizeof answer->name, "%s", question->task.file);
+    snprintf(answer->name, sizeof answer->name, "%s", question->name);
     return 0;
 }
 

@@ -9,6 +9,9 @@ enum { PLACE_BYTES = 80 };
 
 typedef enum { OF_NETWORK, OF_SCENARIO, OF_CITY, OF_PAIR } export_subject;
 
+/* The parts of a Shapefile. */
+static const char ARCHIVE[] = "isochrone.zip";
+
 /* Where one name is there twice, the first is that of a scenario. */
 typedef struct {
     const char *file;
@@ -30,6 +33,7 @@ static const export_kind KINDS[] = {
     {"times.omx", OF_NETWORK, {"matrix", "--measure", "time"}, "application/x-hdf5"},
     {"route.geojson", OF_PAIR, {"route"}, "application/geo+json"},
     {"isochrone.geojson", OF_CITY, {"isochrone"}, "application/geo+json"},
+    {ARCHIVE, OF_CITY, {"isochrone"}, "application/zip"},
     {"isochrone.gpkg", OF_CITY, {"isochrone"}, "application/geopackage+sqlite3"},
 };
 
@@ -62,7 +66,8 @@ const char *serving_ask_file(const serving *of, background_question *question,
     const export_kind *kind = find_kind(file, number > 0);
     if (kind == NULL) return "this file is about changes, and there are none";
     question->type = kind->type;
-    question->task.file = kind->file;
+    question->name = kind->file;
+    question->task.file = kind->file == ARCHIVE ? "isochrone.shp" : kind->file;
     memcpy(question->task.words, kind->words, sizeof kind->words);
     snprintf(question->key, sizeof question->key, "%s %d", file, number);
     if (kind->subject == OF_CITY) return serving_ask_isochrone(of, question, asked, number);

@@ -8,6 +8,7 @@ typedef struct {
     background_task task;
     char key[RESULT_KEY_BYTES];
     const char *type; /* of the file that is the answer; NULL: tables are */
+    const char *name; /* of that file */
 } background_question;
 
 /* Each fills a question about the scenario of a number; why it cannot be asked, or NULL: it can. */

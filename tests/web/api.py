@@ -1,6 +1,7 @@
 """The API of `bight serve`: what it answers, and what it refuses."""
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -11,6 +12,8 @@ import subprocess
 import tempfile
 import time
 import unittest
+import unittest.mock
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -98,6 +101,13 @@ class Api(unittest.TestCase):
         self.assertEqual(self.server.post([])["id"], 0)
         self.assertEqual(self.server.ask("/api/route?from=370600&to=210200&s=999999")[0], 410)
 
+    def test_what_is_asked_for_again_is_kept_among_many_others(self):
+        number = self.server.post([STRAIT])["id"]
+        for speed in range(100, 180):
+            last = self.server.post([{**STRAIT, "speed": speed}])["id"]
+            self.assertEqual(self.server.ask(f"/api/times?from=370600&s={number}")[0], 200)
+        self.assertEqual(self.server.ask(f"/api/times?from=370600&s={last - 70}")[0], 410)
+
     def test_a_route_and_the_times_of_a_city_are_those_of_the_program(self):
         number = self.server.post([STRAIT])["id"]
         _, route = self.server.ask(f"/api/route?from=370600&to=210200&s={number}")
@@ -153,6 +163,20 @@ class Api(unittest.TestCase):
                         self.assertEqual(contents(Path(folder, "got")), contents(told), name)
                     else:
                         self.assertEqual(data if isinstance(data, bytes) else json.dumps(data).encode(), told.read_bytes(), name)
+
+    def test_a_shapefile_is_exported_as_an_archive_of_its_parts(self):
+        number = self.server.post([STRAIT])["id"]
+        status, data = self.server.wait_for(f"/api/export/isochrone.zip?s={number}&from=370600&cuts=60,120")
+        self.assertEqual(status, 200, data)
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(data)) as archive:
+            Path(folder, "changes.yaml").write_text(json.dumps({"version": 1, "name": "changes", "changes": [STRAIT]}))
+            subprocess.run([Path(BIGHT).resolve(), "isochrone", Path(BEIJING).resolve(), "370600", "--cuts", "60,120", "-s", "changes.yaml",
+                            "-o", "isochrone.shp", "-q"], cwd=folder, check=True)
+            self.assertIsNone(archive.testzip())
+            self.assertEqual(archive.namelist(), sorted(path.name for path in Path(folder).glob("isochrone*")))
+            self.assertGreater(len(archive.namelist()), 3)
+            for name in archive.namelist():
+                self.assertEqual(archive.read(name), Path(folder, name).read_bytes(), name)
 
     def test_a_report_is_that_of_the_command_line_and_says_how_to_repeat_it(self):
         number = self.server.post([STRAIT])["id"]
@@ -435,6 +459,16 @@ class Runs(unittest.TestCase):
             status, answer = server.wait_for(f"/api/isochrone?from={long_id}&cuts=60")
             self.assertEqual(status, 200, answer)
             self.doCleanups()
+
+    def test_exports_leave_nothing_behind_whether_they_end_or_not(self):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, {"TMPDIR": folder}):
+            server = self.serve(BEIJING)
+            self.assertEqual(server.wait_for("/api/export/cities.csv?s=0")[0], 200)
+            self.assertEqual(list(Path(folder).iterdir()), [])
+            self.assertEqual(server.ask("/api/export/report.html?s=0")[0], 202)
+            self.assertNotEqual(list(Path(folder).iterdir()), [])
+            self.doCleanups()
+            self.assertEqual(list(Path(folder).iterdir()), [])
 
     def test_a_run_that_is_killed_is_told(self):
         server = self.serve(BEIJING)

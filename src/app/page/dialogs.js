@@ -97,7 +97,7 @@ export function exportDialog(heed) {
     file('report.html', sayWork('reportHtml')), file('cities.csv', hasChanges ? say('citiesCsv') : sayWork('citiesNow')),
     hasChanges ? [file('pairs.csv', say('pairsCsv')), file('overall.csv', say('overallCsv'))] : null, file('times.omx', say('omx')),
     hasChanges ? file('scenario.gpkg', say('gpkg')) : null, hasChanges && state.result.shapes?.length ? file('changes.geojson', say('geojson')) : null,
-    from ? [file('isochrone.gpkg', sayWork('isochroneGpkg'), from), file('isochrone.geojson', sayWork('isochroneGeojson'), from)] : null,
+    from ? [file('isochrone.gpkg', sayWork('isochroneGpkg'), from), file('isochrone.geojson', sayWork('isochroneGeojson'), from), file('isochrone.zip', sayWork('isochroneShapefile'), from)] : null,
     make('button', { type: 'button', onclick: () => heed.picture().toBlob(blob => keepBlob(blob, 'map.png')) }, say('png')),
     words && navigator.clipboard ? make('button', { type: 'button', onclick: () => navigator.clipboard.writeText(words).then(() => { told.textContent = say('copied'); }) }, say('command')) : null),
   words ? make('code', {}, words) : null, told);
