@@ -1,7 +1,7 @@
 // The page of bight serve: what is done to it, what it asks the server, what it shows.
 
 import { make, put, find } from './element.js';
-import { say, hours, number, toggleLanguage, currentLanguage } from './words.js';
+import { say, hours, number, sayMode, sayDecay, toggleLanguage, currentLanguage } from './words.js';
 import { get, getWhenDone, post, setToken, getToken, download, keepBlob, Refused, Gone } from './server.js';
 import * as store from './store.js';
 import { createMap } from './map.js';
@@ -11,6 +11,7 @@ import { picking, stopPicking, targetNear, modeWanted, pointAt, isAtStart, idsOf
 import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
+import { sayMessage } from './translation.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { busyWords } from './effects.js';
 import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
@@ -106,7 +107,7 @@ function recompute() {
       if (store.takeBack()) recompute();
       else state.result = null;
       state.refused = problem;
-      find('spoken').textContent = say('problem', problem);
+      find('spoken').textContent = say('problem', sayMessage(problem));
     } else {
       state.result = answer;
       if (answer.cities) speak();
@@ -560,7 +561,7 @@ function showWords() {
   document.documentElement.lang = currentLanguage();
   store.nameCities(currentLanguage() === 'zh');
   const shown = network.links.count, all = network.link_count || shown;
-  find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${network.profile}`;
+  find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${sayMode(network.profile)}`;
   for (const name of ['undo', 'redo', 'save', 'export']) find(name).textContent = say(name);
   find('language').textContent = say('other');
   find('help').title = say('help');
@@ -571,7 +572,7 @@ function showWords() {
   find('views').setAttribute('aria-label', say('views'));
   find('map').setAttribute('aria-label', `${network.name}. ${say('keyMap')}.`);
   const facts = state.base.cities.facts, decay = /decay (\S+)/.exec(facts.access)?.[1] || '';
-  find('settings').textContent = say('settings', network.profile, network.weight ? sayWeight() : say('equalArea'), decay);
+  find('settings').textContent = say('settings', sayMode(network.profile), network.weight ? sayWeight() : say('equalArea'), sayDecay(decay));
   find('address').textContent = `${location.origin} · ${say('address')}`;
 }
 
@@ -707,7 +708,7 @@ async function start() {
 window.bight = {
   state, network, hours,
   reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
-  labels: () => map.labels(),
+  labels: () => map.labels(), sayMessage,
   pointOf: (id, share) => map.pointOf(network.links.columns.link.indexOf(id), share),
   zoomTo: (lat, lon, zoom) => map.setView(lat, lon, zoom),
   point: (lat, lon) => map.map.latLngToContainerPoint([lat, lon]),
