@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from pathlib import Path
 
 import browser
 import marked_network
@@ -24,18 +25,19 @@ class Opened(unittest.TestCase):
     network = BEIJING
     options = ()
     expected_errors = ()
-    language = "en"
+    language, dark, width, height = "en", False, 1440, 900
 
     def setUp(self):
         self.server = Served(self.network, *self.options)
-        self.page = browser.Browser(language=self.language)
+        self.page = browser.shared(self.width, self.height, self.dark, self.language)
+        self.page.move(0, 0)
         self.page.open(self.server.address)
         self.page.wait("performance.getEntriesByName('bight-ready').length > 0")
 
     def tearDown(self):
         errors = [error for error in self.page.errors()
                   if not any(words in error for words in self.expected_errors)]
-        self.page.close()
+        self.page.open("about:blank")
         self.assertEqual(errors, [])
         self.assertEqual(self.server.stop(), (0, ""))
 
@@ -290,6 +292,31 @@ class Page(Opened):
         self.server = Served(self.network)
 
 
+class Slow(Opened):
+    """On a network whose betweenness takes a second."""
+
+    options = ("--set", "measures.hub.closeness=0.5", "--set", "measures.hub.betweenness=0.5")
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        subprocess.run([Path(BIGHT).parent / "make-roads", "--like-roads", "70", "70", "--cities", "200", self.folder.name], check=True)
+        self.network = Path(self.folder.name) / "network.yaml"
+        super().setUp()
+
+    def test_the_footer_tells_the_percent_and_old_ranks_are_grey_until_the_new_are_there(self):
+        self.page.wait("bight.state.hubs !== null")
+        self.page.run("const picker = document.querySelector('#right select'); picker.value = 'hub'; picker.dispatchEvent(new Event('change'))")
+        self.page.run("bight.change([{id: 'c1', close: 'links', ids: ['road:5']}])")
+        self.page.wait("/betweenness: computing [0-9]+ %/.test(document.getElementById('state').textContent)")
+        self.assertTrue(self.page.run("return document.querySelector('#right .scroll').classList.contains('stale')"))
+        self.assertIn("old values, computing", self.text("#right .warning"))
+        self.page.wait("bight.state.effects !== null")
+        self.assertFalse(self.page.run("return document.querySelector('#right .scroll').classList.contains('stale')"))
+        self.assertNotIn("%", self.text("#state"))
+        self.assertEqual(self.page.run("return performance.getEntriesByType('resource').filter(e => e.name.includes('/api/effects')).length"), 2)
+
+
 class Given(Opened):
     """With a scenario of links between terminals, whose minutes are stated."""
 
@@ -408,7 +435,7 @@ class Marked(unittest.TestCase):
     def test_names_of_markup_are_shown_and_not_run(self):
         with tempfile.TemporaryDirectory() as folder:
             server = Served(marked_network.write(folder))
-            page = browser.Browser()
+            page = browser.shared()
             try:
                 page.open(server.address)
                 page.wait("performance.getEntriesByName('bight-ready').length > 0")
@@ -423,7 +450,7 @@ class Marked(unittest.TestCase):
                 self.assertIn("<script>", page.run("return document.getElementById('right').textContent"))
                 self.assertEqual(page.errors(), [])
             finally:
-                page.close()
+                page.open("about:blank")
                 self.assertEqual(server.stop(), (0, ""))
 
 

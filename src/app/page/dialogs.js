@@ -2,6 +2,7 @@
 
 import { make, put, find } from './element.js';
 import { say } from './words.js';
+import { sayMessage } from './translation.js';
 import { state, network, placeOf } from './store.js';
 import { post, download, keepBlob, Refused } from './server.js';
 
@@ -28,7 +29,7 @@ export function saveDialog() {
       put(answer, say('saved_', saved.path), make('br'), make('code', {}, `bight scenario ${saved.network} -s ${saved.path}`));
     } catch (error) {
       answer.className = 'problem';
-      put(answer, error.message);
+      put(answer, sayMessage(error.message));
       if (error instanceof Refused && error.answer.may_replace) answer.append(' ', make('button', { type: 'button', onclick: () => save(true) }, say('replace')));
     }
   };
@@ -61,7 +62,7 @@ export function command() {
 export function exportDialog(heed) {
   const number = state.result?.id || 0, told = make('p', { role: 'status' });
   const file = (name, word) => make('button', {
-    type: 'button', onclick: () => download(`export/${name}?s=${number}`, name).then(() => { told.textContent = ''; }, error => { told.className = 'problem'; told.textContent = error.message; })
+    type: 'button', onclick: () => download(`export/${name}?s=${number}`, name).then(() => { told.textContent = ''; }, error => { told.className = 'problem'; told.textContent = sayMessage(error.message); })
   }, say(word));
   const words = state.changes.length > 0 ? command() : null;
   open(say('exportTitle'), make('div', { class: 'list' }, file('cities.csv', 'citiesCsv'), file('pairs.csv', 'pairsCsv'), file('overall.csv', 'overallCsv'), file('times.omx', 'omx'), file('scenario.gpkg', 'gpkg'),
