@@ -73,6 +73,6 @@ export function exportDialog(heed) {
 }
 
 export function helpDialog() {
-  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
+  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['e', 'keyUpgrade'], ['x', 'keyClose'], ['i', 'keyIsochrone'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
   open(say('keys'), make('dl', {}, rows.map(([key, word]) => [make('dt', {}, key), make('dd', {}, say(word))])));
 }
