@@ -54,7 +54,7 @@ function curve() {
     draw('path', { d: path(lines[0]), fill: 'none', stroke: 'var(--route-base)', 'stroke-width': 2 }),
     isSame ? null : draw('path', { d: path(lines[1]), fill: 'none', stroke: 'var(--route-scenario)', 'stroke-width': 2 }),
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => draw('text', { x: x(60 * k * step), y: 102, 'text-anchor': 'middle' }, String(k * step))),
-    isSame ? null : [draw('text', { x: 150, y: 76, class: 'of-base' }, say('base')), draw('text', { x: 150, y: 87, class: 'of-scenario' }, say('scenario'))],
+    isSame ? null : [draw('text', { x: 34, y: 30, class: 'of-base' }, say('base')), draw('text', { x: 34, y: 43, class: 'of-scenario' }, say('scenario'))],
     draw('text', { x: 34, y: 16 }, `${number(most)}${weightsOf ? unitOf(network.weight) : ''}`), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
 }
 
@@ -87,11 +87,14 @@ const nodeName = name => network.places.find(place => place.name === name)?.show
 
 const MODES = { access: 'accessLeg', egress: 'egressLeg', transfer: 'transfer' };
 
+// A new link without a name is called by its id.
+const sayLine = line => state.changes.some(change => change.add === 'link' && change.id === line) ? say('newLinkColumn') : line;
+
 function legs(table, color) {
   const sum = name => table.rows.reduce((total, leg) => total + (leg[name] || 0), 0);
   return [make('table', {}, make('thead', {}, make('tr', {}, ['leg', 'length', 'min', 'wait', 'transfer'].map((word, i) => make('th', { class: i === 0 ? 'text' : null, scope: 'col' }, say(word))))),
     make('tbody', {}, table.rows.map(leg => [
-      make('tr', { class: 'leg' }, make('td', { class: 'text', colspan: 5 }, `${nodeName(leg.from)} → ${nodeName(leg.to)}`, leg.line ? make('small', { class: 'quiet' }, ` ${leg.line}`) : null)),
+      make('tr', { class: 'leg' }, make('td', { class: 'text', colspan: 5 }, `${nodeName(leg.from)} → ${nodeName(leg.to)}`, leg.line ? make('small', { class: 'quiet' }, ` ${sayLine(leg.line)}`) : null)),
       make('tr', {}, make('td', { class: 'text' }, make('b', { style: { color } }, MODES[leg.mode] ? say(MODES[leg.mode]) : sayMode(leg.mode))),
         make('td', {}, number(leg.length_km)), make('td', {}, number(leg.time_min)), make('td', {}, leg.wait_min ? number(leg.wait_min) : ''), make('td', {}, leg.transfer_min ? number(leg.transfer_min) : ''))]),
       make('tr', {}, make('th', { class: 'text', scope: 'row' }, say('total')), make('td', {}, number(sum('length_km'))), make('td', {}, hours(sum('time_min') + sum('wait_min') + sum('transfer_min'))), make('td', {}, ''), make('td', {}, sum('money') ? `${number(sum('money'))} ${say('money')}` : ''))))];

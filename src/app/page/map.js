@@ -331,7 +331,7 @@ export function createMap(element, network, heed) {
 
   const point = event => map.mouseEventToContainerPoint(event.originalEvent);
   map.on('click', event => {
-    if (!isDragged) heed.click(cityLayer.nearest(point(event), 10), mode => nearestLink(point(event), 10, mode), event.latlng, point(event));
+    if (!isDragged) heed.click(cityLayer.nearest(point(event), 10), mode => nearestLink(point(event), 10, mode), event.latlng, point(event), event.originalEvent.shiftKey);
     isDragged = false;
   });
   map.on('mousemove', event => heed.move(cityLayer.nearest(point(event), 8), mode => nearestLink(point(event), 8, mode), event.latlng, point(event)));

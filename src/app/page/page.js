@@ -247,9 +247,8 @@ const heed = {
     state.tab = 'scenario';
     hidePreview();
     isFirst = false;
+    show.isInPanel = find('panel').contains(document.activeElement);
     change([...state.changes, made]);
-    show();
-    if (document.activeElement === document.body) find('panel').focus({ preventScroll: true });
   },
   remove(gone) { change(state.changes.filter(other => other.id !== gone.id)); },
   replace(old, made) { change(state.changes.map(other => other.id === old.id ? clean(made) : other)); },
@@ -449,9 +448,10 @@ const pointed = {
     Object.assign(picking, { start: null, isDragged: false });
     if (isDragged) pickLinks(run);
   },
-  click(city, nearest, latlng, at) {
+  click(city, nearest, latlng, at, hasShift) {
     if (picks()) clickTarget(targetAt(city, nearest, at));
     else if (state.tool === 'point') pickOrigin(city, latlng);
+    else if (hasShift && city >= 0 && state.city >= 0 && city !== state.city) { state.tab = 'city'; heed.route(city); }
     else if (city >= 0) clickCity(city);
   },
   move(city, nearest, latlng, at) {
@@ -608,6 +608,8 @@ function show(isLight = false) {
   colour();
   showRanking(heed);
   if (!isLight || state.tab !== 'scenario' || !heed.before) showPanel();
+  // Whoever has filled in a form goes on where it stood.
+  if (show.isInPanel && document.activeElement === document.body) { show.isInPanel = false; find('panel').focus({ preventScroll: true }); }
   showState();
   showHint();
   if (!isLight) { showTabs(); showViews(); }
