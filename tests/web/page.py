@@ -3,6 +3,7 @@ there is no chromium and chromedriver."""
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -193,6 +194,12 @@ class Page(Opened):
         self.page.wait("typeof bight.state.changes[0].speed === 'number'")
         self.assertGreater(self.page.run("return bight.state.changes[0].speed"), 300)
         self.assert_as_the_command_line()
+        self.page.run("document.getElementById('export').click()")
+        words = shlex.split(self.text("#dialog code"))
+        self.assertEqual((words[:2], words.count("--upgrade")), (["bight", "scenario"], 3))
+        told = subprocess.run([BIGHT, *words[1:], "-f", "json", "-q"], capture_output=True, text=True, check=True)
+        mean = [row["after"] for row in json.loads(told.stdout)["overall"]["rows"] if row["measure"] == "mean_time"]
+        self.assertAlmostEqual(self.page.run("return bight.state.result.overall.rows.find(row => row.measure === 'mean_time').after"), mean[0], places=6)
 
     def test_two_cities_clicked_take_the_run_between_them(self):
         self.press("Close")
@@ -271,6 +278,15 @@ class Page(Opened):
                         f"{row['inner_time']:.2f} h", f"{row['outer_time']:.2f} h", row["gateway_city"],
                         f"{row['dependence']:.1f} %", f"{row['gateways_by_population']:.1f} %"]
             self.assertEqual([cell.replace("\u202f", "") for cell in cells], expected)
+
+    def test_a_shifted_click_asks_for_the_route_between_two_cities(self):
+        self.page.run("bight.heed.city(bight.network.places.findIndex(place => place.name === 'Dalian'))")
+        x, y = self.place("Qingdao")
+        self.page.move(x, y)
+        self.page.mouse("mousePressed", x, y, button="left", buttons=1, clickCount=1, modifiers=8)
+        self.page.mouse("mouseReleased", x, y, button="left", clickCount=1, modifiers=8)
+        self.page.wait("bight.state.route !== null")
+        self.assertEqual(self.text("#panel .card header span"), "Dalian → Qingdao")
 
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
