@@ -249,6 +249,9 @@ class Page(Opened):
             self.assertEqual([cell.replace("\u202f", "") for cell in cells[1:]],
                              [str(rows[limit, "now"]["cities"]), f"{rows[limit, 'now']['population']:.0f}"])
         self.assertIn("° N", self.text("#legend summary"))
+        self.page.run("document.querySelector('.tip').focus()")
+        left, right = self.page.run("const told = document.querySelector('.tip .told').getBoundingClientRect(); return [told.left, told.right]")
+        self.assertTrue(0 <= left < left + 150 < right <= 320, (left, right))
         self.page.wait(f"location.hash.includes('i={point}')")
 
     def test_what_is_newly_inside_an_isochrone_is_hatched(self):

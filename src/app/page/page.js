@@ -559,7 +559,7 @@ function showViews() {
 function showHint() {
   const hint = find('hint');
   const text = state.tool === 'add' ? say(state.first < 0 ? 'chooseFirst' : 'chooseSecond') : state.tool === 'route' ? say('chooseRoute') : state.tool === 'point' ? say('choosePoint') : state.tool ? say(picking.start ? 'chooseEnd' : 'chooseLink')
-    : isFirst && state.changes.length === 0 ? say('first') : '';
+    : isFirst && state.changes.length === 0 && state.tab === 'scenario' ? say('first') : '';
   hint.hidden = text === '';
   put(hint, make('span', {}, text), !state.tool && text ? make('button', { type: 'button', class: 'plain', onclick: () => { isFirst = false; showHint(); } }, say('hide')) : null);
 }
