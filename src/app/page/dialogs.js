@@ -2,6 +2,7 @@
 
 import { make, put, find } from './element.js';
 import { say } from './words.js';
+import { sayMessage } from './translation.js';
 import { state, network, placeOf } from './store.js';
 import { post, download, keepBlob, Refused } from './server.js';
 import { noteWork, workWords, workOf, sayWork } from './progress.js';
@@ -30,7 +31,7 @@ export function saveDialog() {
       put(answer, say('saved_', saved.path), make('br'), make('code', {}, `bight scenario ${saved.network} -s ${saved.path}`));
     } catch (error) {
       answer.className = 'problem';
-      put(answer, error.message);
+      put(answer, sayMessage(error.message));
       if (error instanceof Refused && error.answer.may_replace) answer.append(' ', make('button', { type: 'button', onclick: () => save(true) }, say('replace')));
     }
   };
@@ -43,15 +44,17 @@ export function saveDialog() {
 
 const quote = text => /^[A-Za-z0-9_.,:@*=\/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
+const MOST_IDS = 30; // of more a saved file is the better command
 function option(change) {
   const word = place => { const city = placeOf(place); return city < 0 ? place : network.places[city].id; };
   if (change.add === 'link' && typeof change.from === 'string' && change.speed) {
     const more = [['detour', change.detour], ['stop', change.stop_time], ['wait', change.wait], ['mode', change.mode]].filter(([, value]) => value !== undefined).map(([name, value]) => `,${name}=${value}`).join('');
     return `--add ${quote(`${word(change.from)}:${word(change.to)}@${change.speed}${more}${change.both_ways === false ? ',oneway' : ''}`)}`;
   }
-  const picked = change.between ? `${change.mode}:${change.between.map(word).join('-')}` : Array.isArray(change.ids) && change.ids.length === 1 ? change.ids[0] : null;
-  if (picked && change.upgrade && change.speed?.times) return `--upgrade ${quote(`${picked}*${change.speed.times}`)}`;
-  return picked && change.close ? `--close ${quote(picked)}` : null;
+  const ids = change.ids && (Array.isArray(change.ids) ? change.ids : [change.ids]), faster = change.speed?.times ? `*${change.speed.times}` : typeof change.speed === 'number' ? `@${change.speed}` : null;
+  const picked = change.between ? [`${change.mode}:${change.between.map(word).join('-')}`] : ids && ids.length <= MOST_IDS ? ids : null;
+  if (picked && change.upgrade && faster) return picked.map(links => `--upgrade ${quote(`${links}${faster}`)}`).join(' ');
+  return picked && change.close ? picked.map(links => `--close ${quote(links)}`).join(' ') : null;
 }
 
 // The command that does the same; null where it needs a saved file.
@@ -84,7 +87,7 @@ async function keep(name, more, told) {
     told.textContent = sayWork('made', name);
   } catch (error) {
     told.className = 'problem';
-    told.textContent = error.message;
+    told.textContent = sayMessage(error.message);
   }
   tell(null);
 }
@@ -100,10 +103,10 @@ export function exportDialog(heed) {
     from ? [file('isochrone.gpkg', sayWork('isochroneGpkg'), from), file('isochrone.geojson', sayWork('isochroneGeojson'), from), file('isochrone.zip', sayWork('isochroneShapefile'), from)] : null,
     make('button', { type: 'button', onclick: () => heed.picture().toBlob(blob => keepBlob(blob, 'map.png')) }, say('png')),
     words && navigator.clipboard ? make('button', { type: 'button', onclick: () => navigator.clipboard.writeText(words).then(() => { told.textContent = say('copied'); }) }, say('command')) : null),
-  words ? make('code', {}, words) : null, told);
+    words ? make('code', {}, words) : null, told);
 }
 
 export function helpDialog() {
-  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
+  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['e', 'keyUpgrade'], ['x', 'keyClose'], ['i', 'keyIsochrone'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
   open(say('keys'), make('dl', {}, rows.map(([key, word]) => [make('dt', {}, key), make('dd', {}, say(word))])));
 }
