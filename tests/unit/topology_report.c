@@ -107,8 +107,8 @@ static void the_longest_eight_classes_are_told_and_the_rest_together(void **stat
     report told;
     draw_speeds(f, 10);
     check(f, &told);
-    expect_text(told.facts, "road by KMH: 110: 1113 km (18%), 109: ");
-    expect_text(told.facts, "103: 334 km (5%), 2 more: 334 km (5%)\n");
+    expect_text(told.facts, "road by KMH: 110: 1113 km (18 %), 109: ");
+    expect_text(told.facts, "103: 334 km (5 %), 2 more: 334 km (5 %)\n");
 }
 
 static void a_column_of_over_24_values_holds_no_classes(void **state) {
