@@ -154,6 +154,15 @@ static void put_at_mark(FILE *stream, const report_series *series) {
             number_text_duration(series->mark_min, mark));
 }
 
+/* "pairs in steps of 30 min" */
+static void put_step(FILE *stream, const report_series *series) {
+    char step[NUMBER_TEXT_BYTES];
+    fputs(" <small>", stream);
+    html_text_put(stream, series->unit);
+    fprintf(stream, " in steps of %s\u202fmin</small>",
+            number_text(series->profile->step_min, 0, step));
+}
+
 static void put_legend(FILE *stream, const report_series *series) {
     if (series->profile->side_count < 2) return;
     fprintf(stream,
@@ -185,7 +194,10 @@ void report_html_series(report_sink *sink, const report_series *series) {
     fprintf(stream, "<figure class=\"%s\">\n<figcaption>", series->is_small ? "small" : "large");
     put_csv(stream, series);
     html_text_put(stream, series->caption);
-    if (series->is_share) put_at_mark(stream, series);
+    if (series->is_share)
+        put_at_mark(stream, series);
+    else
+        put_step(stream, series);
     fprintf(stream,
             "</figcaption>\n<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n<title>",
             planned.width, planned.height);

@@ -7,6 +7,16 @@
 
 enum { NOTES_TOLD = 30, PROBLEMS_SHOWN = 30 };
 
+/* What a table tells of itself, under its name in words. */
+static void tell_fact(report_sink *sink, const bight_layer *table, int fact) {
+    char term[SENTENCE_BYTES] = "";
+    sentence_add(term, "%s", bight_layer_fact_name(table, fact));
+    for (char *at = term; *at != '\0'; at++)
+        if (*at == '_') *at = ' ';
+    if (term[0] >= 'a' && term[0] <= 'z') term[0] = (char)(term[0] - 'a' + 'A');
+    sink->item(sink, &(report_item){.term = term, .text = bight_layer_fact_text(table, fact)});
+}
+
 /* ---- Data ---- */
 
 static void tell_problem_count(report_sink *sink) {
@@ -70,8 +80,7 @@ void report_tell_data(report_sink *sink) {
     tell_problem_count(sink);
     report_tell_table(sink, &layers);
     for (int i = 0; i < bight_layer_fact_count(table); i++)
-        sink->item(sink, &(report_item){.term = bight_layer_fact_name(table, i),
-                                        .text = bight_layer_fact_text(table, i)});
+        tell_fact(sink, table, i);
     report_tell_table(sink, &accuracy);
     tell_notes(sink);
     if (bight_layer_row_count(sink->contents->tables[REPORT_PROBLEMS]) > 0)
@@ -229,8 +238,7 @@ static void tell_facts(report_sink *sink) {
         for (int fact = 0; table != NULL && fact < bight_layer_fact_count(table); fact++) {
             const char *name = bight_layer_fact_name(table, fact);
             const char *text = bight_layer_fact_text(table, fact);
-            if (!is_told(sink->contents, tables, (int)i, name, text))
-                sink->item(sink, &(report_item){.term = name, .text = text});
+            if (!is_told(sink->contents, tables, (int)i, name, text)) tell_fact(sink, table, fact);
         }
     }
 }
@@ -253,6 +261,8 @@ void report_tell_formulas(report_sink *sink) {
     tell_daily(sink);
     tell_score(sink);
     tell_concentration(sink);
+    sink->paragraph(sink, "What the tables and their files say of their columns, in the order of "
+                          "the sections:");
     tell_facts(sink);
     report_tell_table(sink, &parameters);
 }

@@ -81,7 +81,9 @@ static void tell_tables(report_sink *sink) {
                     {.name = "shift", .heading = "Shift", .cell = CELL_SIGNED, .is_minor = true},
                     {.name = "cities", .heading = "Cities", .cell = CELL_TIDY},
                     {.name = "population", .heading = "People"},
-                    {.name = "gateways_by_population", .heading = "Quickest ways to gateways"},
+                    {.name = "gateways_by_population",
+                     .heading = "Quickest ways to gateways",
+                     .is_minor = true},
                     {.name = "rci_hinterland", .heading = "RCI", .is_minor = true}}};
     const report_view hinterlands = {
         .table = REPORT_HINTERLANDS,

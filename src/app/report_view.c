@@ -58,6 +58,7 @@ const char *report_view_heading(const report_view *view, int column,
     snprintf(buffer, REPORT_CELL_BYTES, "%s", of->name);
     for (char *at = buffer; *at != '\0'; at++)
         if (*at == '_') *at = ' ';
+    if (buffer[0] >= 'a' && buffer[0] <= 'z') buffer[0] = (char)(buffer[0] - 'a' + 'A');
     return buffer;
 }
 

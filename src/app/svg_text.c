@@ -59,11 +59,17 @@ double svg_text_width(const char *text, double size_px) {
     return ems * size_px;
 }
 
+/* Where the word ends that begins at an offset; a percent sign keeps to what is before it. */
+static size_t word_end(const char *text, size_t begin) {
+    const size_t end = begin + strcspn(text + begin, " ");
+    return strncmp(text + end, " %", 2) == 0 ? word_end(text, end + 1) : end;
+}
+
 size_t svg_text_line(const char *text, double size_px, double width_px) {
     char line[512];
-    size_t end = strcspn(text, " ");
+    size_t end = word_end(text, 0);
     while (text[end] != '\0') {
-        const size_t next = end + 1 + strcspn(text + end + 1, " ");
+        const size_t next = word_end(text, end + 1);
         snprintf(line, sizeof line, "%.*s", (int)next, text);
         if (svg_text_width(line, size_px) > width_px) break;
         end = next;

@@ -98,10 +98,17 @@ void terminal_put(const char *text, int bytes, int width, terminal_alignment ali
     if (alignment == ALIGN_LEFT) terminal_put_blanks(blanks);
 }
 
+/* A number keeps its percent sign. */
+static int word_bytes(const char *text) {
+    const size_t bytes = strcspn(text, " \n");
+    const bool is_percentage = strncmp(text + bytes, " %", 2) == 0;
+    return (int)(is_percentage ? bytes + 1 + strcspn(text + bytes + 1, " \n") : bytes);
+}
+
 void terminal_put_paragraph(const char *name, const char *text) {
     int used = printf("%s:", name);
     while (*text != '\0') {
-        const int bytes = (int)strcspn(text, " \n");
+        const int bytes = word_bytes(text);
         const int width = terminal_width(text, bytes);
         if (used + 1 + width > LINE_WIDTH) {
             fputs("\n ", stdout);

@@ -84,7 +84,7 @@ static bight_status sum_classes(bight_session *session, const bight_network *net
 static void append_class(char *list, size_t bytes, const char *name, int64_t length_mm,
                          int64_t total_mm) {
     char lengths[64];
-    snprintf(lengths, sizeof lengths, ": %.0f km (%.0f%%)", (double)length_mm / 1e6,
+    snprintf(lengths, sizeof lengths, ": %.0f km (%.0f %%)", (double)length_mm / 1e6,
              100 * (double)length_mm / (double)total_mm);
     text_append(list, bytes, list[0] == '\0' ? "" : ", ");
     text_append(list, bytes, name[0] == '\0' ? "(empty)" : name);

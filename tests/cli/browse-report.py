@@ -63,6 +63,18 @@ def check_titles(driver, width):
     assert len(sides) == 4 and all(0 <= left < right <= width for left, right in sides), sides
 
 
+def check_legends(driver, width):
+    """Legends are seen whole without moving anything sideways."""
+    sides = driver.execute_script("""
+        return [...document.querySelectorAll(".map .legend")].map(legend => {
+            const box = legend.getBoundingClientRect();
+            return [box.left, box.right, box.height, legend.closest(".scroll") !== null];
+        });""")
+    assert len(sides) == 4, sides
+    for left, right, height, moves in sides:
+        assert 0 <= left < right <= width and height > 100 and not moves, sides
+
+
 def check_widths(driver, page):
     colours = set()
     for scheme in ("light", "dark"):
@@ -72,6 +84,7 @@ def check_widths(driver, page):
             wide = driver.execute_script("return document.documentElement.scrollWidth")
             assert wide <= width, f"{wide} px wide in {width} px, {scheme}"
             check_titles(driver, width)
+            check_legends(driver, width)
         colours.add(driver.execute_script("return getComputedStyle(document.body).backgroundColor"))
     assert len(colours) == 2, f"light and dark look alike: {colours}"
 

@@ -77,6 +77,25 @@ assert "Paler cities reach a port of another cluster" in text and "Shandong: 37 
 '
 }
 
+@test "gains have one colour in tiles, bars and maps" {
+    grep -q -- '--gain: #86146d' "$made/strait.html"
+    grep -q '<circle [^>]*fill="#86146d"' "$made/strait.html"
+    grep -q -- '--gain-1: #86146d' "$ROOT/src/app/page/page.css"
+}
+
+@test "the map of hinterlands says where the tables say each city goes" {
+    "$BIGHT" ports "$NETWORK" -s "$strait" --table cities -q -o cities.csv 2>/dev/null ||
+        "$BIGHT" ports "$NETWORK" --table cities -q -o cities.csv
+    page "$made/strait.html" '
+import csv, re
+part = source[source.index("<section id=\"ports\">"):source.index("<section id=\"rings\">")]
+told = dict(re.findall(r"<circle [^>]*><title>([^<:]+): ([^<]+)</title>", part))
+wanted = {row["city"]: row["nearest"].split("/")[0] for row in csv.DictReader(open("cities.csv"))}
+wanted = {city.replace("\x27", "&#39;"): port for city, port in wanted.items()}
+assert len(told) == 86 and {c.replace("\x27", "&#39;"): p for c, p in told.items()} == wanted, set(told.items()) ^ set(wanted.items())
+'
+}
+
 @test "changes are not said to be left out where only the ports' profile has no use for them" {
     run grep "is left out: it is not for profile" "$made/strait.md"
     [ "$status" -eq 1 ]

@@ -80,7 +80,7 @@ static void lengths_are_told_by_the_column_whose_values_are_listed(void **state)
     draw(f, "speed: {field: CLASS, values: {fast: 100, slow: 50}}",
          "1,fast,,, | 0 0, 1 0\n1,slow,,, | 1 0, 2 0\n1,slow,,, | 2 0, 3 0\n", NULL);
     check(f, &told);
-    expect_text(told.facts, "road by CLASS: slow: 223 km (67%), fast: 111 km (33%)\n");
+    expect_text(told.facts, "road by CLASS: slow: 223 km (67 %), fast: 111 km (33 %)\n");
 }
 
 static void lengths_are_told_by_the_column_of_the_speed_where_none_is_listed(void **state) {
@@ -88,7 +88,7 @@ static void lengths_are_told_by_the_column_of_the_speed_where_none_is_listed(voi
     report told;
     draw(f, "speed: {field: KMH, default: 30}", "80,,,, | 0 0, 1 0\n,,,, | 1 0, 4 0\n", NULL);
     check(f, &told);
-    expect_text(told.facts, "road by KMH: (empty): 334 km (75%), 80: 111 km (25%)\n");
+    expect_text(told.facts, "road by KMH: (empty): 334 km (75 %), 80: 111 km (25 %)\n");
 }
 
 /* Roads of n + 100 km/h and n degrees for n = 1 .. count. */
@@ -107,8 +107,8 @@ static void the_longest_eight_classes_are_told_and_the_rest_together(void **stat
     report told;
     draw_speeds(f, 10);
     check(f, &told);
-    expect_text(told.facts, "road by KMH: 110: 1113 km (18%), 109: ");
-    expect_text(told.facts, "103: 334 km (5%), 2 more: 334 km (5%)\n");
+    expect_text(told.facts, "road by KMH: 110: 1113 km (18 %), 109: ");
+    expect_text(told.facts, "103: 334 km (5 %), 2 more: 334 km (5 %)\n");
 }
 
 static void a_column_of_over_24_values_holds_no_classes(void **state) {
