@@ -1,6 +1,7 @@
 /* Areas reached within some minutes; see bight_isochrone_compute in bight.h. */
 #include <math.h>
 
+#include "base/foreseen_memory.h"
 #include "base/text.h"
 #include "layer/contour.h"
 #include "layer/view.h"
@@ -8,6 +9,7 @@
 #include "metrics/isochrone_tables.h"
 #include "network/accuracy.h"
 
+enum { CELL_BYTES = 64 }; /* times, turns and contours */
 enum { CELLS_ACROSS = 400, MOST_CELLS = 1000000, BORDER_STEPS = 64 };
 
 static const double SPEED_KMH = 50, M_PER_KM = 1000;
@@ -147,6 +149,7 @@ static bight_status cross_ground(const isochrone_work *work, const ground_place 
     *over = (ground){.grid = work->grid,
                      .speed_kmh = work->origin.speed_kmh,
                      .limit_min = work->origin.limit_min};
+    TRY(foreseen_memory_tell(work->session, CELL_BYTES * cells));
     TAKE(work->session, work->arena, over->is_land, cells);
     if (work->land == NULL)
         for (size_t cell = 0; cell < cells; cell++)
