@@ -48,18 +48,28 @@ static bool has_numbers_only(const char *list) {
            list[strspn(list, "0123456789.,")] == '\0';
 }
 
+/* Two numbers, as in 121.4,37.5; whether they are a place the command tells. */
+static bool is_point(const char *text) {
+    const char *comma = strchr(text, ',');
+    return comma != NULL && comma > text && comma[1] != '\0' && strlen(text) < 2 * VALUE_BYTES &&
+           text[strspn(text, "-0123456789.,")] == '\0';
+}
+
 static const char *ask_isochrone(const serving *of, background_question *question,
                                  const web_request *asked, int number) {
     const int city = serving_find_city(of, asked);
     const char *cuts = web_request_value(asked, "cuts");
-    if (city < 0) return "from must be the id of a city";
-    const char *from = bight_network_city_id(of->of->network, city);
-    if (from[0] == '-') return "a city whose id begins with '-' has no isochrone here";
+    const char *from = pick_word(asked, "from", "");
+    if (city < 0 && !is_point(from))
+        return "from must be the id of a city, or a point as in 121.4,37.5";
     if (cuts == NULL || !has_numbers_only(cuts)) return "cuts are minutes, as in 60,120,180";
-    const background_task isochrone = {.words = {"isochrone", from, "--cuts", cuts},
-                                       .format = "geojson"};
+    if (city >= 0) from = bight_network_city_id(of->of->network, city);
+    const background_task isochrone = {
+        .words = {"isochrone", "--cuts", cuts}, .place = from, .format = "geojson"};
     question->task = isochrone;
-    snprintf(question->key, sizeof question->key, "isochrone %d %d %s", number, city, cuts);
+    const int bytes =
+        snprintf(question->key, sizeof question->key, "isochrone %d %d %s ", number, city, cuts);
+    if (city < 0) snprintf(question->key + bytes, sizeof question->key - (size_t)bytes, "%s", from);
     return NULL;
 }
 
@@ -75,12 +85,22 @@ static const char *ask(const serving *of, background_question *question, const w
     return NULL;
 }
 
-static void tell(const background_result *result, double seconds, web_answer *answer) {
+/* Seconds of the run, then its stage and the percent of it, once they are known. */
+json_t *serving_pack_wait(const background_wait *wait) {
+    json_t *answer = json_pack("{s:s, s:s, s:f}", "version", bight_version(), "state",
+                               wait->seconds < 0 ? "waiting" : "computing", "seconds",
+                               wait->seconds < 0 ? 0 : wait->seconds);
+    if (wait->progress.percent >= 0) {
+        json_object_set_new(answer, "stage", json_string(wait->progress.stage));
+        json_object_set_new(answer, "percent", json_integer(wait->progress.percent));
+    }
+    return answer;
+}
+
+static void tell(const background_result *result, const background_wait *wait, web_answer *answer) {
     if (result == NULL) {
         answer->status = MHD_HTTP_ACCEPTED;
-        answer->json =
-            json_pack("{s:s, s:s, s:f}", "version", bight_version(), "state",
-                      seconds < 0 ? "waiting" : "computing", "seconds", seconds < 0 ? 0 : seconds);
+        answer->json = serving_pack_wait(wait);
     } else if (result->answer == NULL) {
         serving_refuse(answer, MHD_HTTP_UNPROCESSABLE_CONTENT, result->message);
     } else {
@@ -92,7 +112,7 @@ static void tell(const background_result *result, double seconds, web_answer *an
 int serving_tell_background(serving *of, bight_session *session, const web_request *asked,
                             web_answer *answer) {
     int number;
-    double seconds = 0;
+    background_wait wait;
     background_question question;
     (void)session;
     json_t *changes = serving_find_changes(of, asked, answer, &number);
@@ -102,7 +122,7 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
     question.task.asked = of->of->asked;
     question.task.scenario = number == 0 ? NULL : posted_scenarios_text(changes);
     const background_result *result =
-        background_results_find(&of->results, question.key, &question.task, &seconds);
-    tell(result, seconds, answer);
+        background_results_find(&of->results, question.key, &question.task, &wait);
+    tell(result, &wait, answer);
     return 0;
 }

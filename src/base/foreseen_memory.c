@@ -6,8 +6,8 @@
 #include "base/process_memory.h"
 
 void bight_session_set_memory(bight_session *session, const bight_memory *memory) {
-    static const bight_memory none;
-    session->memory = memory == NULL ? none : *memory;
+    session->memory = (bight_memory){.most_bytes = 0};
+    if (memory != NULL) session->memory = *memory;
 }
 
 static size_t foresee(const bight_session *session, size_t bytes) {

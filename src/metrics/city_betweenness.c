@@ -65,7 +65,8 @@ static bight_status compute(bight_session *session, const bight_scenario *scenar
     for (int worker = 0; worker < session->thread_count; worker++)
         TAKE(session, scratch, work.is_avoided[worker], scenario->vertex_count);
     TAKE(session, scratch, work.shares, (size_t)cities * (size_t)cities);
-    parallel_for(session->thread_count, cities, share_origin, &work);
+    TRY(parallel_run(session, &(parallel_course){"betweenness", 0, cities}, cities, share_origin,
+                     &work));
     for (int city = 0; city < cities; city++) {
         betweenness[city] = 0;
         for (int from = 0; from < cities; from++)

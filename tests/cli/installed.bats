@@ -67,6 +67,21 @@ example() {
     example ask_what_if network.yaml
 }
 
+@test "a matrix and a what-if put into it, equal to a new search, take fewer than sixty lines" {
+    example insert_link network.yaml
+    grep -x "0 cells differ.*" printed
+}
+
+@test "a program in C++ is the same" {
+    command -v g++ >/dev/null || skip "no g++"
+    cp "$ROOT/tests/examples/insert_link.c" insert_link.cpp
+    # shellcheck disable=SC2046,SC2086
+    g++ -std=c++20 -Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers $INSTRUMENT \
+        insert_link.cpp -o insert_link $(pkg-config --cflags --libs bight)
+    LD_LIBRARY_PATH=$LIBRARIES_THERE ./insert_link "$TOY/network.yaml" >printed
+    diff "$ROOT/tests/examples/insert_link.txt" printed
+}
+
 @test "no example is longer than sixty lines" {
     for file in "$ROOT"/tests/examples/*.c; do
         [ "$(wc -l <"$file")" -lt 60 ]

@@ -11,8 +11,10 @@ export const state = {
   effects: null,    // what bight scenario tells of the changes, once it is there
   hubs: null,       // bight hubs of the network as it is
   refused: null,    // sentence about the last change
-  busy: null,       // {what, seconds} while something is computed beside the server
-  times: null, route: null, suggestions: null
+  oldEffects: null, // those of the changes before, shown as old until the new are there
+  busy: null,       // of what is computed beside the server: state, seconds, stage and percent
+  times: null, route: null, suggestions: null,
+  origin: null, wantsIsochrone: false // {lon, lat} of a point of the map whose isochrone is asked for, else that of the city
 };
 
 const past = [], future = [];
@@ -116,7 +118,8 @@ export function valuesOf(measure) {
   const table = tables.cities;
   let kept = cache.get(table);
   if (!kept) cache.set(table, kept = {});
-  const key = measure === 'hub' ? `hub ${!!state.hubs} ${!!state.effects}` : measure;
+  if (measure === 'hub' && !state.effects) return findHubs();
+  const key = measure === 'hub' ? `hub ${!!state.hubs} ${!!state.preview}` : measure;
   return kept[key] ||= find(measure, table);
 }
 
@@ -133,10 +136,11 @@ function find(measure, table) {
 function findHubs() {
   const none = network.places.map(() => NaN), rows = new Map((state.hubs?.rows || []).map(row => [row.city_id, row]));
   const of = name => network.places.map(place => rows.get(place.id)?.[name] ?? NaN);
-  const after = state.effects && !state.preview ? column(state.effects.cities, 'hub_rank_after') : null;
+  const effects = state.effects || state.oldEffects;
+  const after = effects && !state.preview ? column(effects.cities, 'hub_rank_after') : null;
   return {
     before: state.hubs ? of('score') : none, after: state.hubs ? of('score') : none, rises: true, low: of('rank_low'), high: of('rank_high'),
-    rankBefore: state.hubs ? of('rank') : none, rankAfter: after || (isCompared() ? none : of('rank'))
+    rankBefore: state.hubs ? of('rank') : none, rankAfter: after || (state.preview ? none : of('rank'))
   };
 }
 
@@ -154,6 +158,7 @@ export function writeAddress(token, at) {
   if (state.tab !== 'scenario') parts.push(`p=${state.tab}`);
   if (state.city >= 0) parts.push(`c=${encodeURIComponent(network.places[state.city].id)}`);
   if (state.routeTo >= 0) parts.push(`r=${encodeURIComponent(network.places[state.routeTo].id)}`);
+  if (state.wantsIsochrone) parts.push(state.origin ? `i=${state.origin.lon.toFixed(4)},${state.origin.lat.toFixed(4)}` : 'i=city');
   if (state.changes.length > 0) parts.push(`s=${encodeURIComponent(JSON.stringify(state.changes))}`);
   history.replaceState(null, '', `#${parts.join('&')}`);
   try {
@@ -169,6 +174,9 @@ export function readAddress() {
     if (allowed.includes(parts.get(key))) read[name] = parts.get(key);
   read.city = parts.get('c');
   read.routeTo = parts.get('r');
+  read.wantsIsochrone = parts.has('i');
+  const [east, north] = (parts.get('i') || '').split(',').map(Number);
+  if (Number.isFinite(north)) read.origin = { lon: east, lat: north };
   try {
     const changes = JSON.parse(parts.get('s') || 'null');
     if (Array.isArray(changes)) read.changes = changes;
