@@ -66,7 +66,7 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser test-readers test-deb check format sanitize coverage fuzz bench bench-web golden data install \
+.PHONY: help build run test test-browser test-readers test-deb check format sanitize coverage fuzz bench bench-web golden methods data install \
     uninstall deb clean
 
 help: ## list what make can do
@@ -153,6 +153,9 @@ bench: build ## measure beside other libraries, on networks of up to BENCH (1000
 
 golden: build ## write the expected outputs of the program's tests anew
 	@BIGHT=$(CURDIR)/build/bight tools/golden
+
+methods: ## write include/METHODS.md anew from the comments of bight.h
+	@tools/make-methods include/bight.h >include/METHODS.md
 
 data: ## fetch cities and airports of the world, pinned by checksum, for networks of one's own
 	@tools/install-dependencies data
@@ -302,7 +305,7 @@ CPPCHECK = cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -D_GNU_S
 .PHONY: check-all
 check-all: $(MEASURED:%=$(C)/%.format) $(HEADERS:%=$(C)/%.alone) $(PUBLIC:%=$(C)/%.c++) \
     $(ANALYSED:%=$(C)/%.tidy) $(ANALYSED:%=$(C)/%.cppcheck) $(BENCH_CXX_SOURCES:%=$(C)/%.cppcheck) \
-    $(C)/architecture $(C)/lengths $(C)/exports $(C)/shapefiles
+    $(C)/architecture $(C)/lengths $(C)/exports $(C)/shapefiles $(C)/methods
 	@:
 
 $(C)/%.format: % .clang-format
@@ -353,6 +356,12 @@ $(C)/lengths: tools/check-lengths $(MEASURED)
 $(C)/exports: tools/check-exports $(B)/libbight.so
 	@mkdir -p $(@D)
 	@tools/check-exports $(B)/libbight.so
+	@touch $@
+
+$(C)/methods: tools/make-methods include/bight.h include/METHODS.md
+	@mkdir -p $(@D)
+	@tools/make-methods include/bight.h >$@.md
+	@diff include/METHODS.md $@.md || { echo "make methods brings include/METHODS.md up to date"; exit 1; }
 	@touch $@
 
 $(C)/shapefiles: tools/check-shapefiles $(if $(TABLE_SOURCES),$(B)/tables-to-shapefiles) \

@@ -88,6 +88,22 @@ typedef bool (*bight_progress)(void *context, const char *stage, int64_t done, i
 BIGHT_API void bight_session_set_progress(bight_session *session, bight_progress progress,
                                           void *context);
 
+/* What memory the process may have in all, as the operating system counts what it holds. */
+typedef struct {
+    size_t most_bytes;   /* a step that would take more is BIGHT_WRONG_USE; 0: any */
+    size_t beside_bytes; /* what the caller will take beside a step, as by steps after it */
+    /* Told by each step that takes more the more cities or links there are, when it is prepared and
+     * before it is begun: what the process has taken or will take at most, from the sizes of all
+     * that is still to come. NULL: nobody is told. */
+    void (*tell)(void *context, size_t foreseen_bytes);
+    void *context;
+} bight_memory;
+
+/* From now on; NULL: any, and nobody is told. Steps are the computing of matrices, demands, flows,
+ * closures, new links, comparisons, random times, isochrones and exports; of others memory follows
+ * the network. */
+BIGHT_API void bight_session_set_memory(bight_session *session, const bight_memory *memory);
+
 BIGHT_API const char *bight_version(void);
 
 /* Versions of the libraries the program runs with, as "name version, name version". */

@@ -6,14 +6,13 @@
 #include "app/command.h"
 #include "app/complaint.h"
 #include "app/duration_text.h"
+#include "app/memory_bound.h"
 #include "app/nearest.h"
 #include "app/output_format.h"
 #include "app/table_output.h"
 #include "app/terminal.h"
 
 enum { MOST_SHOWN = 12, NAME_WIDTH = 9 };
-
-static const size_t MUCH_BYTES = 256000000;
 
 static const char *const measure_words[BIGHT_MEASURE_COUNT] = {
     [BIGHT_MEASURE_TIME] = "time",
@@ -146,20 +145,17 @@ static void print_summary(const analysis *of, const chosen_cities *cities,
 /* Of matrices that take long, and whenever memory is asked about. */
 static void tell_memory(void *context, const bight_matrix_summary *summary) {
     const analysis *of = context;
-    const bool is_asked =
-        options_has(of->asked, OPTION_MEMORY) || options_has(of->asked, OPTION_VERBOSE);
-    if (options_has(of->asked, OPTION_QUIET) || (!is_asked && summary->foreseen_bytes < MUCH_BYTES))
-        return;
+    if (!memory_bound_is_told(of->asked, summary->foreseen_bytes)) return;
     remark("this takes at most %.0f MB of memory, %d rows of the matrix at a time",
            ceil((double)summary->foreseen_bytes / 1e6), summary->rows_at_once);
 }
 
 static bight_matrix_memory memory_of(analysis *of) {
-    return (bight_matrix_memory){
-        .block_bytes = (size_t)(options_number(of->asked, OPTION_BLOCK, 0) * 1e6),
-        .most_bytes = (size_t)(options_number(of->asked, OPTION_MEMORY, 0) * 1e6),
-        .tell = tell_memory,
-        .context = of};
+    return (bight_matrix_memory){.block_bytes =
+                                     (size_t)(options_number(of->asked, OPTION_BLOCK, 0) * 1e6),
+                                 .most_bytes = memory_bound_bytes(of->asked),
+                                 .tell = tell_memory,
+                                 .context = of};
 }
 
 static int print(analysis *of, const chosen_cities *cities, bight_matrix_summary *summary) {
@@ -261,8 +257,7 @@ const command command_matrix = {
     .formats = "text omx csv csv-wide json npy",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTION_BIT(OPTION_CITIES) |
                OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_PAIRS) | OPTION_BIT(OPTION_CUTOFF) |
-               OPTION_BIT(OPTION_BLOCK) | OPTION_BIT(OPTION_MEMORY) | OPTION_BIT(OPTION_MEASURE) |
-               OPTION_BIT(OPTION_STRICT),
+               OPTION_BIT(OPTION_BLOCK) | OPTION_BIT(OPTION_MEASURE) | OPTION_BIT(OPTION_STRICT),
     .columns =
         "csv and json: a row for each pair; omx: a matrix for each measure (version 0.2);\n"
         "csv-wide and npy: one measure, rows by columns. Without a route a cell is empty, in\n"

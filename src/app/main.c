@@ -8,6 +8,7 @@
 #include "app/complaint.h"
 #include "app/help.h"
 #include "app/interruption.h"
+#include "app/memory_bound.h"
 #include "app/progress_json.h"
 #include "app/progress_line.h"
 #include "app/terminal.h"
@@ -34,6 +35,7 @@ static int run(const command *wanted, const options *asked) {
     if (bight_session_create(&of.session) != BIGHT_OK)
         return complain(EXIT_INTERNAL, "out of memory");
     bight_session_set_threads(of.session, (int)options_number(asked, OPTION_THREADS, 0));
+    memory_bound_prepare(asked, of.session);
     int code = prepare_progress(asked, of.session);
     if (options_has(asked, OPTION_OUTPUT)) interruption_watch_file(asked->values[OPTION_OUTPUT]);
     if (code == 0) code = wanted->run(&of);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/complaint.h"
+#include "app/memory_bound.h"
 #include "app/nearest.h"
 #include "bight.h"
 
@@ -38,8 +39,6 @@ static const option_entry entries[OPTION_COUNT] = {
                        "leave empty what takes longer than so many minutes"},
     [OPTION_BLOCK] = {"block", 0, VALUE_POSITIVE, "MB",
                       "keep at most so much of the matrix in memory; else 64 MB"},
-    [OPTION_MEMORY] = {"memory", 0, VALUE_POSITIVE, "MB",
-                       "keep the program within so much memory, with smaller blocks"},
     [OPTION_SORT] = {"sort", 0, VALUE_TEXT, "COLUMN",
                      "rows by this column, rising; --sort=-COLUMN: falling"},
     [OPTION_TOP] = {"top", 0, VALUE_COUNT, "N", "only the first N rows"},
@@ -168,6 +167,9 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_SET] = {"set", 0, VALUE_TEXT, "KEY=VALUE",
                     "put a value over the network file's, as in join.snap_m=50; may repeat"},
     [OPTION_THREADS] = {"threads", 'j', VALUE_COUNT, "N", "threads; else one a processor"},
+    [OPTION_MEMORY] =
+        {"memory", 0, VALUE_SIZE, "SIZE",
+         "keep within so much memory, as in 500M or 2G, or refuse before it is taken"},
     [OPTION_QUIET] = {"quiet", 'q', VALUE_NONE, "", "no notes, only failures"},
     [OPTION_VERBOSE] = {"verbose", 'v', VALUE_NONE, "", "every note, and how long things took"},
     [OPTION_NO_COLOR] = {"no-color", 0, VALUE_NONE, "", "no colour on a terminal"},
@@ -221,6 +223,11 @@ static int refuse(int answer, const char *word) {
 
 static int check_value(const option_entry *entry, const char *value) {
     if (entry->kind == VALUE_NONE || entry->kind == VALUE_TEXT) return 0;
+    if (entry->kind == VALUE_SIZE)
+        return memory_bound_read(value) != 0
+                   ? 0
+                   : complain(BIGHT_WRONG_USE, "--%s takes a size, as in 500M or 2G, not '%s'",
+                              entry->name, value);
     char *end = NULL;
     const double number = strtod(value, &end);
     const bool is_number = end != value && *end == '\0' && isfinite(number) && number > 0;

@@ -25,7 +25,6 @@ typedef enum {
     OPTION_PAIRS,
     OPTION_CUTOFF,
     OPTION_BLOCK,
-    OPTION_MEMORY,
     OPTION_SORT,
     OPTION_TOP,
     OPTION_FIELDS,
@@ -101,6 +100,7 @@ typedef enum {
     OPTION_SWEEP,
     OPTION_SET,
     OPTION_THREADS,
+    OPTION_MEMORY,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_NO_COLOR,
@@ -112,7 +112,7 @@ typedef enum {
     OPTION_COUNT
 } option_name;
 
-typedef enum { VALUE_NONE, VALUE_TEXT, VALUE_COUNT, VALUE_POSITIVE } option_kind;
+typedef enum { VALUE_NONE, VALUE_TEXT, VALUE_COUNT, VALUE_POSITIVE, VALUE_SIZE } option_kind;
 
 typedef struct {
     const char *name;
@@ -128,8 +128,8 @@ __extension__ typedef unsigned __int128 option_set;
 #define OPTIONS_GLOBAL                                                                             \
     (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_QUIET) |              \
      OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_NO_COLOR) | OPTION_BIT(OPTION_NO_PROGRESS) |   \
-     OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_JSON_USAGE) | OPTION_BIT(OPTION_HELP) |       \
-     OPTION_BIT(OPTION_VERSION))
+     OPTION_BIT(OPTION_MEMORY) | OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_JSON_USAGE) |     \
+     OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION))
 #define OPTIONS_OUTPUT                                                                             \
     (OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OVERWRITE))
 #define OPTIONS_NETWORK (OPTION_BIT(OPTION_PROFILE) | OPTION_BIT(OPTION_MODES))

@@ -22,7 +22,8 @@ struct bight_session {
     int thread_count;
     bight_progress progress; /* NULL: nobody asks */
     void *progress_context;
-    void *projection; /* owned by layer/projection.c: one PROJ context a session */
+    bight_memory memory; /* zeroed: any, and nobody is told */
+    void *projection;    /* owned by layer/projection.c: one PROJ context a session */
     void (*projection_close)(void *projection);
 };
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/foreseen_memory.h"
 #include "base/parallel.h"
 #include "metrics/city_nodes.h"
 #include "metrics/quickest_paths.h"
@@ -56,6 +57,8 @@ static bight_status compute(bight_session *session, const bight_scenario *scenar
                             const double *trips, double *betweenness) {
     const int cities = scenario->network->city_count;
     betweenness_work work = {.network = scenario->network, .trips = trips};
+    TRY(foreseen_memory_tell(session, sizeof *work.shares * (size_t)cities * (size_t)cities +
+                                          quickest_paths_room(session, scenario)));
     TRY(quickest_paths_create(session, scratch, scenario, &work.paths));
     TRY(city_nodes_list(session, scratch, scenario, &work.nodes));
     TAKE(session, scratch, work.is_avoided, session->thread_count);

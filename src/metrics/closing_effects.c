@@ -7,6 +7,10 @@
  * these, sums fit 62. */
 enum { SUM_BITS = 62, TIME_BITS = 31, MOST_FRACTION_BITS = 30 };
 
+/* Of a pair of cities, and of a link in the tables with its line; what closing changes in the index
+ * is kept by each worker. */
+enum { PAIR_BYTES = 16, LINK_BYTES = 1024 };
+
 /* Sums of one worker. */
 typedef struct {
     double *added; /* by region, of the closure at hand, by weight */
@@ -294,4 +298,11 @@ bight_status closing_effects_of_list(bight_session *session, const router *from,
                                      closing_effect *effects, int64_t *excess) {
     effects_work work = {.pairs = pairs, .effects = effects};
     return run(session, from, closures, &work, excess);
+}
+
+bight_status closing_effects_foresee(bight_session *session, const router *from) {
+    const size_t cities = (size_t)from->scenario->network->city_count;
+    const size_t links = (size_t)from->scenario->link_count;
+    return router_foresee(session, from, PAIR_BYTES * cities * cities + LINK_BYTES * links,
+                          session->thread_count);
 }

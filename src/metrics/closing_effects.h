@@ -52,4 +52,7 @@ bight_status closing_effects_of_list(bight_session *session, const router *from,
                                      const closure_list *closures, const city_pairs *pairs,
                                      closing_effect *effects, int64_t *excess);
 
+/* Tells what finding them all will take, and their tables; to be asked when the index is there. */
+bight_status closing_effects_foresee(bight_session *session, const router *from);
+
 #endif

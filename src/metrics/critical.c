@@ -9,6 +9,7 @@ static bight_status find_effects(bight_session *session, arena *scratch, router 
     const city_group_lists lists = {found->groups.group_count, found->groups.first,
                                     found->groups.items};
     TRY(router_build_index(session, from));
+    TRY(closing_effects_foresee(session, from));
     TRY(city_pairs_find(session, scratch, from, &found->weighting, &found->pairs));
     TRY(closing_targets_find(session, scratch, from, &found->targets));
     TAKE(session, scratch, found->effects, found->targets.closures.count);

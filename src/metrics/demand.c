@@ -3,12 +3,15 @@
 
 #include <math.h>
 
+#include "base/foreseen_memory.h"
 #include "metrics/city_table.h"
 #include "route/matrix_writer.h"
 #include "scenario/scenario.h"
 
+/* Trips, and of those read from a file which were given. */
 static bight_status fill_new(bight_session *session, bight_demand *demand) {
     const size_t cities = (size_t)demand->city_count;
+    TRY(foreseen_memory_tell(session, (sizeof *demand->trips + 1) * cities * cities));
     TAKE(session, demand->arena, demand->trips, cities * cities);
     demand->source = demand->scenario = "";
     return BIGHT_OK;

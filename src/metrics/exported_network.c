@@ -1,7 +1,16 @@
 /* The tables of a network for other programs; see bight_export_compute in bight.h. */
+#include "base/foreseen_memory.h"
 #include "layer/graphml.h"
 #include "layer/shape_text.h"
 #include "metrics/exported.h"
+
+/* In the tables, of a link with its line. */
+enum { LINK_BYTES = 2048, NODE_BYTES = 512 };
+
+static bight_status foresee(bight_session *session, const bight_scenario *scenario) {
+    return foreseen_memory_tell(session, LINK_BYTES * (size_t)scenario->link_count +
+                                             NODE_BYTES * (size_t)scenario->vertex_count);
+}
 
 /* Columns every zone begins with; the city's own follow. */
 static bight_status number_zones(bight_session *session, const bight_scenario *scenario,
@@ -100,6 +109,7 @@ bight_status bight_export_compute(bight_session *session, const bight_scenario *
     const exported_texts texts = has_texts ? EXPORTED_TEXTS : EXPORTED_SHAPES_ALONE;
     for (int i = 0; i < BIGHT_EXPORT_TABLES; i++)
         tables[i] = NULL;
+    TRY(foresee(session, scenario));
     bight_status status = exported_graph(session, scenario, texts, &tables[BIGHT_EXPORT_LINKS],
                                          &tables[BIGHT_EXPORT_NODES]);
     if (status == BIGHT_OK)
@@ -116,6 +126,7 @@ bight_status bight_export_graphml(bight_session *session, const bight_scenario *
                                   const char *path, bool may_replace) {
     graphml_graph graph;
     bight_layer *links, *nodes;
+    TRY(foresee(session, scenario));
     TRY(exported_graph(session, scenario, EXPORTED_POSITIONS, &links, &nodes));
     graph = (graphml_graph){.nodes = nodes,
                             .edges = links,

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/asked_number.h"
+#include "base/foreseen_memory.h"
 #include "base/text.h"
 #include "layer/contour.h"
 #include "layer/view.h"
@@ -9,6 +10,7 @@
 #include "metrics/isochrone_tables.h"
 #include "network/accuracy.h"
 
+enum { CELL_BYTES = 64 }; /* times, turns and contours */
 enum { CELLS_ACROSS = 400, MOST_CELLS = 1000000, BORDER_STEPS = 64 };
 
 static const double SPEED_KMH = 50, M_PER_KM = 1000;
@@ -151,6 +153,7 @@ static bight_status cross_ground(const isochrone_work *work, const ground_place 
     *over = (ground){.grid = work->grid,
                      .speed_kmh = work->origin.speed_kmh,
                      .limit_min = work->origin.limit_min};
+    TRY(foreseen_memory_tell(work->session, CELL_BYTES * cells));
     TAKE(work->session, work->arena, over->is_land, cells);
     if (work->land == NULL)
         for (size_t cell = 0; cell < cells; cell++)

@@ -1,6 +1,9 @@
 /* The links of a scenario as a layer of lines; see bight_scenario_links in bight.h. */
+#include "base/foreseen_memory.h"
 #include "metrics/link_names.h"
 #include "scenario/link_shape.h"
+
+enum { ROW_BYTES = 2048 }; /* of a link with its line, here and as a picture or file */
 
 static bool is_link_closed(const bight_scenario *scenario, int link) {
     const scenario_range arcs = scenario_link_arcs(scenario, link);
@@ -61,6 +64,7 @@ static bight_status fill(bight_session *session, const bight_scenario *scenario,
 
 bight_status bight_scenario_links(bight_session *session, const bight_scenario *scenario,
                                   bight_layer **links) {
+    TRY(foreseen_memory_tell(session, ROW_BYTES * (size_t)scenario->link_count));
     TRY(drawing_need(session, scenario->network));
     TRY(features_create(session, "Links", scenario->link_count, links));
     const bight_status status = fill(session, scenario, *links);

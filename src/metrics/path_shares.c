@@ -3,8 +3,12 @@
 
 #include <string.h>
 
+#include "base/foreseen_memory.h"
 #include "route/search.h"
 #include "route/split_flows.h"
+
+/* Of an arc, for each worker and for all; and of a link in a table with its line. */
+enum { SHARE_BYTES = 128, ROW_BYTES = 1024 };
 
 typedef struct {
     bight_session *session;
@@ -87,6 +91,10 @@ static bight_status find_flows(share_work *work, arena *owner, path_shares *made
                                   .destinations = &work->to,
                                   .demand = {fill_row, work},
                                   .collapses_parallel = true};
+    TRY(foreseen_memory_tell(work->session, SHARE_BYTES *
+                                                    (size_t)(work->session->thread_count + 1) *
+                                                    (size_t)work->graph.arc_count +
+                                                ROW_BYTES * (size_t)work->scenario->link_count));
     TAKE(work->session, owner, made->arc, work->scenario->arc_count);
     TAKE(work->session, owner, made->node, work->graph.node_count);
     TRY(flow_result_create(work->session, work->scratch, &work->graph, &request, &work->flows));

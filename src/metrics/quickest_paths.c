@@ -4,6 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/foreseen_memory.h"
+
+enum { SEARCH_BYTES = 64 }; /* of a vertex or an arc, for each worker and for all */
+
 /* Arcs on quickest paths into the vertices, in the order the vertices are settled, of parallel ones
  * the first. */
 typedef struct {
@@ -134,9 +138,15 @@ static bight_status create_workers(bight_session *session, arena *owner, quickes
     return BIGHT_OK;
 }
 
+size_t quickest_paths_room(const bight_session *session, const bight_scenario *scenario) {
+    const size_t searched = (size_t)scenario->vertex_count + (size_t)scenario->arc_count;
+    return (size_t)(session->thread_count + 1) * SEARCH_BYTES * searched;
+}
+
 bight_status quickest_paths_create(bight_session *session, arena *owner,
                                    const bight_scenario *scenario, quickest_paths **made) {
     quickest_paths *paths;
+    TRY(foreseen_memory_tell(session, quickest_paths_room(session, scenario)));
     TAKE(session, owner, paths, 1);
     paths->scenario = scenario;
     TRY(search_rows_build(session, owner, scenario, SEARCH_WHOLE, &paths->rows));

@@ -16,6 +16,9 @@ typedef struct quickest_paths quickest_paths;
 bight_status quickest_paths_create(bight_session *session, arena *owner,
                                    const bight_scenario *scenario, quickest_paths **made);
 
+/* The memory it takes at most; creating it tells of it. */
+size_t quickest_paths_room(const bight_session *session, const bight_scenario *scenario);
+
 /* Finds the quickest paths from a city; the tree is the worker's until its next call.
  * O(m + v log v). */
 const search_tree *quickest_paths_search(quickest_paths *paths, int worker, int from);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/asked_number.h"
+#include "base/foreseen_memory.h"
 #include "base/text.h"
 #include "metrics/candidate_links.h"
 #include "metrics/link_set.h"
@@ -12,6 +13,9 @@
 static const char *const RANKS[] = {
     [RANK_TIME] = "time",     [RANK_MEAN] = "mean",     [RANK_POTENTIAL] = "potential",
     [RANK_EQUITY] = "equity", [RANK_PER_KM] = "per-km", [RANK_PER_COST] = "per-cost"};
+
+/* Of a new link: what it is asked as, laid over the scenario, in searches and in the table. */
+enum { PROPOSAL_BYTES = 6000 };
 
 typedef struct {
     bight_session *session;
@@ -50,6 +54,7 @@ static bight_status lay_proposals(screen_work *work, int *first_effect) {
             ? candidate_links_read(work->session, work->scenario->arena, &options, &made)
             : candidate_links_between(work->session, work->scenario->arena, work->scenario,
                                       &options, &made));
+    TRY(foreseen_memory_tell(work->session, PROPOSAL_BYTES * (size_t)made.count));
     return proposals_lay(work->session, work->scenario, made.links, made.count, first_effect);
 }
 

@@ -10,7 +10,7 @@
 #include "route/attaching_places.h"
 #include "route/place_times.h"
 
-enum { BLOCK_ROWS = 256 };
+enum { BLOCK_ROWS = 256, LINK_BYTES = 1024 }; /* of a link in the table */
 static const double MS_A_MINUTE = 60000;
 
 /* ---- Proposals and their ends ---- */
@@ -173,6 +173,22 @@ static void put_direct(const attaching_places *ends, screening *of) {
     }
 }
 
+/* Times between cities, to and from the ends of links, and between these where sets are looked for,
+ * which each worker then has its own of. */
+static bight_status foresee(bight_session *session, const screening *of, int end_count,
+                            bool is_lasting) {
+    const size_t cities = (size_t)of->city_count, ends = (size_t)end_count;
+    const size_t widest = cities > ends ? cities : ends;
+    size_t cells = cities * (cities + LANE_COUNT) + 2 * ends * (cities + LANE_COUNT);
+    if (is_lasting) cells = (cells + ends * ends) * (size_t)(session->thread_count + 2);
+    bool has_index;
+    TRY(router_prepare(session, of->router, of->city_count, &has_index));
+    return router_foresee(session, of->router,
+                          sizeof(uint32_t) * (cells + BLOCK_ROWS * (widest + LANE_COUNT)) +
+                              cities * cities + LINK_BYTES * (size_t)of->proposal_count,
+                          1);
+}
+
 static bight_status fill_table(bight_session *session, arena *scratch, bool is_lasting,
                                screening *of) {
     int *vertices, vertex_count;
@@ -182,6 +198,7 @@ static bight_status fill_table(bight_session *session, arena *scratch, bool is_l
     TRY(list_ends(session, of, &vertices, &vertex_count));
     for (int i = 0; i < of->proposal_count; i++)
         find_link(of, vertices, vertex_count, &of->proposals[i]);
+    TRY(foresee(session, of, vertex_count, is_lasting));
     TRY(savings_table_create(session, of->arena, of->city_count, vertex_count, is_lasting,
                              &of->table));
     TAKE(session, of->arena, has_path, (size_t)of->city_count * (size_t)of->city_count);

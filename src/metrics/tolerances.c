@@ -108,6 +108,7 @@ static bight_status find_effects(bight_session *session, arena *scratch, router 
                                  tolerance_work *work) {
     const pair_weighting equal = {NULL, NULL};
     TRY(router_build_index(session, from));
+    TRY(closing_effects_foresee(session, from));
     TRY(city_pairs_weigh(session, scratch, work->scenario->network, &equal, &work->pairs));
     TRY(closing_targets_find(session, scratch, from, &work->targets));
     TAKE(session, scratch, work->effects, work->targets.run_count);

@@ -4,9 +4,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/foreseen_memory.h"
 #include "base/parallel.h"
 
 static const double MS_PER_MIN = 60000;
+
+enum { ROW_BYTES = 64 }; /* of two cities, in the table of who outranks whom */
 
 /* One a thread: draws are made side by side, each on one thread. */
 typedef struct {
@@ -187,15 +190,26 @@ static bight_status create_router(bight_session *session, const bight_scenario *
     return router_build_index(session, *made);
 }
 
+/* Of each worker an index with other times and the times between cities, on each side; and of pairs
+ * of cities how often one is quicker, and their row in the table. */
+static bight_status foresee(bight_session *session, const uncertain_work *work) {
+    const size_t cities = (size_t)work->pairs->city_count;
+    const int tables = session->thread_count * (work->base == NULL ? 1 : 2);
+    const size_t pair_bytes = sizeof(double) + (size_t)tables * sizeof(uint32_t) + ROW_BYTES;
+    return router_foresee(session, work->changed, pair_bytes * cities * cities, tables);
+}
+
 static bight_status run_sides(bight_session *session, arena *owner, const bight_scenario *base,
                               const bight_scenario *scenario, uncertain_work *work) {
     TRY(create_router(session, scenario, &work->changed, &work->after_min));
     if (base != NULL) TRY(create_router(session, base, &work->base, &work->before_min));
+    TRY(foresee(session, work));
     return run_draws(session, owner, work);
 }
 
 static bight_status take_room(bight_session *session, arena *owner, int cities, int draw_count,
                               uncertainty *made) {
+    TRY(foreseen_memory_check(session, sizeof *made->is_quicker * (size_t)cities * (size_t)cities));
     TRY(take_values(session, owner, cities, draw_count, &made->city_time));
     TRY(take_values(session, owner, cities, draw_count, &made->city_rank));
     TRY(take_values(session, owner, cities, draw_count, &made->city_saved));

@@ -2,6 +2,7 @@
  * them. */
 #include <string.h>
 
+#include "base/foreseen_memory.h"
 #include "base/text.h"
 #include "network/built_network.h"
 
@@ -235,8 +236,8 @@ bight_status bight_network_open(bight_session *session, const char *path,
         return FAIL_MEMORY(session);
     }
     opened->arena = owner;
-    const bight_status status =
-        open_parts(session, path, options == NULL ? &none : options, opened);
+    bight_status status = open_parts(session, path, options == NULL ? &none : options, opened);
+    if (status == BIGHT_OK) status = foreseen_memory_check(session, 0);
     if (status != BIGHT_OK)
         bight_network_close(opened);
     else

@@ -7,6 +7,9 @@
 #include "route/split_flows.h"
 #include "route/tree_flows.h"
 
+/* Of an arc: its flows, and its link in a table with its line. */
+enum { FLOW_BYTES = 1024 };
+
 typedef struct {
     const double *trips;
     int city_count;
@@ -38,6 +41,8 @@ static bight_status find_rows(bight_session *session, arena *scratch, router *fr
     bool has_index = false;
     if (ties == BIGHT_TIES_ONE_PATH)
         TRY(router_prepare(session, from, request->origins->count, &has_index));
+    TRY(router_foresee(session, from, FLOW_BYTES * (size_t)from->scenario->arc_count,
+                       session->thread_count));
     *follows_routes = ties == BIGHT_TIES_ONE_PATH && !has_index;
     if (*follows_routes) return tree_flows_find(session, from, request, rows);
     TRY(flow_result_create(session, scratch, &from->graph, request, &result));

@@ -3,13 +3,19 @@
 
 #include <math.h>
 
+#include "base/foreseen_memory.h"
+
 static const double MS_PER_MIN = 60000;
 
+/* The cells were taken before, but the system gives memory only when it is touched. */
 static bight_status fill_rows(bight_session *session, router *from, bight_matrix *matrix) {
     matrix_rows *rows;
     TRY(matrix_rows_create(session, from, &matrix->shape.request, &rows));
-    const bight_status status =
-        matrix_rows_fill(session, rows, 0, matrix->whole.count, &matrix->whole.values);
+    const size_t cells_bytes = matrix_row_bytes(&matrix->shape) * (size_t)matrix->whole.count;
+    bight_status status =
+        router_foresee(session, from, cells_bytes + matrix_rows_room(rows, matrix->whole.count), 0);
+    if (status == BIGHT_OK)
+        status = matrix_rows_fill(session, rows, 0, matrix->whole.count, &matrix->whole.values);
     matrix_rows_destroy(rows);
     return status;
 }
@@ -18,6 +24,7 @@ static bight_status make_room(bight_session *session, const bight_scenario *scen
                               const bight_matrix_wanted *wanted, bight_matrix *matrix) {
     TRY(matrix_shape_choose(session, matrix->arena, scenario, wanted, &matrix->shape));
     matrix->size = matrix->shape.request.origin_count;
+    TRY(foreseen_memory_check(session, matrix_row_bytes(&matrix->shape) * (size_t)matrix->size));
     return matrix_block_create(session, matrix->arena, &matrix->shape, matrix->size,
                                &matrix->whole);
 }

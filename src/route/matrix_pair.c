@@ -11,6 +11,15 @@ typedef struct {
     matrix_pair *pair;
 } pair_work;
 
+/* Both matrices, and a second router where the times after have to be searched. */
+static bight_status foresee_both(bight_session *session, pair_work *work) {
+    const matrix_shape *shape = &work->pair->before->shape;
+    const size_t cells_bytes = matrix_row_bytes(shape) * (size_t)shape->request.origin_count;
+    bool has_index;
+    TRY(router_prepare(session, work->base, shape->request.origin_count, &has_index));
+    return router_foresee(session, work->base, 2 * cells_bytes, 1);
+}
+
 static bight_status find_before(bight_session *session, pair_work *work, int64_t least_unit_ms) {
     matrix_pair *pair = work->pair;
     router_destroy(work->base);
@@ -19,6 +28,7 @@ static bight_status find_before(bight_session *session, pair_work *work, int64_t
     pair->before = NULL;
     TRY(router_create_in(session, work->before, least_unit_ms, &work->base));
     TRY(matrix_create(session, work->before, &work->wanted, &pair->before));
+    TRY(foresee_both(session, work));
     return matrix_search(session, work->base, &work->wanted, pair->before);
 }
 

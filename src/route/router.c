@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/foreseen_memory.h"
+
 /* Building an index takes about as long as searching this many rows, whatever the size of the
  * network (measured with `make bench`); on small ones either takes no time worth saving. */
 enum { LEAST_ROWS = 48, LEAST_NODES = 2000 };
@@ -138,7 +140,7 @@ bight_status router_create_in(bight_session *session, const bight_scenario *scen
         arena_destroy(owner);
         return FAIL_MEMORY(session);
     }
-    *created = (router){.arena = owner, .scenario = scenario};
+    *created = (router){.arena = owner, .before = process_memory_read(), .scenario = scenario};
     const bight_status status = fill_router(session, least_unit_ms, created);
     if (status != BIGHT_OK)
         router_destroy(created);
@@ -228,4 +230,16 @@ bight_status router_prepare(bight_session *session, router *from, int origin_cou
     if (pays) TRY(router_build_index(session, from));
     *has_index = from->index.exists;
     return BIGHT_OK;
+}
+
+/* While an index is built more is taken than stays, which shows where it was the most so far. */
+static size_t grown_bytes(const router *from) {
+    const process_memory now = process_memory_read();
+    const size_t reached =
+        now.most_bytes > from->before.most_bytes ? now.most_bytes : now.now_bytes;
+    return reached > from->before.now_bytes ? reached - from->before.now_bytes : 0;
+}
+
+bight_status router_foresee(bight_session *session, const router *from, size_t bytes, int again) {
+    return foreseen_memory_tell(session, bytes + (size_t)again * grown_bytes(from));
 }

@@ -7,11 +7,13 @@
 #ifndef BIGHT_ROUTE_ROUTER_H
 #define BIGHT_ROUTE_ROUTER_H
 
+#include "base/process_memory.h"
 #include "route/graph_index.h"
 #include "route/search.h"
 
 typedef struct {
     arena *arena;
+    process_memory before; /* of the process, when it was begun */
     const bight_scenario *scenario;
     search_rows rows;   /* contracted */
     search_graph graph; /* of the rows between nodes */
@@ -43,5 +45,10 @@ bight_status router_build_index(bight_session *session, router *from);
 /* Whether there is an index; it is built where rows of so many origins are found faster with it. */
 bight_status router_prepare(bight_session *session, router *from, int origin_count,
                             bool *has_index);
+
+/* Tells what the process will take: `bytes` beside what it has, and `again` times as much as this
+ * router and its index took, for those that will stand beside it. To be asked when the index is
+ * there; BIGHT_WRONG_USE when it is more than the session allows. */
+bight_status router_foresee(bight_session *session, const router *from, size_t bytes, int again);
 
 #endif

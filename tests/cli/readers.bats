@@ -79,3 +79,22 @@ PY
     [ "$status" -eq 0 ]
     [ "$output" = read ]
 }
+
+# fenced KIND: the lines of networks/R.md between ```KIND and ```.
+fenced() {
+    awk -v kind="\`\`\`$1" '$0 == "```" { inside = 0 } inside; $0 == kind { inside = 1 }' "$ROOT/networks/R.md"
+}
+
+@test "every line of the page for users of R does what it says" {
+    need Rscript --version
+    ln -s "$ROOT/tests" tests
+    ln -s "$(dirname "$BIGHT")" build
+    fenced sh >commands
+    bash -e commands
+    fenced r | grep -v '^#>' >page.R
+    fenced r | sed -n 's/^#> //p' >said
+    [ "$(wc -l <said)" -ge 18 ]
+    Rscript --vanilla page.R | sed "s, *$,," >printed
+    diff said printed
+    [ -s cities.pdf ]
+}
