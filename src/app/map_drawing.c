@@ -233,7 +233,7 @@ static void write_links(const map_drawing *made, FILE *out) {
 
 /* ---- Around the map ---- */
 
-/* What maps of a page have in common: "ground", and above polygons "lines". */
+/* What maps of a page have in common: "ground", above polygons "grid", "lines" and "degrees". */
 static void begin_shared(const map_drawing *made, FILE *out, const char *what) {
     if (made->style.ground_id != NULL)
         fprintf(out, "<use href=\"#%s-%s\"/>\n", made->style.ground_id, what);

@@ -113,9 +113,9 @@ static void add_overlays(const map_drawing *made, legend *into) {
 
 /* ---- Kinds ---- */
 
-static void add_kind(const map_kinds *kinds, int kind, legend *into) {
-    legend_row *row = add_row(into, ROW_CIRCLE, kinds->names[kind]);
-    row->colour = map_kinds_colour(kind, false);
+static void add_kind(legend *into, const char *name, const char *colour) {
+    legend_row *row = add_row(into, ROW_CIRCLE, name);
+    row->colour = colour;
     row->size_px = 6;
 }
 
@@ -126,17 +126,22 @@ static bool has_contested(const map_drawing *made) {
     return false;
 }
 
+/* More kinds than there are colours, or cities that reach nothing. */
+static bool has_others(const map_drawing *made) {
+    const map_kinds *kinds = made->content->kinds;
+    for (int city = 0; city < bight_layer_row_count(made->content->cities); city++)
+        if (kinds->cities[city].kind < 0) return true;
+    return false;
+}
+
 static void add_kinds(const map_drawing *made, legend *into) {
     const map_kinds *kinds = made->content->kinds;
     if (kinds == NULL) return;
     add_heading(into, kinds->caption);
     for (int kind = 0; kind < kinds->count; kind++)
-        add_kind(kinds, kind, into);
-    if (has_contested(made)) {
-        legend_row *row = add_row(into, ROW_CIRCLE, kinds->contested_caption);
-        row->colour = map_kinds_colour(0, true);
-        row->size_px = 6;
-    }
+        add_kind(into, kinds->names[kind], map_kinds_colour(kind, false));
+    if (has_contested(made)) add_kind(into, kinds->contested_caption, map_kinds_colour(0, true));
+    if (has_others(made)) add_kind(into, "another, or none", map_kinds_colour(-1, false));
     add_row(into, ROW_SQUARE, kinds->anchors_caption)->colour = "#ffffff";
 }
 

@@ -76,7 +76,7 @@ const char *map_classes_colour(const map_classes *of, int class_number) {
     if (class_number == MAP_CLASS_MISSING)
         return of->is_change && !of->is_of_lines ? "#ffffff" : "#9aa0a6";
     if (class_number == MAP_CLASS_NONE)
-        return of->is_change || of->is_of_lines ? "#c9cdd3" : "#ffffff";
+        return of->is_of_lines ? "#c9cdd3" : of->is_change ? "#b4b2a8" : "#ffffff";
     if (class_number < 0) return losses[ramp_index(of, -1 - class_number)];
     if (of->is_change) return gains[ramp_index(of, class_number)];
     const int which = of->less_is_better ? of->count + 1 - class_number : class_number;

@@ -1,9 +1,9 @@
 /* What a map colours: a column of a layer, parted into classes, each with a colour.
  *
  * Amounts have one hue, light to dark (ColorBrewer YlGnBu); where less is better the least is dark.
- * Changes have two, purple-red for gains and orange for losses (ColorBrewer PuOr) in steps as light
- * as each other, and grey for none; both keep apart under red-green blindness, and gains have this
- * hue on the pages too. Missing values are grey, of changes white.
+ * Changes have two, purple-red for gains and orange for losses (ColorBrewer PuOr) in steps as
+ * light as each other, and a warm grey for none; both keep apart under red-green blindness, and
+ * gains have this hue on the pages too. Missing values are grey, of changes white.
  */
 #ifndef BIGHT_APP_MAP_THEME_H
 #define BIGHT_APP_MAP_THEME_H
