@@ -41,6 +41,36 @@ for name, form in STRUCTURES.items():
     gcc -std=c11 -I"$ROOT/include" -fsyntax-only sizes.c
 }
 
+@test "functions take and give what bight.h says" {
+    gcc -E -P -I"$ROOT/include" -include bight.h -xc /dev/null >header.c
+    "$PYTHON" - <<'EOF'
+import re
+from bight import _library
+told = dict()
+text = re.sub(r"__attribute__\(\(.*?\)\)", "", open("header.c").read())
+for result, name, taken in re.findall(r"([\w ]+\**)\s*\bbight_(\w+)\(([^;{}]*)\);", text):
+    told[name] = result.strip(), [] if taken.strip() == "void" else taken.split(",")
+KINDS = {"int": {"c_int"}, "_Bool": {"c_bool"}, "double": {"c_double"}, "int64_t": {"c_long"}}
+
+def kind(form):
+    form = re.sub(r"\bconst\b|\s+", " ", form).strip()
+    if "*" in form or "[" in form or "bight_progress" in form:
+        return "pointer"
+    word = form.split()[0]
+    return "int" if word.startswith("bight_") else word
+
+for name, (result, *taken) in _library._FUNCTIONS.items():
+    theirs, arguments = told[name]
+    assert len(arguments) == len(taken), (name, arguments)
+    for form, ours in zip([theirs, *arguments], [result, *taken]):
+        of = "void" if ours is None else ours.__name__
+        of = of if of in ("void", "c_int", "c_bool", "c_double", "c_long") else "pointer"
+        expected = KINDS.get(kind(form), {kind(form)})
+        assert of in expected, (name, form, of)
+assert len(told) > 100 and len(_library._FUNCTIONS) > 90
+EOF
+}
+
 @test "arrays are the library's own memory, and keep it" {
     "$PYTHON" - "$TOY/network.yaml" <<'EOF'
 import gc, sys, numpy, bight
