@@ -47,6 +47,8 @@ extern const char embedded_page_isochrone_js[];
 extern const size_t embedded_page_isochrone_js_bytes;
 extern const char embedded_page_line_picking_js[];
 extern const size_t embedded_page_line_picking_js_bytes;
+extern const char embedded_page_translation_js[];
+extern const size_t embedded_page_translation_js_bytes;
 extern const char embedded_page_dialogs_js[];
 extern const size_t embedded_page_dialogs_js_bytes;
 extern const char embedded_page_page_js[];

@@ -2,6 +2,7 @@
 #include "metrics/city_table.h"
 #include "metrics/port_columns.h"
 #include "metrics/port_grouping.h"
+#include "metrics/port_members.h"
 #include "metrics/port_tables.h"
 
 static bight_status add_hinterland_columns(bight_session *session, const port_clusters *work,
@@ -100,6 +101,7 @@ static bight_status fill_clusters(bight_session *session, const port_clusters *w
             sums[i][row] = port_clusters_total(work, by_port[i], row);
     }
     TRY(add_hinterland_columns(session, work, table, (const double *const *)sums));
+    TRY(port_members_add_columns(session, work, table));
     TRY(port_clusters_add_facts(session, work, table));
     return port_grouping_add_members(session, work, table);
 }

@@ -213,6 +213,69 @@ static void two_years_in_two_units_are_refused(void **state) {
     assert_non_null(strstr(bight_session_message(f->session), "in one unit"));
 }
 
+/* A city is left and entered in a millisecond each. */
+static void expect_hours(const bight_layer *clusters, const char *column, double expected) {
+    assert_near(network_fixture_cell(clusters, 0, column), expected, 1e-6);
+}
+
+/* Out of the bay all roads but that from Y to b lead past X, and of the two from X to b, 4.5 hours
+ * both, one leads past Y:
+ *
+ *   a -1- X -2- Y -2.5- b      Z -3- X -4.5- b      c and d, which nobody reaches
+ *
+ * X to Y, X to Z, Y to Z: 2, 3, 5 hours. To a and b: 1 + 4.5 from X, 3 + 2.5 from Y, 4 + 7.5 from
+ * Z. Past X lead three of the four ways of Y and Z, past Y two halves. */
+static void ways_out_of_a_cluster_depend_on_one_of_its_cities(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "");
+    bay_ports_draw_cities(f, "5,Xian,1300,1 | 0 0\n6,Yang,900,1 | 1 0\n7,Zhou,700,1 | 2 0\n");
+    drawn_lines(f->folder, "road.shp", "HOURS:N.1",
+                "1 | 0 1, 0 0\n2 | 0 0, 1 0\n2.5 | 1 1, 1 0\n"
+                "3 | 2 0, 1 -0.5, 0 0\n4.5 | 0 0, 1 1\n1 | 2 1, 3 1\n");
+    network_fixture_open(f, NULL);
+    const port_tables tables = compute(f);
+    expect_hours(tables.clusters, "inner_time", (2 + 3 + 5) / 3.);
+    expect_hours(tables.clusters, "outer_time", (5.5 + 5.5 + 11.5) / 6);
+    assert_string_equal(network_fixture_text(tables.clusters, 0, "gateway_city"), "Xian");
+    expect_cluster(tables.clusters, 0, "dependence", 75);
+    release(tables);
+}
+
+/* By the roads as they are drawn every city outside is reached without passing another port's. */
+static void a_cluster_without_a_gateway_depends_on_none(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "");
+    bay_ports_draw_cities(f, "5,Xian,1300,1 | 0 0\n6,Yang,900,1 | 1 0\n7,Zhou,700,1 | 2 0\n");
+    network_fixture_open(f, NULL);
+    const port_tables tables = compute(f);
+    expect_hours(tables.clusters, "inner_time", (4.5 + 7 + 7.5) / 3);
+    expect_hours(tables.clusters, "outer_time", (18 + 19.5 + 18) / 12);
+    assert_true(network_fixture_is_missing(tables.clusters, 0, "gateway_city"));
+    expect_cluster(tables.clusters, 0, "dependence", 0);
+    release(tables);
+}
+
+/* Ports whose cities are none of the network's, and one port alone, have nothing to tell. */
+static void a_cluster_of_no_or_one_city_has_no_inner_times(void **state) {
+    network_fixture *f = *state;
+    bay_ports_draw(f, "");
+    network_fixture_open(f, NULL);
+    port_tables tables = compute(f);
+    for (int i = 0; i < 4; i++) {
+        static const char *const columns[] = {"inner_time", "outer_time", "gateway_city",
+                                              "dependence"};
+        assert_true(network_fixture_is_missing(tables.clusters, 0, columns[i]));
+    }
+    release(tables);
+    bay_ports_draw_cities(f, "5,Xian,1300,1 | 0 0\n");
+    network_fixture_open(f, NULL);
+    tables = compute(f);
+    assert_true(network_fixture_is_missing(tables.clusters, 0, "inner_time"));
+    expect_hours(tables.clusters, "outer_time", 18 / 4.);
+    assert_true(network_fixture_is_missing(tables.clusters, 0, "dependence"));
+    release(tables);
+}
+
 static void an_unknown_throughput_column_is_named(void **state) {
     network_fixture *f = *state;
     bay_ports_draw(f, "");
@@ -238,6 +301,9 @@ int main(void) {
         NETWORK_TEST(a_quicker_ship_draws_ways_but_no_hinterland),
         NETWORK_TEST(a_lone_port_is_a_cluster_of_its_own),
         NETWORK_TEST(a_missing_teu_is_missing_and_not_in_the_sum),
+        NETWORK_TEST(ways_out_of_a_cluster_depend_on_one_of_its_cities),
+        NETWORK_TEST(a_cluster_without_a_gateway_depends_on_none),
+        NETWORK_TEST(a_cluster_of_no_or_one_city_has_no_inner_times),
         NETWORK_TEST(an_unknown_throughput_column_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

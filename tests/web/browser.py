@@ -1,5 +1,6 @@
 """A browser driven through chromedriver, by the WebDriver protocol and nothing beside Python."""
 
+import atexit
 import base64
 import json
 import shutil
@@ -117,3 +118,16 @@ class Browser:
             self.driver.terminate()
             self.driver.wait()
             self.driver.stdout.close()
+
+
+SHARED = {}
+
+
+def shared(width=1440, height=900, dark=False, language="en"):
+    """A browser of this form, started once; it is closed when the tests end."""
+    form = (width, height, dark, language)
+    if form not in SHARED:
+        SHARED[form] = Browser(*form)
+        atexit.register(SHARED[form].close)
+    SHARED[form].errors()
+    return SHARED[form]

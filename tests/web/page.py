@@ -2,6 +2,7 @@
 there is no chromium and chromedriver."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,17 +25,19 @@ class Opened(unittest.TestCase):
     network = BEIJING
     options = ()
     expected_errors = ()
+    language, dark, width, height = "en", False, 1440, 900
 
     def setUp(self):
         self.server = Served(self.network, *self.options)
-        self.page = browser.Browser()
+        self.page = browser.shared(self.width, self.height, self.dark, self.language)
+        self.page.move(0, 0)
         self.page.open(self.server.address)
         self.page.wait("performance.getEntriesByName('bight-ready').length > 0")
 
     def tearDown(self):
         errors = [error for error in self.page.errors()
                   if not any(words in error for words in self.expected_errors)]
-        self.page.close()
+        self.page.open("about:blank")
         self.assertEqual(errors, [])
         self.assertEqual(self.server.stop(), (0, ""))
 
@@ -253,6 +256,20 @@ class Page(Opened):
         # Within an hour of Dalian there is nothing new but what the far end of the link reaches.
         self.assertEqual("newly inside" in self.text("#legend"), rows[60, "gained"]["area_km2"] > 0)
 
+    def test_port_clusters_are_those_of_bight_ports(self):
+        told = subprocess.run([BIGHT, "ports", self.network, "--table", "clusters", "-f", "json", "-q"],
+                              capture_output=True, text=True, check=True)
+        rows = json.loads(told.stdout)["rows"]
+        self.page.run("document.getElementById('tab-hubs').click()")
+        self.page.wait("document.querySelectorAll('#panel .card').length === 3")
+        shown = self.page.run("return [...document.querySelectorAll('#panel .card')].map(card =>"
+                              "[...card.querySelectorAll('td')].map(cell => cell.textContent))")
+        for row, cells in zip(rows, shown):
+            expected = [f"{row['throughput']:.0f} × 10 kt", f"{row['share_of_all']:.1f} %", f"{row['hhi']:.3f}",
+                        f"{row['inner_time']:.2f} h", f"{row['outer_time']:.2f} h", row["gateway_city"],
+                        f"{row['dependence']:.1f} %", f"{row['gateways_by_population']:.1f} %"]
+            self.assertEqual([cell.replace("\u202f", "") for cell in cells], expected)
+
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
         nameless = self.page.run(
@@ -346,6 +363,77 @@ class Given(Opened):
                 self.assertFalse(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)
 
 
+class Chinese(Opened):
+    """In Chinese: whatever is not a name of the data is said so."""
+
+    language = "zh"
+
+    # Names of the data, units and formats that are the same in both languages.
+    SAME = {"bight", "Esc", "HHI", "GeoJSON", "CSV", "km", "English", "http", "check", "hubs", "ports", "scenario"}
+
+    def left_in_english(self):
+        names = self.page.run(
+            "const c = bight.network.links.columns; return [bight.network.name, bight.network.file,"
+            "...bight.network.places.flatMap(p => [p.name, p.id]), ...c.line, ...c.from, ...c.to, ...c.link].filter(Boolean)")
+        clusters = ("Tianjin-Hebei", "Liaoning", "Shandong")
+        text = self.page.run(
+            "return [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !/SCRIPT|STYLE/.test(e.tagName))"
+            ".flatMap(e => [...[...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent),"
+            "...['aria-label', 'title', 'placeholder'].map(name => e.getAttribute(name) ?? '')]).join('\\n')")
+        for name in sorted((name for name in {*names, *clusters} if len(name) > 2), key=len, reverse=True):
+            text = text.replace(name, "")
+        return sorted(set(re.findall(r"[A-Za-z]{2,}", text)) - self.SAME)
+
+    def test_no_english_is_left_on_the_screens(self):
+        self.assertEqual(self.left_in_english(), [], "first")
+        self.add_link("Yantai", "Dalian")
+        self.page.wait("bight.state.effects !== null")
+        self.page.run("document.querySelectorAll('#panel details').forEach(e => { e.open = true; })")
+        self.assertEqual(self.left_in_english(), [], "two clicks")
+        self.page.run("bight.heed.city(bight.network.places.findIndex(place => place.name === 'Dalian')); bight.heed.isochroneOfCity();"
+                      "bight.heed.route(bight.network.places.findIndex(place => place.name === 'Beijing'));")
+        self.page.wait("bight.state.isochrone !== null && bight.state.route !== null && bight.state.times !== null")
+        self.assertEqual(self.left_in_english(), [], "city, route, isochrone")
+        self.page.run("document.getElementById('tab-hubs').click()")
+        self.page.wait("document.querySelectorAll('#panel .card').length === 3")
+        self.assertEqual(self.left_in_english(), [], "hubs")
+        self.page.run("document.getElementById('tab-suggest').click(); document.querySelector('#panel form button').click()")
+        self.page.wait("bight.state.suggestions !== null", 60)
+        self.page.run("document.querySelectorAll('#panel details').forEach(e => { e.open = true; })")
+        self.assertEqual(self.left_in_english(), [], "suggest")
+        for button in ("upgrade", "close"):
+            self.page.run("document.getElementById('map').focus(); bight.heed.tool(arguments[0])", button)
+            self.assertEqual(self.left_in_english(), [], button)
+
+    def test_what_the_program_says_is_said_in_chinese(self):
+        self.page.run("document.getElementById('map').focus()")
+        rail = {"add": "link", "id": "c1", "mode": "rail", "from": "Yantai", "to": "Dalian", "speed": 350}
+        told = []
+        for change in (rail, {**rail, "mode": "road", "speed": 100}, {**rail, "from": "Alxa"}, {**rail, "to": "Yantai"},
+                       {**rail, "mode": "sea", "speed": 40}, {**rail, "enabled": False}, {**rail, "from": {"lon": 121.0, "lat": 37.4}},
+                       {"upgrade": "links", "id": "c1", "ids": ["rail:12"], "speed": 50},
+                       {"upgrade": "links", "id": "c1", "ids": ["rail:12", "rail:13"], "speed": {"times": 2}},
+                       {"slow": "links", "id": "c1", "ids": ["rail:12"], "speed": {"times": 0.5}},
+                       {"close": "links", "id": "c1", "between": ["Beijing", "Dalian"], "mode": "rail"},
+                       {"close": "links", "id": "c1", "between": ["Yantai", "Qinhuangdao"], "mode": "sea"},
+                       {"close": "links", "id": "c1", "ids": ["rail:9999"]}, {"close": "links", "id": "c1", "ids": ["c9"]},
+                       {"close": "mode", "mode": "air"}, {"close": "terminals", "kind": "airport"},
+                       {"change": "terminals", "kind": "port", "enter": 20},
+                       {"add": "transfer", "at": "Tianjin", "modes": ["sea", "rail"], "time": 30}):
+            status, answer = self.server.ask("/api/scenario", {"changes": [change]})
+            told += [answer["error"]] if status != 200 else [row["what"] for row in answer["changes"]["rows"]] + answer["notes"]
+        told.append(self.server.wait_for("/api/suggest?kmh=250&mode=rail&max_km=1")[1]["error"])
+        told.append(self.server.wait_for("/api/isochrone?from=150,20&cuts=60&s=0")[1]["error"])
+        self.assertGreater(len(told), 25)
+        names = r"Yantai South|Dalian|Yantai Penglai|Tianjin West branch|Beijing-Shanghai HSR|rail\.shp|rail:\d+|\bc\d\b|Tianjin|Binhai|km²"
+        for text in told:
+            said = self.page.run("return bight.sayMessage(arguments[0])", text)
+            self.assertRegex(said, "[\u4e00-\u9fff]", text)
+            self.assertEqual(re.findall("[A-Za-z]{2,}", re.sub(names, "", said)), [], text)
+            for number in re.findall(r"(?<![\w:.])\d+\.\d+", text.split(": error: ")[-1].split("\n")[0]):
+                self.assertIn(number, said)
+
+
 class Stated(Opened):
     """With a new link whose minutes are stated."""
 
@@ -369,7 +457,7 @@ class Marked(unittest.TestCase):
     def test_names_of_markup_are_shown_and_not_run(self):
         with tempfile.TemporaryDirectory() as folder:
             server = Served(marked_network.write(folder))
-            page = browser.Browser()
+            page = browser.shared()
             try:
                 page.open(server.address)
                 page.wait("performance.getEntriesByName('bight-ready').length > 0")
@@ -384,7 +472,7 @@ class Marked(unittest.TestCase):
                 self.assertIn("<script>", page.run("return document.getElementById('right').textContent"))
                 self.assertEqual(page.errors(), [])
             finally:
-                page.close()
+                page.open("about:blank")
                 self.assertEqual(server.stop(), (0, ""))
 
 

@@ -4,6 +4,7 @@ import { make, draw, put, find, redraw } from './element.js';
 import { say, number, signed, hours, sayMode } from './words.js';
 import { state, network, valuesOf, isCompared, otherName } from './store.js';
 import { isochronePanel, pointForm } from './isochrone.js';
+import { sayMessage } from './translation.js';
 import { busyWords } from './effects.js';
 
 let filter = '';
@@ -102,14 +103,14 @@ function routePanel(heed) {
   const isSame = !scenario || (base && key(base) === key(scenario));
   return make('section', { class: 'card' }, make('header', {}, make('span', {}, `${network.places[state.city].shown} → ${to.shown}`),
     make('button', { type: 'button', class: 'plain', 'aria-label': say('closeRoute'), onclick: () => heed.route(-1) }, '✕')),
-    base ? [make('h2', {}, say('base')), legs(base, 'var(--route-base)')] : make('p', { class: 'problem' }, say('noRoute'), reason ? `: ${reason}` : ''),
+    base ? [make('h2', {}, say('base')), legs(base, 'var(--route-base)')] : make('p', { class: 'problem' }, say('noRoute'), reason ? `: ${sayMessage(reason)}` : ''),
     scenario && isSame && base ? make('p', {}, say('sameRoute')) : null,
     scenario && !isSame ? [make('h2', {}, say('scenario')), legs(scenario, 'var(--route-scenario)')] : null,
     make('button', { type: 'button', onclick: heed.keepRoute }, say('routeGeojson')));
 }
 
 const isochrones = heed => !state.wantsIsochrone ? null
-  : state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem || busyWords());
+  : state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem ? sayMessage(state.isochroneProblem) : busyWords());
 
 function cityItself(heed) {
   const i = state.city, place = network.places[i];

@@ -2,6 +2,7 @@
 
 import { make, put, find } from './element.js';
 import { say } from './words.js';
+import { sayMessage } from './translation.js';
 import { state, network, placeOf } from './store.js';
 import { post, download, keepBlob, Refused } from './server.js';
 import { noteWork, workWords, workOf, sayWork } from './progress.js';
@@ -30,7 +31,7 @@ export function saveDialog() {
       put(answer, say('saved_', saved.path), make('br'), make('code', {}, `bight scenario ${saved.network} -s ${saved.path}`));
     } catch (error) {
       answer.className = 'problem';
-      put(answer, error.message);
+      put(answer, sayMessage(error.message));
       if (error instanceof Refused && error.answer.may_replace) answer.append(' ', make('button', { type: 'button', onclick: () => save(true) }, say('replace')));
     }
   };
@@ -84,7 +85,7 @@ async function keep(name, more, told) {
     told.textContent = sayWork('made', name);
   } catch (error) {
     told.className = 'problem';
-    told.textContent = error.message;
+    told.textContent = sayMessage(error.message);
   }
   tell(null);
 }

@@ -52,15 +52,28 @@ function sliders(redo) {
   });
 }
 
-const CLUSTER_COLUMNS = [['throughput', 0], ['share_of_all', 1], ['hhi', 3], ['gateways_by_population', 1]];
+// ---- Port clusters ----
 
-function clusters(tables) {
-  const list = tables.clusters || tables;
+const FIGURES = [['throughput', 0], ['share_of_all', 1], ['hhi', 3], ['inner_time', 2], ['outer_time', 2], ['gateway_city', null], ['dependence', 1], ['gateways_by_population', 1]];
+
+// A city of the network by the name it has in a table.
+const nameOf = name => name === null || name === undefined ? '–' : network.places.find(place => place.name === name)?.shown ?? name;
+
+// `after` is the same cluster under the changes, or nothing.
+function figure(name, decimals, units, before, after) {
+  const show = row => decimals === null ? nameOf(row[name]) : number(row[name], decimals), unit = units[name] ? ` ${sayMode(units[name])}`.replace(/^ (?=\d)/, ' × ') : '';
+  const [old, now] = [show(before), after ? show(after) : null];
+  return make('tr', {}, make('th', { class: 'text', scope: 'row' }, say(name)), make('td', {}, now === null || now === old ? old : [old, ' → ', make('b', {}, now)], old === '–' ? '' : unit));
+}
+
+function clusters(ports) {
+  const list = ports.base.clusters || ports.base, later = ports.scenario?.clusters;
   if (!list?.rows?.length) return null;
   const units = Object.fromEntries(list.columns.map(column => [column.name, column.unit]));
-  const known = CLUSTER_COLUMNS.filter(([name]) => name in list.rows[0]);
-  return [make('h2', {}, say('portClusters')), make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, ''), known.map(([name]) => make('th', { scope: 'col' }, say(name), units[name] ? ` (${sayMode(units[name])})` : '')))),
-    make('tbody', {}, list.rows.map(row => make('tr', {}, make('th', { class: 'text', scope: 'row' }, row.cluster), known.map(([name, decimals]) => make('td', {}, number(row[name], decimals)))))))), make('p', { class: 'quiet' }, say('clustersNote'))];
+  return [make('h2', {}, say('portClusters')), make('p', { class: 'quiet' }, say('clustersNote')),
+    list.rows.map(row => make('section', { class: 'card', 'aria-label': row.cluster }, make('header', {}, make('span', {}, row.cluster)),
+      make('table', {}, make('tbody', {}, FIGURES.filter(([name]) => name in row).map(([name, decimals]) => figure(name, decimals, units, row, later?.rows.find(other => other.cluster === row.cluster))))))),
+    make('details', { class: 'quiet' }, make('summary', {}, say('clusterWords')), make('p', {}, say('clusterMethod')))];
 }
 
 export function showHubs(heed, ports) {
@@ -74,6 +87,6 @@ export function showHubs(heed, ports) {
   put(panel, make('h2', {}, say('hubWeights')), make('p', { class: 'quiet' }, say('hubNote')), sliders(redo),
     make('div', { class: 'row' }, make('button', { type: 'button', onclick: () => { weights = new Map(own); redo(''); } }, say('resetWeights'))),
     make('div', { class: 'scroll', tabindex: 0 }, table()),
-    network.has_ports ? (ports ? clusters(ports) : make('p', { class: 'warning' }, busyWords())) : null);
+    network.has_ports ? (ports.base ? clusters(ports) : make('p', { class: 'warning' }, busyWords())) : null);
   panel.querySelector('.scroll').scrollTop = top;
 }

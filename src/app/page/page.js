@@ -1,7 +1,7 @@
 // The page of bight serve: what is done to it, what it asks the server, what it shows.
 
 import { make, put, find } from './element.js';
-import { say, hours, number, toggleLanguage, currentLanguage } from './words.js';
+import { say, hours, number, sayMode, sayDecay, toggleLanguage, currentLanguage } from './words.js';
 import { get, getWhenDone, post, setToken, getToken, download, keepBlob, Refused, Gone } from './server.js';
 import * as store from './store.js';
 import { createMap } from './map.js';
@@ -11,12 +11,14 @@ import { picking, stopPicking, targetNear, modeWanted, pointAt, isAtStart, idsOf
 import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
+import { sayMessage } from './translation.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
 import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
 const { state, network } = store;
-let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, ghost = null, hadBands = false;
+let map = null, holdsBase = false, at = null, isFirst = true, took = null, ghost = null, hadBands = false;
+const ports = { base: null, scenario: null, of: 0 }; // bight ports of the network and of the scenario of this number
 const marks = performance;
 
 // ---- Asking: of questions of one kind the latest counts ----
@@ -108,7 +110,7 @@ function recompute() {
       if (store.takeBack()) recompute();
       else state.result = null;
       state.refused = problem;
-      find('spoken').textContent = say('problem', problem);
+      find('spoken').textContent = say('problem', sayMessage(problem));
     } else {
       state.result = answer;
       if (answer.cities) speak();
@@ -123,6 +125,7 @@ function afterResult() {
   if (state.city >= 0) askTimes();
   if (state.routeTo >= 0) askRoute();
   if (isochroneFrom() && state.wantsIsochrone) askIsochrone();
+  if (state.tab === 'hubs') askPorts();
   show();
 }
 
@@ -563,7 +566,7 @@ function showWords() {
   document.documentElement.lang = currentLanguage();
   store.nameCities(currentLanguage() === 'zh');
   const shown = network.links.count, all = network.link_count || shown;
-  find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${network.profile}`;
+  find('network-line').textContent = `${network.name} · ${number(network.places.length)} ${say('cities')} · ${number(shown)} ${shown < all ? say('linksShown', number(all)) : say('links')} · ${sayMode(network.profile)}`;
   for (const name of ['undo', 'redo', 'save', 'export']) find(name).textContent = say(name);
   find('language').textContent = say('other');
   find('help').title = say('help');
@@ -574,7 +577,7 @@ function showWords() {
   find('views').setAttribute('aria-label', say('views'));
   find('map').setAttribute('aria-label', `${network.name}. ${say('keyMap')}.`);
   const facts = state.base.cities.facts, decay = /decay (\S+)/.exec(facts.access)?.[1] || '';
-  find('settings').textContent = say('settings', network.profile, network.weight ? sayWeight() : say('equalArea'), decay);
+  find('settings').textContent = say('settings', sayMode(network.profile), network.weight ? sayWeight() : say('equalArea'), sayDecay(decay));
   find('address').textContent = `${location.origin} · ${isOwnComputer() ? say('address') : sayWork('remote')}`;
 }
 
@@ -659,11 +662,16 @@ async function askHubs() {
 }
 
 async function askPorts() {
-  if (ports || !network.has_ports) return;
+  const number = numberNow();
+  if (!network.has_ports) return;
+  if (ports.of !== number) Object.assign(ports, { scenario: null, of: number });
   try {
-    const answer = await latest('ports', signal => getWhenDone('ports?s=0', tellOf('ports'), signal));
-    if (answer) ports = answer.tables;
-  } catch (error) { if (error instanceof Refused) network.has_ports = false; }
+    for (const [name, of] of [['base', 0], ['scenario', number]]) {
+      if (ports[name] || (name === 'scenario' && number === 0)) continue;
+      const answer = await latest('ports', signal => getWhenDone(`ports?s=${of}`, tellOf('ports'), signal));
+      if (answer && ports.of === number) ports[name] = answer.tables;
+    }
+  } catch (error) { if (error instanceof Refused && !ports.base) network.has_ports = false; }
   noteWork('ports', null);
   showState();
   if (state.tab === 'hubs') showPanel();
@@ -714,8 +722,8 @@ async function start() {
 window.bight = {
   state, network, hours,
   reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
+  labels: () => map.labels(), sayMessage,
   change: changes => change(changes),
-  labels: () => map.labels(),
   pointOf: (id, share) => map.pointOf(network.links.columns.link.indexOf(id), share),
   zoomTo: (lat, lon, zoom) => map.setView(lat, lon, zoom),
   point: (lat, lon) => map.map.latLngToContainerPoint([lat, lon]),

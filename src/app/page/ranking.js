@@ -1,7 +1,7 @@
 // The right side: all cities ranked, and the ranks that move most. Also the classes of the map.
 
 import { make, draw, put, find } from './element.js';
-import { say, number, signed, hours, sayMode, currentLanguage } from './words.js';
+import { say, number, signed, hours, sayMode, sayDecay } from './words.js';
 import { state, network, valuesOf, isCompared, hasAnswer, tablesShown, otherName } from './store.js';
 import { classOf, css } from './map.js';
 
@@ -180,9 +180,8 @@ function movesChart() {
 function formula() {
   const facts = tablesShown().cities?.facts || state.base.cities.facts;
   if (state.measure === 'time') return say('timeWords');
-  if (state.measure === 'hub') return say('hubWords', state.hubs?.facts.weights || '…');
-  const words = say(network.weight ? 'accessWords' : 'accessEqual', currentLanguage() === 'en' ? facts.access || '' : /decay (\S+)/.exec(facts.access)?.[1] || '');
-  return network.weight ? `${words} (${sayCounted()})` : words;
+  if (state.measure === 'hub') return say('hubWords', (state.hubs?.facts.weights || '…').replace(/[a-z][a-z_:]*/g, sayMode));
+  return say(network.weight ? 'accessWords' : 'accessEqual', sayDecay(/decay (\S+)/.exec(facts.access)?.[1]), sayMode(network.cities.units[network.weight] || '') || say('persons'));
 }
 
 export function showRanking(heed) {

@@ -3,6 +3,7 @@
 import { make, put, find, redraw } from './element.js';
 import { say, number, sayMode } from './words.js';
 import { state, network, findCity, placeOf, newId, otherName } from './store.js';
+import { sayMessage } from './translation.js';
 import { effectsPanel } from './effects.js';
 import { findLinks, linksWithId, saySpeeds } from './line_picking.js';
 
@@ -113,7 +114,7 @@ function told(change, i) {
   const row = rowOf(i);
   if (!row || row.change === null) return null;
   const km = row.length_km, warning = change.add === 'link' && km > 1500 ? say('longLink') : change.add === 'link' && km < 5 ? say('shortLink') : null;
-  return [make('p', { class: 'quiet' }, row.what), warning ? make('p', { class: 'warning' }, warning) : null];
+  return [make('p', { class: 'quiet' }, sayMessage(row.what)), warning ? make('p', { class: 'warning' }, warning) : null];
 }
 
 function card(change, i, heed) {
@@ -196,15 +197,12 @@ const tool = (name, label, heed, isMain) => make('button', { type: 'button', cla
 
 function notes() {
   const list = (state.preview || state.result)?.notes || [];
-  return list.length === 0 ? null : make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, list.map(note => make('li', {}, note))));
+  return list.length === 0 ? null : make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, list.map(note => make('li', {}, sayMessage(note)))));
 }
-
-// Without the place in the text that the page has sent, and the line there.
-const plain = message => message.replace(/^changes:\d+:\d+: error: /, '').split('\n')[0];
 
 export const showScenario = heed => redraw(find('panel'), () => put(find('panel'), make('h2', {}, say('changes')),
   state.changes.length === 0 && !state.tool ? make('p', {}, say('noChanges')) : null,
   state.changes.map((change, i) => card(change, i, heed)),
-  state.refused ? make('p', { class: 'problem', role: 'alert' }, say('problem', plain(state.refused))) : null, form(heed),
+  state.refused ? make('p', { class: 'problem', role: 'alert' }, say('problem', sayMessage(state.refused))) : null, form(heed),
   make('div', { class: 'row' }, tool('add', say('addLink'), heed, true), tool('upgrade', say('upgrade'), heed), tool('close', say('close'), heed)),
   effectsPanel(heed), notes()));

@@ -4,6 +4,7 @@ import { make, put, find } from './element.js';
 import { say, number, sayMode } from './words.js';
 import { state, network, findCity } from './store.js';
 import { newLink, speedsOf } from './scenario_panel.js';
+import { sayMessage, sayFact } from './translation.js';
 import { busyWords } from './effects.js';
 
 const asked = { mode: null, kmh: 250, max_km: 400 };
@@ -11,12 +12,12 @@ const asked = { mode: null, kmh: 250, max_km: 400 };
 function results(heed) {
   const list = state.suggestions;
   if (!list) return null;
-  return [make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, ''), make('th', { scope: 'col' }, say('length')), make('th', { scope: 'col' }, say('savedPerPair')), make('th', { scope: 'col' }, ''))),
+  return [make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, ''), make('th', { scope: 'col', class: 'whole' }, say('length')), make('th', { scope: 'col' }, say('savedPerPair')), make('th', { scope: 'col' }, ''))),
     make('tbody', {}, list.rows.map((row, i) => {
       const ends = row.link.split(' - ').map(findCity), isKnown = ends.length === 2 && ends.every(end => end >= 0);
-      return make('tr', { onmouseenter: () => isKnown && heed.ghost(ends), onmouseleave: () => heed.ghost(null) }, make('td', {}, String(i + 1)), make('td', { class: 'text' }, row.link), make('td', {}, number(row.length_km)), make('td', {}, number(60 * row.saved, 0)),
+      return make('tr', { onmouseenter: () => isKnown && heed.ghost(ends), onmouseleave: () => heed.ghost(null) }, make('td', {}, String(i + 1)), make('td', { class: 'text' }, isKnown ? ends.map(end => network.places[end].shown).join(' – ') : row.link), make('td', {}, number(row.length_km)), make('td', {}, number(60 * row.saved, 0)),
         make('td', {}, isKnown ? make('button', { type: 'button', 'aria-label': `${say('tryIt')}: ${row.link}`, onclick: () => heed.add({ ...newLink(ends[0], ends[1], row.mode), speed: asked.kmh, detour: 1.2, stop_time: 0 }) }, say('tryIt')) : null));
-    })))), make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, Object.entries(list.facts).map(([name, text]) => make('li', {}, `${name}: ${text}`))))];
+    })))), make('details', { class: 'quiet' }, make('summary', {}, say('notes')), make('ul', {}, Object.entries(list.facts).filter(([name]) => name !== 'scenario').map(([name, text]) => make('li', {}, sayFact(name, text)))))];
 }
 
 export function showSuggest(heed) {
@@ -29,5 +30,5 @@ export function showSuggest(heed) {
       field(`${say('speed')}, ${say('kmh')}`, 'kmh', 5, 1000), field(say('within'), 'max_km', 1, 5000),
       make('div', { class: 'row' }, make('button', { class: 'main' }, say('search')), state.suggesting ? make('button', { type: 'button', onclick: heed.stopSuggest }, say('stopSearch')) : null)),
     state.suggesting ? make('p', { class: 'warning', role: 'status' }, busyWords()) : null,
-    state.suggestProblem ? make('p', { class: 'problem', role: 'alert' }, state.suggestProblem) : null, results(heed));
+    state.suggestProblem ? make('p', { class: 'problem', role: 'alert' }, sayMessage(state.suggestProblem)) : null, results(heed));
 }

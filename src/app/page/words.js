@@ -20,7 +20,7 @@ const words = {
     slower: '{0} pairs slower', cutOff: '{0} pairs of cities have no route any more', newlyJoined: '{0} pairs newly joined', lostCities: 'Cut off from all others: {0}',
     nothing: 'No city pair gets faster.', longLink: 'This link is over 1 500 km long.', shortLink: 'This link is under 5 km long.',
     ranking: 'Ranking', by: 'by', access: 'access', time: 'mean time', hub: 'hub score',
-    accessWords: 'People within reach, each counted less the farther: {0}.', accessEqual: 'Cities within reach, each counted less the farther: {0}.',
+    accessWords: 'People within reach, in {1}; the farther, the less each counts: {0}.', accessEqual: 'Cities within reach; the farther, the less each counts: {0}.', halved: 'half for every {0} min',
     timeWords: 'Mean time to the cities reached before and after.', hubWords: 'Composite of {0}.',
     city: 'City', accessColumn: 'Access', change: 'Δ %', meanColumn: 'Mean h', minutes: 'Δ min', rank: '#', move: 'Δ', score: 'Score', rangeColumn: 'Range',
     rankChart: 'Rank before → after, largest moves', noMoves: 'No city changes rank.',
@@ -35,26 +35,28 @@ const words = {
     chooseRoute: 'Choose where the route goes. Esc: stop.',
     first: 'Click two cities to test a new link between them.', hide: 'Hide',
     updated: 'updated in {0} ms', computing: 'computing, {0} s', waiting: 'waiting', ready: 'ready', loading: 'loading…',
-    hubsComputing: 'hub ranks and ports: computing, {0} s', hubsDone: 'hub ranks and ports are up to date', stale: 'old values, computing',
+    hubsDone: 'hub ranks and ports are up to date', stale: 'old values, computing',
     gone: 'The program has stopped; what you see is its last answer. Start it again with: bight serve {0}',
     token: 'This address belongs to an earlier run of the program. Open the address that bight has printed; your changes are kept.',
     restore: 'Restore the changes of last time',
-    settings: '{0} · weight: {1} · decay {2}', address: 'this computer only',
+    settings: '{0} · weight: {1} · by time: {2}', address: 'this computer only',
     noCity: 'Click a city on the map, or find one by name.', reaches: 'Travel times', toCity: 'To', noRoute: 'no route', unreached: 'cities without a route',
     curve: 'People reached within so many hours', curveCities: 'Cities reached within so many hours', route: 'Route', leg: 'Mode', length: 'km', wait: 'wait', total: 'Total',
     transfer: 'change', money: 'yuan', accessLeg: 'way to the station', egressLeg: 'way from the station',
     isochrone: 'Isochrone', timesFrom: 'Travel time from {0}', within2: 'Within', isochroneNote: 'Method: times through the network, and from the stations, ports and cities it is left at straight over land at 50 km/h, around water, on a grid of cells; the lines are contours of the grid. Estimated where no road or railway is drawn.', isochroneOf: 'Isochrone of {0}', isochroneGeojson: 'Areas as GeoJSON', closeIsochrone: 'Close the isochrone', highlight: 'Highlight', highlighted: 'highlighted', newlyInside: 'newly inside', noLonger: 'no longer inside', citiesColumn: 'Cities',
     pointIsochrone: 'Isochrone of a point of the map', pointWords: 'Any place will do: click it on the map, or give its degrees.', longitude: 'Longitude °', latitude: 'Latitude °', pointOnMap: 'Click on the map', choosePoint: 'Click where the isochrone begins, a city or any place. Esc: stop.', north: 'N', south: 'S', east: 'E', west: 'W', rowCsv: 'Times as CSV', routeGeojson: 'Route as GeoJSON', closeRoute: 'Close', sameRoute: 'The route stays the same.',
     hubWeights: 'Weights of the hub score', hubNote: 'Scored here from the indicators that bight hubs gives; move a weight and all ranks follow. Scenario ranks are those of bight scenario.', resetWeights: 'As in the network file',
-    portClusters: 'Port clusters', closeness: 'closeness', betweenness: 'betweenness',
-    throughput: 'throughput', share_of_all: 'share', hhi: 'HHI', gateways_by_population: 'gateways',
-    clustersNote: 'HHI: how much the largest ports have of their cluster, from near 0 (many alike) to 1 (one port). Gateways: the share of people whose quickest way to the gateways outside, by time alone, leaves the land here.',
+    portClusters: 'Port clusters',
+    throughput: 'Throughput of its ports', share_of_all: 'Share of all clusters', hhi: 'Concentration (HHI)', gateways_by_population: 'People whose way overseas leaves here',
+    inner_time: 'Mean time between its port cities', outer_time: 'Mean time to all other cities', gateway_city: 'Gateway city', dependence: 'Ways out that pass it',
+    clustersNote: 'Ports that work together; the figures are those of bight ports, of goods.', clusterWords: 'How these are meant',
+    clusterMethod: 'HHI: how much the largest ports have of their cluster, from near 0 (many alike) to 1 (one port). Gateway city: of the port cities the one that most of the quickest ways of the others to cities outside pass. Ways overseas: to the gateways outside, by time alone.',
     suggestTitle: 'Which new link would help most?', suggestNote: 'All pairs of cities within the distance, one new link each, exactly compared.', within: 'Within km', search: 'Search', stopSearch: 'Stop', tryIt: 'Try', savedPerPair: 's saved a trip',
     saveTitle: 'Save the scenario', saveName: 'Name', saveNote: 'Written beside the network file, as NAME.yaml; the command line reads it with -s.', saved_: 'Saved as {0}', replace: 'Replace it', nameRule: 'A name has 1 to 64 letters a–z, digits, _ and -.', nothingToSave: 'There are no changes to save.',
     exportTitle: 'Export', citiesCsv: 'Cities, before and after (CSV)', pairsCsv: 'Pairs that change most (CSV)', overallCsv: 'Figures as a whole (CSV)', omx: 'Times between all cities (OMX)', gpkg: 'All tables and lines (GeoPackage)', geojson: 'The changes as lines (GeoJSON)', command: 'Copy as command', copied: 'Copied.', png: 'Map as picture (PNG)', closeDialog: 'Close',
     keys: 'Keys', keyFind: 'find a city', keyAdd: 'add a link', keyUndo: 'undo', keyBase: 'show base while held', keyTabs: 'tabs', keyMap: 'move and zoom the map', keyBack: 'back', keyHelp: 'this list',
     spokenGain: 'Mean time falls by {0}. {1} gains most.', spokenLoss: 'Mean time rises by {0}.', spokenNothing: 'No city pair gets faster.',
-    hours: 'h', problem: 'This change is refused: {0}', people: 'people', notes: 'What was assumed'
+    hours: 'h', problem: 'This change is refused: {0}', people: 'people', persons: 'persons', notes: 'What was assumed'
   },
   zh: {
     skip: '跳到方案', findLabel: '查找城市', find: '查找城市…  /',
@@ -74,7 +76,7 @@ const words = {
     slower: '{0} 对变慢', cutOff: '{0} 对城市不再连通', newlyJoined: '{0} 对新连通', lostCities: '与其他城市全部断开：{0}',
     nothing: '没有城市对变快。', longLink: '此线路超过 1 500 公里。', shortLink: '此线路不足 5 公里。',
     ranking: '排名', by: '按', access: '可达性', time: '平均时间', hub: '枢纽得分',
-    accessWords: '可到达的人口，越远权重越低：{0}。', accessEqual: '可到达的城市，越远权重越低：{0}。',
+    accessWords: '可到达的人口（{1}），越远权重越低：{0}。', accessEqual: '可到达的城市，越远权重越低：{0}。', halved: '每 {0} 分减半',
     timeWords: '到前后均可达城市的平均时间。', hubWords: '综合：{0}。',
     city: '城市', accessColumn: '可达性', change: 'Δ %', meanColumn: '平均', minutes: 'Δ 分', rank: '#', move: 'Δ', score: '得分', rangeColumn: '区间',
     rankChart: '名次变化（前 → 后），变动最大者', noMoves: '没有城市名次变化。',
@@ -89,26 +91,38 @@ const words = {
     chooseRoute: '选择路径终点。Esc 退出。',
     first: '点击两个城市，试算一条新线路。', hide: '隐藏',
     updated: '用时 {0} 毫秒', computing: '计算中，{0} 秒', waiting: '等待中', ready: '就绪', loading: '载入中…',
-    hubsComputing: '枢纽与港口：计算中，{0} 秒', hubsDone: '枢纽与港口已更新', stale: '旧值，计算中',
+    hubsDone: '枢纽与港口已更新', stale: '旧值，计算中',
     gone: '程序已停止，页面保留最后的结果。重新启动：bight serve {0}',
     token: '此地址属于先前的运行。请打开 bight 新显示的地址；变更已保留。',
     restore: '恢复上次的变更',
-    settings: '{0} · 权重：{1} · 衰减 {2}', address: '仅限本机',
+    settings: '{0} · 权重：{1} · 随时间：{2}', address: '仅限本机',
     noCity: '在地图上点击城市，或按名称查找。', reaches: '旅行时间', toCity: '到', noRoute: '不通', unreached: '个城市不通',
     curve: '若干小时内可达人口', curveCities: '若干小时内可达城市', route: '路径', leg: '方式', length: '公里', wait: '等待', total: '合计',
     transfer: '换乘', money: '元', accessLeg: '到站', egressLeg: '离站',
     isochrone: '等时圈', timesFrom: '自{0}出发的时间', within2: '时限', isochroneNote: '方法：先按网络时间，再从车站、港口和城市离开网络，以 50 公里/时在陆地上直行并绕开水面，按网格计算；界线为网格等值线。没有道路或铁路之处为估算。', isochroneOf: '{0}的等时圈', isochroneGeojson: '范围 GeoJSON', closeIsochrone: '关闭等时圈', highlight: '突出显示', highlighted: '突出', newlyInside: '新纳入', noLonger: '不再纳入', citiesColumn: '城市',
     pointIsochrone: '任意地点的等时圈', pointWords: '可在地图上点击任意地点，或输入经纬度。', longitude: '经度 °', latitude: '纬度 °', pointOnMap: '在地图上点击', choosePoint: '点击等时圈的起点：城市或任意地点。Esc 退出。', north: '北', south: '南', east: '东', west: '西', rowCsv: '时间表 CSV', routeGeojson: '路径 GeoJSON', closeRoute: '关闭', sameRoute: '路径不变。',
     hubWeights: '枢纽得分的权重', hubNote: '由 bight hubs 的指标在此计分；移动权重，名次随之变化。方案名次由 bight scenario 给出。', resetWeights: '恢复网络文件的权重',
-    portClusters: '港口群', closeness: '邻近度', betweenness: '介数', 'port:throughput': '港口吞吐量', 'airport:passengers': '机场旅客',
-    throughput: '吞吐量', share_of_all: '占比', hhi: 'HHI', gateways_by_population: '出海口', gdp: '生产总值', '10k persons': '万人', '100m yuan': '亿元', '10 kt': '万吨',
-    clustersNote: 'HHI：港口群内吞吐量的集中度，近 0 为多港均分，1 为仅一港。出海口：仅按时间，人口到区外口岸的最快路径中由此离陆的比例。',
+    portClusters: '港口群',
+    throughput: '港口吞吐量', share_of_all: '占各港口群之比', hhi: '集中度（HHI）', gateways_by_population: '由此出海的人口',
+    inner_time: '群内港口城市间平均时间', outer_time: '到其他城市平均时间', gateway_city: '门户城市', dependence: '经由门户的对外路径',
+    clustersNote: '协同运作的港口；数值与 bight ports 相同，按货运计。', clusterWords: '指标说明',
+    clusterMethod: 'HHI：港口群内吞吐量的集中度，近 0 为多港均分，1 为仅一港。门户城市：其他港口城市通往群外城市的最快路径经由最多者。出海：仅按时间，到区外口岸的最快路径。',
     suggestTitle: '哪条新线路最有益？', suggestNote: '距离以内的所有城市对，各加一条新线路，精确比较。', within: '公里以内', search: '搜索', stopSearch: '停止', tryIt: '试用', savedPerPair: '每次出行节省（秒）',
     saveTitle: '保存方案', saveName: '名称', saveNote: '存于网络文件旁，名为 NAME.yaml；命令行用 -s 读取。', saved_: '已保存为 {0}', replace: '替换', nameRule: '名称为 1 至 64 个字母、数字、_ 或 -。', nothingToSave: '没有可保存的变更。',
     exportTitle: '导出', citiesCsv: '城市前后对比（CSV）', pairsCsv: '变化最大的城市对（CSV）', overallCsv: '总体指标（CSV）', omx: '全部城市间时间（OMX）', gpkg: '所有表与线（GeoPackage）', geojson: '变更线路（GeoJSON）', command: '复制为命令', copied: '已复制。', png: '地图图片（PNG）', closeDialog: '关闭',
     keys: '快捷键', keyFind: '查找城市', keyAdd: '添加线路', keyUndo: '撤销', keyBase: '按住显示现状', keyTabs: '标签', keyMap: '移动与缩放地图', keyBack: '返回', keyHelp: '此列表',
     spokenGain: '平均时间减少 {0}，{1}受益最大。', spokenLoss: '平均时间增加 {0}。', spokenNothing: '没有城市对变快。',
-    hours: '时', problem: '此变更被拒绝：{0}', people: '人口', notes: '所作假设'
+    hours: '时', problem: '此变更被拒绝：{0}', people: '人口', persons: '人', notes: '所作假设'
+  }
+};
+
+// What network files and tables call things by; others are called as they are there.
+const names = {
+  en: {},
+  zh: {
+    rail: '铁路', road: '公路', sea: '海运', air: '航空', highway: '公路', metro: '地铁', bus: '公交', ferry: '轮渡', passenger: '客运', freight: '货运',
+    access: '可达性', closeness: '邻近度', betweenness: '介数', 'port:throughput': '港口吞吐量', 'airport:passengers': '机场旅客',
+    population: '人口', gdp: '生产总值', persons: '人', '10k persons': '万人', '100m yuan': '亿元', '10 kt': '万吨', h: '小时', min: '分', km: '公里'
   }
 };
 
@@ -130,7 +144,13 @@ export function say(key, ...values) {
 }
 
 // A mode, weight or unit of the network file by its usual name, or as it is called there.
-export const sayMode = mode => words[language][mode] ?? mode;
+export const sayMode = mode => names[language][mode] ?? mode;
+
+// A decay as the program writes it, by what it does.
+export function sayDecay(text) {
+  const half = /^exponential:half-life=([\d.]+)$/.exec(text || '');
+  return half ? say('halved', half[1]) : text || '';
+}
 
 const THIN = '\u202f', MINUS = '\u2212', NONE = '\u2013';
 
