@@ -3,10 +3,13 @@ there is no chromium and chromedriver."""
 
 import json
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
+from pathlib import Path
 from pathlib import Path
 
 import browser
@@ -191,6 +194,12 @@ class Page(Opened):
         self.page.wait("typeof bight.state.changes[0].speed === 'number'")
         self.assertGreater(self.page.run("return bight.state.changes[0].speed"), 300)
         self.assert_as_the_command_line()
+        self.page.run("document.getElementById('export').click()")
+        words = shlex.split(self.text("#dialog code"))
+        self.assertEqual((words[:2], words.count("--upgrade")), (["bight", "scenario"], 3))
+        told = subprocess.run([BIGHT, *words[1:], "-f", "json", "-q"], capture_output=True, text=True, check=True)
+        mean = [row["after"] for row in json.loads(told.stdout)["overall"]["rows"] if row["measure"] == "mean_time"]
+        self.assertAlmostEqual(self.page.run("return bight.state.result.overall.rows.find(row => row.measure === 'mean_time').after"), mean[0], places=6)
 
     def test_two_cities_clicked_take_the_run_between_them(self):
         self.press("Close")
@@ -269,6 +278,15 @@ class Page(Opened):
                         f"{row['inner_time']:.2f} h", f"{row['outer_time']:.2f} h", row["gateway_city"],
                         f"{row['dependence']:.1f} %", f"{row['gateways_by_population']:.1f} %"]
             self.assertEqual([cell.replace("\u202f", "") for cell in cells], expected)
+
+    def test_a_shifted_click_asks_for_the_route_between_two_cities(self):
+        self.page.run("bight.heed.city(bight.network.places.findIndex(place => place.name === 'Dalian'))")
+        x, y = self.place("Qingdao")
+        self.page.move(x, y)
+        self.page.mouse("mousePressed", x, y, button="left", buttons=1, clickCount=1, modifiers=8)
+        self.page.mouse("mouseReleased", x, y, button="left", clickCount=1, modifiers=8)
+        self.page.wait("bight.state.route !== null")
+        self.assertEqual(self.text("#panel .card header span"), "Dalian → Qingdao")
 
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")
@@ -361,6 +379,184 @@ class Given(Opened):
                 self.assertFalse(left < x + radius and x - radius < right and top < y + radius and y - radius < bottom)
             for other in boxes[:i]:
                 self.assertFalse(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom)
+
+
+class ByKeys(Opened):
+    """The visit of somebody who has a keyboard and nothing else."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        copy = Path(self.folder.name) / "networks"
+        copy.mkdir()
+        shutil.copytree("networks/beijing-bay", copy / "beijing-bay")
+        (Path(self.folder.name) / "shapefiles").symlink_to(Path("shapefiles").resolve())
+        self.network = str(copy / "beijing-bay/network.yaml")
+        super().setUp()
+
+    def tearDown(self):
+        super().tearDown()
+        self.folder.cleanup()
+
+    def type(self, text):
+        for letter in text:
+            self.page.key(letter)
+
+    def enter(self):
+        self.page.command("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+        self.page.command("Input.dispatchKeyEvent", type="keyUp", key="Enter", code="Enter", windowsVirtualKeyCode=13)
+
+    def tab_to(self, condition, is_back=False, most=60):
+        """Goes on by Tab, or back by Shift-Tab, until what has the focus, `e`, is as asked."""
+        for _ in range(most):
+            self.page.key("Tab", code="Tab", windowsVirtualKeyCode=9, modifiers=8 if is_back else 0)
+            if self.page.run(f"const e = document.activeElement; return {condition}"):
+                return
+        self.fail(f"Tab never comes to {condition}")
+
+    def test_everything_is_done_by_keys(self):
+        self.page.key("a")
+        self.page.wait("document.activeElement.id === 'form-from'")
+        self.type("Yantai")
+        self.page.key("Tab", code="Tab", windowsVirtualKeyCode=9)
+        self.type("Dalian")
+        self.enter()
+        self.page.wait("bight.state.result?.cities !== undefined")
+        self.assertTrue(self.page.run("return document.getElementById('panel').contains(document.activeElement)"))
+        self.tab_to("e.parentElement.id === 'views' && e.textContent === 'Difference'", is_back=True)
+        self.enter()
+        self.page.wait("bight.state.view === 'difference'")
+        self.page.key("/")
+        self.type("Dalian")
+        self.enter()
+        self.page.wait("bight.state.tab === 'city' && bight.state.times !== null")
+        self.page.run("document.activeElement.blur()")
+        self.page.key("i")
+        self.page.wait("bight.state.isochrone !== null")
+        self.tab_to("e.dataset.key === 'highlighted'")
+        self.page.key("ArrowRight", code="ArrowRight", windowsVirtualKeyCode=39)
+        self.page.wait("document.querySelector('#panel .card tr.chosen').textContent.startsWith('4:00')")
+        self.tab_to("e.matches('#panel .scroll button.name')")
+        self.enter()
+        self.page.wait("bight.state.route !== null")
+        self.page.key("Escape")
+        self.page.wait("bight.state.routeTo === -1")
+        self.page.run("document.activeElement.blur()")
+        self.page.key("3")
+        self.page.wait("document.querySelectorAll('#panel .card').length === 3")
+        self.page.key("4")
+        self.tab_to("e.textContent === 'Search'")
+        self.enter()
+        self.page.wait("bight.state.suggestions !== null", 60)
+        self.tab_to("e.textContent === 'Try'")
+        self.enter()
+        self.page.wait("bight.state.changes.length === 2 && bight.state.result?.cities !== undefined")
+        self.page.run("document.activeElement.blur()")
+        self.page.key("u")
+        self.page.wait("bight.state.changes.length === 1")
+        self.page.key("e")
+        self.page.wait("document.getElementById('form-line') !== null")
+        self.tab_to("e.id === 'form-line'")
+        self.type("rail:22")
+        self.enter()
+        self.page.wait("bight.state.changes.length === 2 && bight.state.result?.changes.rows.length === 2")
+        self.tab_to("e.id === 'save'", is_back=True)
+        self.enter()
+        self.page.wait("document.activeElement.id === 'save-name'")
+        self.type("strait")
+        self.enter()
+        saved = Path(self.network).parent / "strait.yaml"
+        self.page.wait("document.querySelector('#dialog code') !== null")
+        rows = scenario(self.network, saved)["overall"]["rows"]
+        shown = {row["measure"]: row["after"] for row in self.page.run("return bight.state.result.overall.rows")}
+        for row in rows:
+            if row["measure"] in shown:
+                self.assertAlmostEqual(row["after"] or 0, shown[row["measure"]] or 0, places=6)
+        self.page.key("Escape", code="Escape", windowsVirtualKeyCode=27)
+        self.page.wait("!document.getElementById('dialog').open")
+
+    def test_screen_readers_are_told_what_is_there_and_what_comes(self):
+        roles = self.page.run("return Object.fromEntries(['views', 'tabs', 'panel', 'map', 'state', 'banner', 'spoken'].map(id =>"
+                              "[id, document.getElementById(id).getAttribute('role') ?? document.getElementById(id).getAttribute('aria-live')]))")
+        self.assertEqual(roles, {"views": "radiogroup", "tabs": "tablist", "panel": "tabpanel", "map": "application", "state": "status",
+                                 "banner": "alert", "spoken": "polite"})
+        self.add_link("Yantai", "Dalian")
+        self.assertRegex(self.text("#spoken"), r"^Mean time falls by \d+\.\d min\. Dalian gains most\.$")
+        self.page.run("document.getElementById('tab-hubs').click()")
+        self.page.wait("document.querySelectorAll('#panel .card').length === 3")
+        nameless = self.page.run("return [...document.querySelectorAll('section.card, table, [role=img], dialog, [tabindex=\"0\"]')]"
+                                 ".filter(e => e.matches('section.card, [role=img]') && !e.getAttribute('aria-label')).map(e => e.outerHTML.slice(0, 80))")
+        self.assertEqual(nameless, [])
+        headless = self.page.run("return [...document.querySelectorAll('table')].filter(e => e.checkVisibility() && !e.querySelector('th[scope]')).length")
+        self.assertEqual(headless, 0)
+
+
+CONTRAST = """
+const parse = text => { const n = text.match(/[\\d.]+/g).map(Number); return { rgb: n.slice(0, 3), alpha: n[3] ?? 1 }; };
+const over = (top, alpha, ground) => top.map((part, i) => alpha * part + (1 - alpha) * ground[i]);
+const light = rgb => { const [r, g, b] = rgb.map(part => { const s = part / 255; return s <= 0.03928 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4; });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+const ground = e => { if (!e) return [255, 255, 255]; const { rgb, alpha } = parse(getComputedStyle(e).backgroundColor);
+  return alpha === 1 ? rgb : over(rgb, alpha, ground(e.parentElement)); };
+const bad = [];
+for (const e of document.querySelectorAll('body *')) {
+  if (!e.checkVisibility() || e.closest('.unseen, .skip, :disabled, option, datalist') || ![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
+  const style = getComputedStyle(e), { rgb, alpha } = parse(e instanceof SVGElement ? style.fill : style.color), under = ground(e);
+  let seen = alpha;
+  for (let at = e; at; at = at.parentElement) seen *= Number(getComputedStyle(at).opacity);
+  const [low, high] = [light(over(rgb, seen, under)), light(under)].sort((a, b) => a - b), ratio = (high + 0.05) / (low + 0.05);
+  if (ratio < 4.5) bad.push(`${ratio.toFixed(2)} ${e.tagName}.${e.className.baseVal ?? e.className} ${e.textContent.trim().slice(0, 30)}`);
+}
+return bad;
+"""
+
+
+class Screens(Opened):
+    """Every screen of a visit, at a width and in a light."""
+
+    def visit(self):
+        yield "base"
+        self.add_link("Yantai", "Dalian")
+        self.page.wait("bight.state.effects !== null")
+        yield "two clicks"
+        self.page.run("document.querySelectorAll('#views button')[2].click(); if (innerWidth <= 1100) document.getElementById('drawer').click()")
+        yield "difference"
+        self.page.run("document.body.classList.remove('ranked'); bight.heed.city(bight.network.places.findIndex(place => place.name === 'Dalian'));"
+                      "bight.heed.isochroneOfCity(); bight.heed.route(bight.network.places.findIndex(place => place.name === 'Qingdao'))")
+        self.page.wait("bight.state.isochrone !== null && bight.state.route !== null && bight.state.times !== null")
+        yield "city, route, isochrone"
+        self.page.run("document.getElementById('tab-hubs').click()")
+        self.page.wait("document.querySelectorAll('#panel .card').length === 3")
+        yield "hubs and clusters"
+        self.page.run("document.getElementById('tab-suggest').click(); document.querySelector('#panel form button').click()")
+        self.page.wait("bight.state.suggestions !== null", 60)
+        yield "suggest"
+        for name in ("save", "export", "help"):
+            self.page.run("document.getElementById('dialog').close(); document.getElementById(arguments[0]).click()", name)
+            yield name
+        self.page.run("document.getElementById('dialog').close(); bight.heed.tool('upgrade')")
+        yield "upgrade"
+
+    def test_text_is_seen_and_nothing_is_wider_than_its_place(self):
+        for name in self.visit():
+            with self.subTest(f"{name}, {self.width} px, {'dark' if self.dark else 'light'}"):
+                self.assertEqual(self.page.run(CONTRAST), [])
+                wide = self.page.run("return [document.documentElement, ...document.querySelectorAll('#top, #left, #panel, #right, .card, .scroll, dialog[open]')]"
+                                     ".filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map(e => `${e.tagName}#${e.id}.${e.className} ${e.scrollWidth} > ${e.clientWidth}`)")
+                self.assertEqual(wide, [])
+
+
+class DarkScreens(Screens):
+    dark = True
+    width, height = 1024, 768
+
+
+class NarrowScreens(Screens):
+    width, height = 390, 844
+
+    def add_link(self, first, second):
+        self.page.run("bight.change([{add: 'link', id: 'c1', mode: 'rail', from: arguments[0], to: arguments[1], speed: 350, detour: 1.1, stop_time: 2}])",
+                      first, second)
+        self.page.wait("bight.state.result?.cities !== undefined")
 
 
 class Chinese(Opened):

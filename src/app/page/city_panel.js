@@ -54,6 +54,7 @@ function curve() {
     draw('path', { d: path(lines[0]), fill: 'none', stroke: 'var(--route-base)', 'stroke-width': 2 }),
     isSame ? null : draw('path', { d: path(lines[1]), fill: 'none', stroke: 'var(--route-scenario)', 'stroke-width': 2 }),
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, k) => draw('text', { x: x(60 * k * step), y: 102, 'text-anchor': 'middle' }, String(k * step))),
+    isSame ? null : [draw('text', { x: 34, y: 30, class: 'of-base' }, say('base')), draw('text', { x: 34, y: 43, class: 'of-scenario' }, say('scenario'))],
     draw('text', { x: 34, y: 16 }, `${number(most)}${weightsOf ? unitOf(network.weight) : ''}`), draw('text', { x: 286, y: 102, 'text-anchor': 'end' }, say('hours')))];
 }
 
@@ -69,7 +70,7 @@ function timesTable(heed) {
     make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { class: 'text', scope: 'col' }, say('toCity')), make('th', { scope: 'col' }, say('base')),
       isCompared() ? [make('th', { scope: 'col' }, say('scenario')), make('th', { scope: 'col' }, say('minutes'))] : null)),
       make('tbody', {}, rows.slice(0, 150).map(row => make('tr', { class: row.i === state.routeTo ? 'chosen' : null, onclick: () => heed.route(row.i), onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1) },
-        make('td', { class: 'text' }, make('button', { type: 'button', class: 'name' }, row.place.shown, ' ', make('small', {}, otherName(row.place)))),
+        make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', 'data-key': `to ${row.place.id}` }, row.place.shown, ' ', make('small', {}, otherName(row.place)))),
         make('td', {}, show(row.before)), isCompared() ? [make('td', {}, show(row.after)), make('td', {}, row.before === null || row.after === null ? '–' : signed(row.after - row.before))] : null)))))];
 }
 
@@ -86,14 +87,25 @@ const nodeName = name => network.places.find(place => place.name === name)?.show
 
 const MODES = { access: 'accessLeg', egress: 'egressLeg', transfer: 'transfer' };
 
+// A new link without a name is called by its id.
+const sayLine = line => state.changes.some(change => change.add === 'link' && change.id === line) ? say('newLinkColumn') : line;
+
 function legs(table, color) {
   const sum = name => table.rows.reduce((total, leg) => total + (leg[name] || 0), 0);
   return [make('table', {}, make('thead', {}, make('tr', {}, ['leg', 'length', 'min', 'wait', 'transfer'].map((word, i) => make('th', { class: i === 0 ? 'text' : null, scope: 'col' }, say(word))))),
     make('tbody', {}, table.rows.map(leg => [
-      make('tr', { class: 'leg' }, make('td', { class: 'text', colspan: 5 }, `${nodeName(leg.from)} → ${nodeName(leg.to)}`, leg.line ? make('small', { class: 'quiet' }, ` ${leg.line}`) : null)),
+      make('tr', { class: 'leg' }, make('td', { class: 'text', colspan: 5 }, `${nodeName(leg.from)} → ${nodeName(leg.to)}`, leg.line ? make('small', { class: 'quiet' }, ` ${sayLine(leg.line)}`) : null)),
       make('tr', {}, make('td', { class: 'text' }, make('b', { style: { color } }, MODES[leg.mode] ? say(MODES[leg.mode]) : sayMode(leg.mode))),
         make('td', {}, number(leg.length_km)), make('td', {}, number(leg.time_min)), make('td', {}, leg.wait_min ? number(leg.wait_min) : ''), make('td', {}, leg.transfer_min ? number(leg.transfer_min) : ''))]),
       make('tr', {}, make('th', { class: 'text', scope: 'row' }, say('total')), make('td', {}, number(sum('length_km'))), make('td', {}, hours(sum('time_min') + sum('wait_min') + sum('transfer_min'))), make('td', {}, ''), make('td', {}, sum('money') ? `${number(sum('money'))} ${say('money')}` : ''))))];
+}
+
+const minutesOf = table => table.rows.reduce((sum, leg) => sum + (leg.time_min || 0) + (leg.wait_min || 0) + (leg.transfer_min || 0), 0);
+
+// "5:21 → 2:58, 2:23 less"
+function totals(base, scenario) {
+  const before = minutesOf(base), after = minutesOf(scenario), word = after < before ? 'less' : 'more';
+  return [`${hours(before)} → `, make('b', {}, hours(after)), Math.round(before) === Math.round(after) ? '' : `, ${say(word, hours(Math.abs(after - before)))}`];
 }
 
 const key = table => JSON.stringify(table?.rows.map(leg => [leg.from, leg.to, leg.mode, leg.line]));
@@ -103,6 +115,7 @@ function routePanel(heed) {
   const isSame = !scenario || (base && key(base) === key(scenario));
   return make('section', { class: 'card' }, make('header', {}, make('span', {}, `${network.places[state.city].shown} → ${to.shown}`),
     make('button', { type: 'button', class: 'plain', 'aria-label': say('closeRoute'), onclick: () => heed.route(-1) }, '✕')),
+    base && scenario ? make('p', { class: 'between' }, totals(base, scenario)) : null,
     base ? [make('h2', {}, say('base')), legs(base, 'var(--route-base)')] : make('p', { class: 'problem' }, say('noRoute'), reason ? `: ${sayMessage(reason)}` : ''),
     scenario && isSame && base ? make('p', {}, say('sameRoute')) : null,
     scenario && !isSame ? [make('h2', {}, say('scenario')), legs(scenario, 'var(--route-scenario)')] : null,

@@ -44,15 +44,17 @@ export function saveDialog() {
 
 const quote = text => /^[A-Za-z0-9_.,:@*=\/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
+const MOST_IDS = 30; // of more a saved file is the better command
 function option(change) {
   const word = place => { const city = placeOf(place); return city < 0 ? place : network.places[city].id; };
   if (change.add === 'link' && typeof change.from === 'string' && change.speed) {
     const more = [['detour', change.detour], ['stop', change.stop_time], ['wait', change.wait], ['mode', change.mode]].filter(([, value]) => value !== undefined).map(([name, value]) => `,${name}=${value}`).join('');
     return `--add ${quote(`${word(change.from)}:${word(change.to)}@${change.speed}${more}${change.both_ways === false ? ',oneway' : ''}`)}`;
   }
-  const picked = change.between ? `${change.mode}:${change.between.map(word).join('-')}` : Array.isArray(change.ids) && change.ids.length === 1 ? change.ids[0] : null;
-  if (picked && change.upgrade && change.speed?.times) return `--upgrade ${quote(`${picked}*${change.speed.times}`)}`;
-  return picked && change.close ? `--close ${quote(picked)}` : null;
+  const ids = change.ids && (Array.isArray(change.ids) ? change.ids : [change.ids]), faster = change.speed?.times ? `*${change.speed.times}` : typeof change.speed === 'number' ? `@${change.speed}` : null;
+  const picked = change.between ? [`${change.mode}:${change.between.map(word).join('-')}`] : ids && ids.length <= MOST_IDS ? ids : null;
+  if (picked && change.upgrade && faster) return picked.map(links => `--upgrade ${quote(`${links}${faster}`)}`).join(' ');
+  return picked && change.close ? picked.map(links => `--close ${quote(links)}`).join(' ') : null;
 }
 
 // The command that does the same; null where it needs a saved file.
@@ -105,6 +107,6 @@ export function exportDialog(heed) {
 }
 
 export function helpDialog() {
-  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
+  const rows = [['/', 'keyFind'], ['a', 'keyAdd'], ['e', 'keyUpgrade'], ['x', 'keyClose'], ['i', 'keyIsochrone'], ['u, Ctrl-Z, Ctrl-Shift-Z', 'keyUndo'], ['b', 'keyBase'], ['1 – 4', 'keyTabs'], ['+ −, ← ↑ → ↓', 'keyMap'], ['Esc', 'keyBack'], ['?', 'keyHelp']];
   open(say('keys'), make('dl', {}, rows.map(([key, word]) => [make('dt', {}, key), make('dd', {}, say(word))])));
 }

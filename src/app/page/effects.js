@@ -14,7 +14,7 @@ const tile = (label, value, below) => make('div', { class: 'tile' },
 function timeTile() {
   const weighted = overall('mean_time_weighted'), row = weighted || overall('mean_time');
   const label = weighted ? `${say('meanTime')}, ${say('meanTimeWeighted', sayWeight())}` : say('meanTime');
-  return tile(label, `${hours(row.before)} → ${hours(row.after)}`, `${signed(row.change, 1)} ${say('min')} (${signed(row.change_percent, 1)} %)`);
+  return tile(label, `${hours(row.before)} → ${hours(row.after)}`, `${signed(row.change, 1)} ${say('min')} (${signed(row.change_percent, 1)}\u00a0%)`);
 }
 
 const pairName = row => `${cityName(row.from_id, row.from)} ${row.ways === 'both' ? '↔' : '→'} ${cityName(row.to_id, row.to)}`;
@@ -40,7 +40,7 @@ function bars(rows, color, onclick) {
   const most = rows.length > 1 ? Math.min(sizes[0], 1.3 * sizes[1]) : sizes[0];
   return rows.map((row, i) => {
     const width = 100 * Math.min(sizes[i], most) / most, isBroken = sizes[i] > most;
-    return make('button', { type: 'button', class: 'bar', onclick: () => onclick(network.index.get(row.city_id)) },
+    return make('button', { type: 'button', class: 'bar', 'data-key': `bar ${row.city_id}`, onclick: () => onclick(network.index.get(row.city_id)) },
       make('span', {}, cityName(row.city_id, row.city)),
       draw('svg', { viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
         draw('rect', { width: 100, height: 10, fill: 'var(--shade)' }), draw('rect', { width, height: 10, fill: `var(${color})` }),

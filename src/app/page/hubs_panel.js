@@ -37,7 +37,7 @@ function balance(name, value) {
 function table() {
   const after = new Map((state.effects?.cities.rows || []).map(row => [row.city_id, row.hub_rank_after]));
   return make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, say('city')), make('th', { scope: 'col' }, say('score')), make('th', { scope: 'col' }, say('rangeColumn')),
-    state.effects ? make('th', { scope: 'col' }, `# ${say('scenario').toLowerCase()}`) : null)),
+    state.effects ? make('th', { scope: 'col' }, say('rankAfter')) : null)),
     make('tbody', {}, scores().slice(0, 60).map(({ row, score }, i) => make('tr', {}, make('td', {}, String(i + 1)), make('td', { class: 'text' }, cityName(row.city_id, row.city)), make('td', {}, number(score, 3)), make('td', {}, `${row.rank_low}–${row.rank_high}`),
       state.effects ? make('td', {}, number(after.get(row.city_id))) : null))));
 }

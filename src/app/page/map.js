@@ -52,7 +52,7 @@ class Boxes {
   }
 }
 
-const MOST_NAMES = 400, MANY = 100, NAME = 70, CROSS = 4, CROSS_GAP = 28;
+const MOST_NAMES = 400, MANY = 100, AROUND = 12, HINT = 44, CROSS = 4, CROSS_GAP = 28;
 
 // The point of a line by its share of the way.
 function along(points, share) {
@@ -115,6 +115,11 @@ const CityLayer = L.Layer.extend({
     for (const i of this.order) this.drawCircle(on, i, looks[i], { ink, paper, accent });
     on.textBaseline = 'middle';
     const names = new Boxes();
+    this.named = [];
+    if (this.reserved) {
+      const shift = this._map.layerPointToContainerPoint(L.DomUtil.getPosition(this.canvas)), [left, top, right, bottom] = this.reserved;
+      names.add([left - shift.x, top - shift.y, right - shift.x, bottom - shift.y], 'reserved');
+    }
     on.font = 'bold 12px system-ui, sans-serif';
     this.told = this.labels.map(label => this.drawLabel(on, label, { paper, line: css('--new'), names }));
     on.font = '12px system-ui, sans-serif';
@@ -181,6 +186,7 @@ const CityLayer = L.Layer.extend({
       const box = [left - 1, y - 7, left + wide + 1, y + 7];
       if (names.meets(box, -1) || this.circles.meets(box, i)) continue;
       names.add(box, i);
+      this.named.push({ i, box });
       on.lineWidth = 3;
       on.strokeStyle = halo;
       on.strokeText(name, left, y);
@@ -325,7 +331,7 @@ export function createMap(element, network, heed) {
 
   const point = event => map.mouseEventToContainerPoint(event.originalEvent);
   map.on('click', event => {
-    if (!isDragged) heed.click(cityLayer.nearest(point(event), 10), mode => nearestLink(point(event), 10, mode), event.latlng, point(event));
+    if (!isDragged) heed.click(cityLayer.nearest(point(event), 10), mode => nearestLink(point(event), 10, mode), event.latlng, point(event), event.originalEvent.shiftKey);
     isDragged = false;
   });
   map.on('mousemove', event => heed.move(cityLayer.nearest(point(event), 8), mode => nearestLink(point(event), 8, mode), event.latlng, point(event)));
@@ -341,14 +347,18 @@ export function createMap(element, network, heed) {
     },
     // The corner that hides the fewest cities, of those without the buttons; `ends` count for many.
     emptiestCorner(width, height, ends) {
-      const size = map.getSize(), corners = { se: [size.x - width, size.y - height], sw: [0, size.y - height - 30], ne: [size.x - width, 0] };
-      const count = ([left, top]) => cities.reduce((sum, c, i) => {
-        const p = map.latLngToContainerPoint([c.lat, c.lon]);
-        const isHidden = p.x > left - NAME && p.x < left + width + 15 && p.y > top - 15 && p.y < top + height + 15;
+      const size = map.getSize(), corners = { se: [size.x - width, size.y - height], ne: [size.x - width, HINT], sw: [0, size.y - height - 30] };
+      const shift = map.layerPointToContainerPoint(L.DomUtil.getPosition(cityLayer.canvas));
+      const circles = cityLayer.places.map(({ x, y }, i) => ({ i, box: [x - cities[i].size, y - cities[i].size, x + cities[i].size, y + cities[i].size] }));
+      const hidden = [...circles, ...cityLayer.named];
+      const count = ([left, top]) => hidden.reduce((sum, { i, box }) => {
+        const isHidden = box[2] + shift.x > left - AROUND && box[0] + shift.x < left + width + AROUND && box[3] + shift.y > top - AROUND && box[1] + shift.y < top + height + AROUND;
         return sum + (isHidden ? (ends.has(i) ? MANY : 1) : 0);
       }, 0);
       return Object.keys(corners).reduce((best, name) => count(corners[name]) < count(corners[best]) ? name : best);
     },
+    // Where something lies over the map no name is written; from the next painting on.
+    reserve(box) { cityLayer.reserved = box; },
     setView: (lat, lon, zoom) => map.setView([lat, lon], zoom, { animate: false }),
     cursor: name => { element.style.cursor = name; },
     showCity: i => map.panInside([cities[i].lat, cities[i].lon], { padding: [60, 60] }),

@@ -1,6 +1,6 @@
 // The page of bight serve: what is done to it, what it asks the server, what it shows.
 
-import { make, put, find } from './element.js';
+import { make, put, find, redraw } from './element.js';
 import { say, hours, number, sayMode, sayDecay, toggleLanguage, currentLanguage } from './words.js';
 import { get, getWhenDone, post, setToken, getToken, download, keepBlob, Refused, Gone } from './server.js';
 import * as store from './store.js';
@@ -247,6 +247,7 @@ const heed = {
     state.tab = 'scenario';
     hidePreview();
     isFirst = false;
+    show.isInPanel = find('panel').contains(document.activeElement);
     change([...state.changes, made]);
   },
   remove(gone) { change(state.changes.filter(other => other.id !== gone.id)); },
@@ -342,6 +343,8 @@ function preview(i) {
     postNewest([...state.changes, made], answer => {
       if (!answer || !answer.cities || state.tool !== 'add' || state.hover !== i) return;
       state.preview = answer;
+      const row = answer.changes.rows.at(-1), floating = find('floating');
+      if (!floating.hidden && row.after_min !== null) floating.textContent = sayLink(row.length_km, row.after_min, i);
       show(true);
     });
   }, 30);
@@ -382,6 +385,8 @@ function clickTarget(target) {
   }
 }
 
+const sayLink = (km, minutes, i) => `${number(km)} ${say('km')} · ${number(minutes)} ${say('min')}${i >= 0 ? ` · ${network.places[i].shown}` : ''}`;
+
 function overCity(i, latlng) {
   if (state.hover !== i) { state.hover = i; colour(); if (i < 0 && state.preview) { state.preview = null; show(true); } }
   map.cursor(i >= 0 ? 'pointer' : state.tool ? 'crosshair' : '');
@@ -389,7 +394,7 @@ function overCity(i, latlng) {
   const end = i >= 0 ? network.places[i] : { lat: latlng.lat, lon: latlng.lng };
   map.rubber(state.first, [end.lat, end.lon]);
   const made = newLink(state.first, i >= 0 ? i : state.first), km = made.detour * store.kilometres(state.first, end);
-  tellAt(latlng, `${number(km)} km · ${number(60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0))} ${say('min')}${i >= 0 ? ` · ${network.places[i].shown}` : ''}`);
+  if (i < 0 || !state.preview || overCity.last !== i) tellAt(latlng, sayLink(km, 60 * km / speedsOf(made.mode)[2] + (made.stop_time || 0), i));
   if (i >= 0 && i !== state.first && overCity.last !== i) preview(i);
   overCity.last = i;
 }
@@ -443,9 +448,10 @@ const pointed = {
     Object.assign(picking, { start: null, isDragged: false });
     if (isDragged) pickLinks(run);
   },
-  click(city, nearest, latlng, at) {
+  click(city, nearest, latlng, at, hasShift) {
     if (picks()) clickTarget(targetAt(city, nearest, at));
     else if (state.tool === 'point') pickOrigin(city, latlng);
+    else if (hasShift && city >= 0 && state.city >= 0 && city !== state.city) { state.tab = 'city'; heed.route(city); }
     else if (city >= 0) clickCity(city);
   },
   move(city, nearest, latlng, at) {
@@ -474,7 +480,7 @@ function drawnChanges() {
     if (row.links === null || !answer.shapes[i].length) return [];
     const isClosed = row.kind.startsWith('close'), isNew = row.kind === 'add link';
     const made = [...state.changes, null][i];
-    const label = isNew ? `${made?.speed ? `${number(made.speed)} ${say('kmh')} · ` : ''}${number(row.after_min)} ${say('min')}` : null;
+    const label = isNew && made ? `${made?.speed ? `${number(made.speed)} ${say('kmh')} · ` : ''}${number(row.after_min)} ${say('min')}` : null;
     return [{ parts: map.parts(answer.shapes[i]), color: isClosed ? '--bad' : '--new', weight: 4, dash: isClosed ? '2 7' : null, casing: true, isCrossed: isClosed, label }];
   });
 }
@@ -504,10 +510,16 @@ function showOver() {
   hadBands = drawn.length > 0;
 }
 
+function reserveLegend() {
+  const around = find('map').getBoundingClientRect(), box = find('legend').getBoundingClientRect();
+  map.reserve([box.left - around.left, box.top - around.top, box.right - around.left, box.bottom - around.top]);
+}
+
 function placeLegend() {
   const box = find('legend').getBoundingClientRect();
   const ends = new Set(state.changes.flatMap(change => [change.from, change.to]).map(store.placeOf));
   find('legend').className = map.emptiestCorner(box.width, box.height, ends);
+  reserveLegend();
 }
 
 function showPanel() {
@@ -523,7 +535,7 @@ const TAB_WORDS = { scenario: 'tabScenario', city: 'tabCity', hubs: 'tabHubs', s
 function showTabs() {
   const list = TABS.filter(name => name !== 'hubs' || network.hasHubs !== false);
   const go = name => { state.tab = name; if (name === 'hubs') askPorts(); keepAddress(); show(); };
-  put(find('tabs'), list.map(name => make('button', {
+  redraw(find('tabs'), () => put(find('tabs'), list.map(name => make('button', {
     type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(name === state.tab), 'aria-controls': 'panel', tabindex: name === state.tab ? 0 : -1, onclick: () => go(name),
     onkeydown: event => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -531,15 +543,15 @@ function showTabs() {
       go(list[(list.indexOf(name) + step + list.length) % list.length]);
       find(`tab-${state.tab}`).focus();
     }
-  }, say(TAB_WORDS[name]))));
+  }, say(TAB_WORDS[name])))));
   find('panel').setAttribute('aria-labelledby', `tab-${state.tab}`);
 }
 
 function showViews() {
-  put(find('views'), ['base', 'scenario', 'difference'].map(name => make('button', {
-    type: 'button', role: 'radio', 'aria-checked': String(name === (state.changes.length === 0 ? 'base' : state.view)), disabled: name !== 'base' && state.changes.length === 0,
+  redraw(find('views'), () => put(find('views'), ['base', 'scenario', 'difference'].map(name => make('button', {
+    type: 'button', role: 'radio', id: `view-${name}`, 'aria-checked': String(name === (state.changes.length === 0 ? 'base' : state.view)), disabled: name !== 'base' && state.changes.length === 0,
     onclick: () => { state.view = name; keepAddress(); show(); }
-  }, say(name))));
+  }, say(name)))));
   find('undo').disabled = !store.canUndo();
   find('redo').disabled = !store.canRedo();
 }
@@ -562,6 +574,13 @@ function showState() {
 
 const isOwnComputer = () => location.hostname === '[::1]' || location.hostname.startsWith('127.');
 
+// Where there is no room beside the map the ranking is a drawer over it.
+function showDrawer(isOpen) {
+  document.body.classList.toggle('ranked', isOpen);
+  find('drawer').textContent = say(isOpen ? 'hideRanking' : 'showRanking');
+  find('drawer').setAttribute('aria-expanded', String(isOpen));
+}
+
 function showWords() {
   document.documentElement.lang = currentLanguage();
   store.nameCities(currentLanguage() === 'zh');
@@ -574,7 +593,9 @@ function showWords() {
   find('skip').textContent = say('skip');
   find('find-label').textContent = say('findLabel');
   find('find').placeholder = say('find');
+  find('network-line').title = find('network-line').textContent;
   find('views').setAttribute('aria-label', say('views'));
+  showDrawer(document.body.classList.contains('ranked'));
   find('map').setAttribute('aria-label', `${network.name}. ${say('keyMap')}.`);
   const facts = state.base.cities.facts, decay = /decay (\S+)/.exec(facts.access)?.[1] || '';
   find('settings').textContent = say('settings', sayMode(network.profile), network.weight ? sayWeight() : say('equalArea'), sayDecay(decay));
@@ -587,6 +608,8 @@ function show(isLight = false) {
   colour();
   showRanking(heed);
   if (!isLight || state.tab !== 'scenario' || !heed.before) showPanel();
+  // Whoever has filled in a form goes on where it stood.
+  if (show.isInPanel && document.activeElement === document.body) { show.isInPanel = false; find('panel').focus({ preventScroll: true }); }
   showState();
   showHint();
   if (!isLight) { showTabs(); showViews(); }
@@ -604,6 +627,7 @@ function keepAddress() {
 function stepBack() {
   if (state.tool && (state.first >= 0 || picking.start)) { state.first = -1; stopPicking(); stopPreview(); show(); } else if (state.tool) heed.stop();
   else if (state.routeTo >= 0) heed.route(-1);
+  else if (document.body.classList.contains('ranked')) showDrawer(false);
 }
 
 const doUndo = () => { if (store.undo()) { recompute(); show(); } };
@@ -615,7 +639,7 @@ function key(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') { event.preventDefault(); (event.shiftKey ? doRedo : doUndo)(); return; }
   if (isTyping || event.ctrlKey || event.altKey || event.metaKey || find('dialog').open) return;
   const acts = {
-    '/': () => find('find').focus(), a: () => heed.tool('add'), u: doUndo, '?': helpDialog, b: () => { if (!holdsBase) { holdsBase = true; show(true); } },
+    '/': () => find('find').focus(), a: () => heed.tool('add'), e: () => heed.tool('upgrade'), x: () => heed.tool('close'), i: () => { if (state.city >= 0) { state.tab = 'city'; heed.isochroneOfCity(); } }, u: doUndo, '?': helpDialog, b: () => { if (!holdsBase) { holdsBase = true; show(true); } },
     1: () => find('tab-scenario')?.click(), 2: () => find('tab-city')?.click(), 3: () => find('tab-hubs')?.click(), 4: () => find('tab-suggest')?.click()
   };
   if (!acts[event.key]) return;
@@ -631,6 +655,7 @@ function listen() {
   find('save').onclick = saveDialog;
   find('export').onclick = () => exportDialog(heed);
   find('help').onclick = helpDialog;
+  find('drawer').onclick = () => showDrawer(!document.body.classList.contains('ranked'));
   find('language').onclick = () => { toggleLanguage(); showWords(); show(); };
   find('find').onchange = event => {
     const city = store.findCity(event.target.value);
@@ -712,6 +737,8 @@ async function start() {
   if (state.changes.length > 0) recompute();
   else { offerRestore(); if (isochroneFrom()) afterResult(); }
   placeLegend();
+  colour();
+  new ResizeObserver(reserveLegend).observe(find('legend'));
   marks.mark('bight-ready');
   if (network.hasHubs) askHubs();
   if (state.tab === 'hubs') askPorts();

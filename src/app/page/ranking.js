@@ -1,6 +1,6 @@
 // The right side: all cities ranked, and the ranks that move most. Also the classes of the map.
 
-import { make, draw, put, find } from './element.js';
+import { make, draw, put, find, redraw } from './element.js';
 import { say, number, signed, hours, sayMode, sayDecay } from './words.js';
 import { state, network, valuesOf, isCompared, hasAnswer, tablesShown, otherName } from './store.js';
 import { classOf, css } from './map.js';
@@ -60,7 +60,7 @@ function legendSteps(shown) {
   const bounds = limits(values);
   if (bounds.some(bound => bound === undefined)) return [];
   const sign = values.rises ? ['≥', '<'] : ['≤', '>'];
-  return [make('strong', {}, say(state.measure)), ...STEPS.map((color, i) => make('div', {}, dot(color),
+  return [make('strong', {}, sayMeasure()), ...STEPS.map((color, i) => make('div', {}, dot(color),
     i === 4 ? `${sign[1]} ${unit(bounds[3])}` : `${sign[0]} ${unit(bounds[i])}`))];
 }
 
@@ -70,11 +70,17 @@ export function showLegend(shown, kinds, title, areas) {
   const used = network.classes ||= new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
   const told = ([color, word, dash, weight]) => make('div', {}, line(color, weight || 3, dash), say(word));
   const usual = Object.keys(LINES).filter(kind => used.has(kind)).map(kind => make('div', {}, line(...LINES[kind]), say(kind)));
-  const steps = title ? [title, ...areas.map(told)] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
+  const steps = title ? [title, ...areas.map(told)] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, sayMeasure())];
   const isOpen = find('legend').querySelector('details')?.open ?? innerWidth > 720;
   put(find('legend'), make('details', { open: isOpen }, make('summary', {}, head), rest, make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), usual, kinds.map(told)));
 }
 
+const TITLES = { access: 'accessTitle', time: 'timeTitle', hub: 'hubTitle' };
+// With its unit: "Accessibility, 10k persons".
+function sayMeasure() {
+  const unit = state.measure === 'time' ? say('hourMinutes') : state.measure === 'access' ? sayMode(network.cities.units[network.weight] || '') : '';
+  return `${say(TITLES[coloured()])}${unit ? `, ${unit}` : ''}`;
+}
 export const sayWeight = () => network.weight === 'population' ? say('people') : sayMode(network.weight || '');
 // With what it is counted in: "people, 10k persons".
 export const sayCounted = () => [sayWeight(), sayMode(network.cities.units[network.weight] || '')].filter(Boolean).join(', ');
@@ -134,7 +140,7 @@ function header(names, redo) {
   return make('thead', {}, make('tr', {}, names.map(([name, label]) => make('th', {
     class: name === 'city' ? 'text' : null, scope: 'col', 'aria-sort': sort.column === name ? (sort.falls ? 'descending' : 'ascending') : null
   }, make('button', {
-    type: 'button', onclick: () => {
+    type: 'button', 'data-key': `by ${name}`, onclick: () => {
       sort = { column: name, falls: sort.column === name ? !sort.falls : !['rank', 'city', 'mean', 'minutes'].includes(name) };
       redo();
     }
@@ -147,7 +153,7 @@ function tableOf(heed, redo) {
   const rowOf = row => make('tr', {
     class: row.i === state.city ? 'chosen' : null, onmouseenter: () => heed.halo(row.i), onmouseleave: () => heed.halo(-1), onclick: () => heed.city(row.i)
   }, names.map(([name]) => name === 'city'
-    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', title: otherName(row.place) }, row.place.shown, isCompared() ? null : [' ', make('small', {}, otherName(row.place))]))
+    ? make('td', { class: 'text' }, make('button', { type: 'button', class: 'name', 'data-key': `city ${row.place.id}`, title: otherName(row.place) }, row.place.shown, isCompared() ? null : [' ', make('small', {}, otherName(row.place))]))
     : make('td', {}, cell(name, row))));
   const first = scrolled > 0 ? shownRows : FIRST_ROWS, body = make('tbody', {}, rows.slice(0, first).map(rowOf));
   cancelIdleCallback(later);
@@ -186,7 +192,7 @@ function formula() {
 
 export function showRanking(heed) {
   const panel = find('right'), redo = () => showRanking(heed);
-  const picker = make('select', { 'aria-label': say('ranking'), onchange: event => heed.measure(event.target.value) },
+  const picker = make('select', { 'data-key': 'measure', 'aria-label': say('ranking'), onchange: event => heed.measure(event.target.value) },
     ['access', 'time', ...(network.hasHubs === false ? [] : ['hub'])].map(name => make('option', { value: name, selected: name === state.measure }, `${say('by')} ${say(name)}`)));
   picker.value = state.measure;
   const isOld = !hasAnswer() || (state.measure === 'hub' && isCompared() && !state.effects);
@@ -200,9 +206,9 @@ export function showRanking(heed) {
   const box = typed || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; scrolled = 0; redo(); } });
   box.placeholder = say('filter');
   const hadFocus = document.activeElement === box;
-  put(panel, make('div', { class: 'head' }, make('h2', {}, say('ranking')), picker), make('p', { class: 'quiet' }, formula()), box,
+  redraw(panel, () => put(panel, make('div', { class: 'head' }, make('h2', {}, say('ranking')), picker), make('p', { class: 'quiet' }, formula()), box,
     isOld ? make('p', { class: 'warning' }, say('stale')) : null, table,
-    isCompared() && hasAnswer() && !isOld ? [make('h2', {}, say('rankChart')), movesChart()] : null);
+    isCompared() && hasAnswer() && !isOld ? [make('h2', {}, say('rankChart')), movesChart()] : null));
   if (hadFocus) box.focus();
   if (scrolled > 0) table.scrollTop = scrolled;
 }
