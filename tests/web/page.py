@@ -253,6 +253,11 @@ class Page(Opened):
         left, right = self.page.run("const told = document.querySelector('.tip .told').getBoundingClientRect(); return [told.left, told.right]")
         self.assertTrue(0 <= left < left + 150 < right <= 320, (left, right))
         self.page.wait(f"location.hash.includes('i={point}')")
+        self.page.run("const every = document.querySelector('[data-key=bands]'); every.value = 30; every.dispatchEvent(new Event('change'));")
+        self.page.wait("bight.state.isochrone?.features[0].properties.limit === 30")
+        self.assertEqual(self.page.run("return [...document.querySelectorAll('#panel tbody')[0].rows].map(row => row.cells[0].textContent)"),
+                         ["0:30", "1:00", "1:30", "2:00", "2:30", "3:00"])
+        self.page.wait("location.hash.includes('b=30')")
 
     def test_what_is_newly_inside_an_isochrone_is_hatched(self):
         self.add_link("Yantai", "Dalian")
@@ -263,7 +268,7 @@ class Page(Opened):
         self.assertIn("newly inside", self.text("#legend"))
         self.assertIn("3:00", self.text("#panel tr.chosen"))
         self.assertIn(f"{rows[180, 'before']['cities']} → {rows[180, 'after']['cities']}", self.text("#panel .card tr.chosen"))
-        self.page.run("const slider = document.querySelector('[data-key=highlighted]'); slider.value = 0; slider.dispatchEvent(new Event('input'));")
+        self.page.run("const slider = document.querySelector('[data-key=highlighted]'); slider.value = 1; slider.dispatchEvent(new Event('input'));")
         self.page.wait("document.querySelector('#panel .card tr.chosen').textContent.startsWith('1:00')")
         # Within an hour of Dalian there is nothing new but what the far end of the link reaches.
         self.assertEqual("newly inside" in self.text("#legend"), rows[60, "gained"]["area_km2"] > 0)

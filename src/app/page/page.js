@@ -14,7 +14,7 @@ import { showSuggest } from './suggest_panel.js';
 import { sayMessage } from './translation.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
-import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
+import { cuts, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
 const { state, network } = store;
 let map = null, holdsBase = false, at = null, isFirst = true, took = null, ghost = null, hadBands = false;
@@ -191,7 +191,7 @@ async function askIsochrone() {
   state.isochrone = null;
   state.isochroneProblem = null;
   try {
-    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}&s=${numberNow()}`, progress => { noteWork('isochrone', progress); showState(); }, signal));
+    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(isochroneFrom())}&cuts=${cuts().join(',')}&s=${numberNow()}`, progress => { noteWork('isochrone', progress); showState(); }, signal));
     if (answer) { state.isochrone = answer.tables; noteWork('isochrone', null); show(); }
   } catch (error) {
     if (error.status === 410) { again(error, askIsochrone); return; }
@@ -295,6 +295,12 @@ const heed = {
     show();
   },
   bands() { showOver(); showPanel(); },
+  bandStep(minutes) {
+    state.bandStep = minutes;
+    askIsochrone();
+    keepAddress();
+    show();
+  },
   keepIsochrone: () => keepBlob(new Blob([JSON.stringify(state.isochrone)], { type: 'application/geo+json' }), 'isochrone.geojson'),
   keepTimes: () => keepBlob(new Blob([timesCsv()], { type: 'text/csv' }), 'times.csv'),
   async suggest(asked) {
@@ -727,6 +733,7 @@ async function start() {
   state.routeTo = state.city >= 0 ? network.index.get(read.routeTo) ?? -1 : -1;
   state.origin = read.origin ?? null;
   state.wantsIsochrone = read.wantsIsochrone;
+  state.bandStep = read.bandStep;
   map = createMap(find('map'), network, pointed);
   if (read.at) map.setView(read.at.lat, read.at.lon, read.at.zoom);
   state.changes = store.withIds(read.changes || network.given || []);

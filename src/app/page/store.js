@@ -14,7 +14,8 @@ export const state = {
   oldEffects: null, // those of the changes before, shown as old until the new are there
   busy: null,       // of what is computed beside the server: state, seconds, stage and percent
   times: null, route: null, suggestions: null,
-  origin: null, wantsIsochrone: false // {lon, lat} of a point of the map whose isochrone is asked for, else that of the city
+  wantsIsochrone: false, bandStep: undefined, // minutes from band to band
+  origin: null      // {lon, lat} of a point of the map whose isochrone is asked for; null: that of the city
 };
 
 const past = [], future = [];
@@ -159,6 +160,7 @@ export function writeAddress(token, at) {
   if (state.city >= 0) parts.push(`c=${encodeURIComponent(network.places[state.city].id)}`);
   if (state.routeTo >= 0) parts.push(`r=${encodeURIComponent(network.places[state.routeTo].id)}`);
   if (state.wantsIsochrone) parts.push(state.origin ? `i=${state.origin.lon.toFixed(4)},${state.origin.lat.toFixed(4)}` : 'i=city');
+  if (state.wantsIsochrone && state.bandStep) parts.push(`b=${state.bandStep}`);
   if (state.changes.length > 0) parts.push(`s=${encodeURIComponent(JSON.stringify(state.changes))}`);
   history.replaceState(null, '', `#${parts.join('&')}`);
   try {
@@ -175,6 +177,7 @@ export function readAddress() {
   read.city = parts.get('c');
   read.routeTo = parts.get('r');
   read.wantsIsochrone = parts.has('i');
+  if ([15, 30, 60, 120].includes(Number(parts.get('b')))) read.bandStep = Number(parts.get('b'));
   const [east, north] = (parts.get('i') || '').split(',').map(Number);
   if (Number.isFinite(north)) read.origin = { lon: east, lat: north };
   try {
