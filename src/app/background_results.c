@@ -19,19 +19,17 @@ static background_result *take_place(background_results *of) {
     background_result *oldest = &of->kept[0];
     for (int i = 1; i < MOST_RESULTS; i++)
         if (of->kept[i].used_s < oldest->used_s) oldest = &of->kept[i];
-    json_decref(oldest->answer);
-    *oldest = (background_result){.answer = NULL};
+    if (oldest->key[0] != '\0') run_answer_release(&oldest->answer);
+    *oldest = (background_result){.key = ""};
     return oldest;
 }
 
 static void collect(background_results *of) {
-    json_t *answer = NULL;
-    char message[RUN_MESSAGE_BYTES] = "";
+    run_answer answer;
     if (of->run.process == 0) return;
-    if (background_run_look(&of->run, &answer, message) == RUN_GOES_ON) return;
+    if (background_run_look(&of->run, &answer) == RUN_GOES_ON) return;
     background_result *kept = take_place(of);
     snprintf(kept->key, sizeof kept->key, "%s", of->running);
-    snprintf(kept->message, sizeof kept->message, "%s", message);
     kept->answer = answer;
     kept->used_s = analysis_clock_s();
     of->running[0] = '\0';
@@ -82,5 +80,5 @@ const background_result *background_results_find(background_results *of, const c
 void background_results_close(background_results *of) {
     background_run_stop(&of->run);
     for (int i = 0; i < MOST_RESULTS; i++)
-        json_decref(of->kept[i].answer);
+        if (of->kept[i].key[0] != '\0') run_answer_release(&of->kept[i].answer);
 }

@@ -8,12 +8,11 @@
 
 #include "app/background_run.h"
 
-enum { MOST_RESULTS = 48, RESULT_KEY_BYTES = 144 };
+enum { MOST_RESULTS = 24, RESULT_KEY_BYTES = 144 };
 
 typedef struct {
     char key[RESULT_KEY_BYTES]; /* "": free */
-    json_t *answer;             /* NULL: it failed, and the message says why */
-    char message[RUN_MESSAGE_BYTES];
+    run_answer answer;
     double used_s;
 } background_result;
 

@@ -6,13 +6,20 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/analysis.h"
+#include "app/command.h"
+#include "app/temporary_folder.h"
+#include "app/text_file.h"
+#include "app/zip_archive.h"
+
+/* A page's Save under this name writes the same file. */
+#define CHANGES_FILE "changes.yaml"
 
 enum { MOST_WORDS = MOST_RUN_WORDS + 2 * MOST_SETTINGS + 2 * OPTION_COUNT + 8, SCENARIO_FILE = 3 };
 
@@ -25,17 +32,11 @@ typedef struct {
     int count;
     char options[OPTION_COUNT][32];
     char threads[24];
+    char network[PATH_MAX];
 } word_list;
 
 static void add(word_list *words, const char *word) {
     words->items[words->count++] = word;
-}
-
-static bool is_taken(const char *command, option_name name) {
-    const bool is_of_access = name == OPTION_DECAY || name == OPTION_WEIGHTS ||
-                              name == OPTION_DAILY_LIMIT || name == OPTION_IDEAL_SPEED;
-    const bool knows_access = strcmp(command, "scenario") == 0 || strcmp(command, "hubs") == 0;
-    return !is_of_access || knows_access;
 }
 
 /* A processor stays free for the answers that cannot wait. */
@@ -46,16 +47,33 @@ static void add_threads(word_list *words) {
     add(words, words->threads);
 }
 
+/* A run that makes a file is in the folder of that file. */
+static void add_network(word_list *words, const background_task *task) {
+    const char *network = task->asked->words[1];
+    const bool is_elsewhere = task->file != NULL && realpath(network, words->network) != NULL;
+    add(words, is_elsewhere ? words->network : network);
+}
+
+static void add_scenario_and_form(word_list *words, const background_task *task) {
+    if (task->file == NULL ? task->scenario != NULL : task->changes != NULL) {
+        add(words, "-s");
+        add(words, task->file == NULL ? "/dev/fd/3" : CHANGES_FILE);
+    }
+    add(words, task->file == NULL ? "-f" : "-o");
+    add(words, task->file != NULL ? task->file : task->format == NULL ? "json" : task->format);
+}
+
 static void list_words(word_list *words, const background_task *task) {
     const options *asked = task->asked;
+    const option_set taken = command_find(task->words[0])->options;
     add(words, "bight");
     add(words, task->words[0]);
-    add(words, asked->words[1]);
+    add_network(words, task);
     for (int i = 1; task->words[i] != NULL; i++)
         add(words, task->words[i]);
     for (size_t i = 0; i < sizeof PASSED_ON / sizeof *PASSED_ON; i++) {
         const option_name name = PASSED_ON[i];
-        if (!options_has(asked, name) || !is_taken(task->words[0], name)) continue;
+        if (!options_has(asked, name) || (taken & OPTION_BIT(name)) == 0) continue;
         snprintf(words->options[name], sizeof words->options[name], "--%s",
                  options_entry(name)->name);
         add(words, words->options[name]);
@@ -65,18 +83,13 @@ static void list_words(word_list *words, const background_task *task) {
         add(words, "--set");
         add(words, asked->settings[i]);
     }
-    if (task->scenario != NULL) {
-        add(words, "-s");
-        add(words, "/dev/fd/3");
-    }
+    add_scenario_and_form(words, task);
     add_threads(words);
-    add(words, "-f");
-    add(words, task->format == NULL ? "json" : task->format);
     add(words, "--progress");
     add(words, "json");
-    if (task->place == NULL) return;
-    add(words, "--");
-    add(words, task->place);
+    if (task->places[0] != NULL) add(words, "--");
+    for (int i = 0; i < MOST_RUN_PLACES && task->places[i] != NULL; i++)
+        add(words, task->places[i]);
 }
 
 /* A file in memory with a text in it. */
@@ -113,6 +126,7 @@ static bool spawn(background_run *run, int scenario, const word_list *words) {
     posix_spawn_file_actions_adddup2(&files, run->output, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&files, run->errors, STDERR_FILENO);
     posix_spawn_file_actions_adddup2(&files, scenario, SCENARIO_FILE);
+    if (run->file != NULL) posix_spawn_file_actions_addchdir_np(&files, run->folder);
     const int failed = posix_spawn(&run->process, "/proc/self/exe", &files, &attributes,
                                    (char *const *)(uintptr_t)words->items, environ);
     posix_spawnattr_destroy(&attributes);
@@ -123,7 +137,24 @@ static bool spawn(background_run *run, int scenario, const word_list *words) {
 static void close_files(background_run *run) {
     if (run->output >= 0) close(run->output);
     if (run->errors >= 0) close(run->errors);
+    temporary_folder_remove(run->folder);
     *run = (background_run){.output = -1, .errors = -1};
+}
+
+static bool write_changes(const background_run *run, const scenario_yaml *changes) {
+    char path[sizeof run->folder + sizeof CHANGES_FILE];
+    text_file begun;
+    snprintf(path, sizeof path, "%s/" CHANGES_FILE, run->folder);
+    if (text_file_begin(path, false, &begun) != 0) return false;
+    scenario_yaml_write(changes, begun.stream);
+    return text_file_finish(&begun, 0) == 0;
+}
+
+static bool prepare_folder(background_run *run, const background_task *task) {
+    run->file = task->file;
+    if (task->file == NULL) return true;
+    return temporary_folder_make(run->folder) &&
+           (task->changes == NULL || write_changes(run, task->changes));
 }
 
 bool background_run_start(background_run *run, const background_task *task) {
@@ -132,14 +163,14 @@ bool background_run_start(background_run *run, const background_task *task) {
     const int scenario = keep_text(task->scenario);
     *run = (background_run){
         .output = keep_text(NULL), .errors = keep_text(NULL), .begin_s = analysis_clock_s()};
-    const bool is_started =
-        scenario >= 0 && run->output >= 0 && run->errors >= 0 && spawn(run, scenario, &words);
+    const bool is_started = scenario >= 0 && run->output >= 0 && run->errors >= 0 &&
+                            prepare_folder(run, task) && spawn(run, scenario, &words);
     if (scenario >= 0) close(scenario);
     if (!is_started) close_files(run);
     return is_started;
 }
 
-static json_t *read_answer(int file) {
+static json_t *read_json(int file) {
     struct stat facts;
     if (fstat(file, &facts) != 0 || facts.st_size == 0) return NULL;
     const size_t bytes = (size_t)facts.st_size;
@@ -174,6 +205,7 @@ static void read_message(int file, char message[RUN_MESSAGE_BYTES]) {
     char text[RUN_MESSAGE_BYTES];
     read_end(file, text);
     const char *line = last_line(text);
+    if (strncmp(line, "bight: ", strlen("bight: ")) == 0) line += strlen("bight: ");
     snprintf(message, RUN_MESSAGE_BYTES, "%s", line[0] == '{' ? "" : line);
 }
 
@@ -194,20 +226,42 @@ void background_run_tell(const background_run *run, run_progress *progress) {
     json_decref(line);
 }
 
-background_state background_run_look(background_run *run, json_t **answer,
-                                     char message[RUN_MESSAGE_BYTES]) {
+/* ---- Its end ---- */
+
+/* A Shapefile is several files, sent as one. */
+static int open_file(const background_run *run) {
+    char path[sizeof run->folder + NAME_MAX];
+    const char *ending = strrchr(run->file, '.');
+    if (strcmp(ending, ".shp") == 0) {
+        snprintf(path, sizeof path, "%.*s", (int)(ending - run->file), run->file);
+        return zip_archive_make(run->folder, path);
+    }
+    snprintf(path, sizeof path, "%s/%s", run->folder, run->file);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+background_state background_run_look(background_run *run, run_answer *answer) {
     int status;
     const pid_t ended = waitpid(run->process, &status, WNOHANG);
+    *answer = (run_answer){.file = -1};
     if (ended == 0 || (ended < 0 && errno == EINTR)) return RUN_GOES_ON;
     const bool is_done = ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    *answer = is_done ? read_answer(run->output) : NULL;
-    if (*answer == NULL) read_message(run->errors, message);
-    if (*answer == NULL && message[0] == '\0')
-        snprintf(message, RUN_MESSAGE_BYTES,
+    if (is_done && run->file != NULL) answer->file = open_file(run);
+    if (is_done && run->file == NULL) answer->json = read_json(run->output);
+    const bool has_failed = answer->json == NULL && answer->file < 0;
+    if (has_failed) read_message(run->errors, answer->message);
+    if (has_failed && answer->message[0] == '\0')
+        snprintf(answer->message, sizeof answer->message,
                  "it was ended from outside, as where memory is short; free some and start bight "
                  "serve again");
     close_files(run);
-    return *answer == NULL ? RUN_HAS_FAILED : RUN_IS_DONE;
+    return has_failed ? RUN_HAS_FAILED : RUN_IS_DONE;
+}
+
+void run_answer_release(run_answer *answer) {
+    json_decref(answer->json);
+    if (answer->file >= 0) close(answer->file);
+    *answer = (run_answer){.file = -1};
 }
 
 void background_run_stop(background_run *run) {

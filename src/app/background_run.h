@@ -6,17 +6,21 @@
 #define BIGHT_APP_BACKGROUND_RUN_H
 
 #include <jansson.h>
+#include <limits.h>
 #include <sys/types.h>
 
 #include "app/options.h"
+#include "app/scenario_yaml.h"
 
-enum { MOST_RUN_WORDS = 16, RUN_MESSAGE_BYTES = 512 };
+enum { MOST_RUN_WORDS = 16, MOST_RUN_PLACES = 2, RUN_MESSAGE_BYTES = 512 };
 
 typedef struct {
     pid_t process; /* 0: none runs */
     int output;    /* files in memory */
     int errors;
     double begin_s;
+    char folder[PATH_MAX]; /* it writes a file into; "": it prints JSON */
+    const char *file;
 } background_run;
 
 /* What is run: `words` are the command and its options, ended by NULL; the network, its options and
@@ -24,9 +28,12 @@ typedef struct {
 typedef struct {
     const options *asked;
     const char *words[MOST_RUN_WORDS];
-    const char *place;    /* a word behind them that may begin with '-'; NULL: none */
-    const char *scenario; /* the text of a scenario file */
-    const char *format;   /* of the answer; NULL: json */
+    const char *places[MOST_RUN_PLACES]; /* words behind them that may begin with '-' */
+    const char *scenario;                /* the text of a scenario file */
+    const char *format;                  /* of the answer; NULL: json */
+    const char *file; /* the answer is this file, in a form by its ending; NULL: it is printed. A
+                       * Shapefile is an archive (ZIP) of its parts */
+    const scenario_yaml *changes; /* in the place of `scenario`, where a file is made */
 } background_task;
 
 /* False when it could not be started. */
@@ -34,10 +41,16 @@ bool background_run_start(background_run *run, const background_task *task);
 
 typedef enum { RUN_GOES_ON, RUN_IS_DONE, RUN_HAS_FAILED } background_state;
 
-/* Whether it has ended; then `answer` is what it printed as JSON, or `message` why there is
- * none. */
-background_state background_run_look(background_run *run, json_t **answer,
-                                     char message[RUN_MESSAGE_BYTES]);
+typedef struct {
+    json_t *json;                    /* what it printed; NULL: nothing of use */
+    int file;                        /* open, and without a name any more; -1: none */
+    char message[RUN_MESSAGE_BYTES]; /* why there is neither */
+} run_answer;
+
+/* Whether it has ended; then also its answer. */
+background_state background_run_look(background_run *run, run_answer *answer);
+
+void run_answer_release(run_answer *answer);
 
 typedef struct {
     char stage[32]; /* as the library calls it; "": nothing is known */

@@ -192,7 +192,8 @@ static int choose_place(const options *asked, web_place *place) {
     int port;
     TRY(choose_port(asked, &port));
     TRY(choose_address(asked, place));
-    web_rules_set_port(place, port);
+    web_address_set_port(&place->address, port);
+    web_rules_set_host(place);
     return 0;
 }
 

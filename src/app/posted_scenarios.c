@@ -3,23 +3,31 @@
 
 static char text[POSTED_TEXT_BYTES];
 
+static int note_question(posted_scenarios *of, posted_scenario *kept) {
+    kept->asked_at = ++of->asked_count;
+    return kept->number;
+}
+
 int posted_scenarios_keep(posted_scenarios *of, json_t *changes) {
     if (json_array_size(changes) == 0) return 0;
     posted_scenario *oldest = &of->kept[0];
     for (int i = 0; i < MOST_POSTED; i++) {
         if (of->kept[i].number > 0 && json_equal(of->kept[i].changes, changes))
-            return of->kept[i].number;
-        if (of->kept[i].number < oldest->number) oldest = &of->kept[i];
+            return note_question(of, &of->kept[i]);
+        if (of->kept[i].asked_at < oldest->asked_at) oldest = &of->kept[i];
     }
     json_decref(oldest->changes);
     oldest->changes = json_incref(changes);
     oldest->number = ++of->last_number;
-    return oldest->number;
+    return note_question(of, oldest);
 }
 
-json_t *posted_scenarios_find(const posted_scenarios *of, int number) {
-    for (int i = 0; i < MOST_POSTED && number > 0; i++)
-        if (of->kept[i].number == number) return of->kept[i].changes;
+json_t *posted_scenarios_find(posted_scenarios *of, int number) {
+    for (int i = 0; i < MOST_POSTED && number > 0; i++) {
+        if (of->kept[i].number != number) continue;
+        note_question(of, &of->kept[i]);
+        return of->kept[i].changes;
+    }
     return NULL;
 }
 

@@ -10,21 +10,23 @@
 enum { MOST_POSTED = 64, MOST_POSTED_CHANGES = 200, POSTED_TEXT_BYTES = 256 * 1024 };
 
 typedef struct {
-    int number; /* 0: free */
+    int number;       /* 0: free */
+    int64_t asked_at; /* the count of questions then */
     json_t *changes;
 } posted_scenario;
 
 typedef struct {
     posted_scenario kept[MOST_POSTED];
     int last_number;
+    int64_t asked_count;
 } posted_scenarios;
 
-/* The number of a list of changes, kept in the place of the oldest unless the same list is there;
- * 0 for an empty one. */
+/* The number of a list of changes, kept in the place of the one that nobody has asked for the
+ * longest, unless the same list is there; 0 for an empty one. */
 int posted_scenarios_keep(posted_scenarios *of, json_t *changes);
 
 /* The changes of a number, lent; NULL when it is not kept. Not for 0. */
-json_t *posted_scenarios_find(const posted_scenarios *of, int number);
+json_t *posted_scenarios_find(posted_scenarios *of, int number);
 
 void posted_scenarios_close(posted_scenarios *of);
 

@@ -275,6 +275,18 @@ static char *add_word(char *at, const char *word) {
     return at;
 }
 
+/* How many words from this one on say only how the program runs, and change nothing it says. */
+static int count_words_of_run(const char *word) {
+    static const char *const of_run[] = {"--threads", "-j", "--progress"};
+    for (size_t i = 0; i < sizeof of_run / sizeof *of_run; i++) {
+        const size_t bytes = strlen(of_run[i]);
+        if (strcmp(word, of_run[i]) == 0) return 2;
+        if (strncmp(word, of_run[i], bytes) == 0 && (word[bytes] == '=' || word[1] != '-'))
+            return 1;
+    }
+    return 0;
+}
+
 enum { QUOTED_BYTES = 4, WORD_BYTES = 3 }; /* of a character and of a word, at most */
 
 static void tell_command(report_sink *sink) {
@@ -284,8 +296,11 @@ static void tell_command(report_sink *sink) {
         bytes += WORD_BYTES + QUOTED_BYTES * strlen(asked->command_line[i]);
     char command[bytes];
     char *at = command + snprintf(command, bytes, "bight");
-    for (int i = 1; i < asked->command_line_count; i++)
-        at = add_word(at, asked->command_line[i]);
+    for (int i = 1; i < asked->command_line_count; i++) {
+        const int unsaid = count_words_of_run(asked->command_line[i]);
+        if (unsaid == 0) at = add_word(at, asked->command_line[i]);
+        if (unsaid > 0) i += unsaid - 1;
+    }
     sink->command(sink, command);
 }
 

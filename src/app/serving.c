@@ -24,7 +24,7 @@ static const serving_path PATHS[] = {
     {"/api/route", false, serving_tell_route},
     {"/api/times", false, serving_tell_times},
     {"/api/save", true, serving_save},
-    {"/api/export/", false, serving_export},
+    {"/api/export/", false, serving_tell_background},
 };
 
 int serving_refuse(web_answer *answer, unsigned status, const char *sentence) {
@@ -33,7 +33,7 @@ int serving_refuse(web_answer *answer, unsigned status, const char *sentence) {
     return 0;
 }
 
-json_t *serving_find_changes(const serving *of, const web_request *asked, web_answer *answer,
+json_t *serving_find_changes(serving *of, const web_request *asked, web_answer *answer,
                              int *number) {
     static json_t *none;
     const char *given = web_request_value(asked, "s");

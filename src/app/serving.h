@@ -51,7 +51,7 @@ bool serving_takes_long(const char *path);
 int serving_refuse(web_answer *answer, unsigned status, const char *sentence);
 
 /* The changes of the scenario a request names by its number, "s"; NULL after a refusal. */
-json_t *serving_find_changes(const serving *of, const web_request *asked, web_answer *answer,
+json_t *serving_find_changes(serving *of, const web_request *asked, web_answer *answer,
                              int *number);
 
 /* The city whose id a request gives as "from"; -1: none. */
@@ -80,7 +80,5 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
 int serving_tell_events(serving *of, bight_session *session, const web_request *asked,
                         web_answer *answer);
 int serving_save(serving *of, bight_session *session, const web_request *asked, web_answer *answer);
-int serving_export(serving *of, bight_session *session, const web_request *asked,
-                   web_answer *answer);
 
 #endif

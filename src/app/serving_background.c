@@ -1,9 +1,12 @@
-/* GET effects, hubs, ports, suggest and isochrone: what takes longer, found by a run beside the
- * server; see serving.h. */
+/* GET effects, hubs, ports, suggest and isochrone, and files that take as long: what is found by a
+ * run beside the server; see serving.h. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include "app/serving.h"
+#include "app/command.h"
+#include "app/serving_question.h"
 
 enum { VALUE_BYTES = 24 };
 
@@ -21,11 +24,6 @@ static const char *pick_word(const web_request *asked, const char *name, const c
     const char *given = web_request_value(asked, name);
     return given == NULL ? otherwise : given;
 }
-
-typedef struct {
-    background_task task;
-    char key[RESULT_KEY_BYTES];
-} background_question;
 
 /* Why it cannot be asked; NULL: it can. */
 static const char *ask_screen(background_question *question, const web_request *asked, int number) {
@@ -55,8 +53,8 @@ static bool is_point(const char *text) {
            text[strspn(text, "-0123456789.,")] == '\0';
 }
 
-static const char *ask_isochrone(const serving *of, background_question *question,
-                                 const web_request *asked, int number) {
+const char *serving_ask_isochrone(const serving *of, background_question *question,
+                                  const web_request *asked, int number) {
     const int city = serving_find_city(of, asked);
     const char *cuts = web_request_value(asked, "cuts");
     const char *from = pick_word(asked, "from", "");
@@ -64,13 +62,19 @@ static const char *ask_isochrone(const serving *of, background_question *questio
         return "from must be the id of a city, or a point as in 121.4,37.5";
     if (cuts == NULL || !has_numbers_only(cuts)) return "cuts are minutes, as in 60,120,180";
     if (city >= 0) from = bight_network_city_id(of->of->network, city);
-    const background_task isochrone = {
-        .words = {"isochrone", "--cuts", cuts}, .place = from, .format = "geojson"};
-    question->task = isochrone;
-    const int bytes =
-        snprintf(question->key, sizeof question->key, "isochrone %d %d %s ", number, city, cuts);
+    const char *file = question->task.file;
+    question->task = (background_task){.words = {"isochrone", "--cuts", cuts},
+                                       .places = {from},
+                                       .format = "geojson",
+                                       .file = file};
+    const int bytes = snprintf(question->key, sizeof question->key, "%s %d %d %s ",
+                               file == NULL ? "isochrone" : file, number, city, cuts);
     if (city < 0) snprintf(question->key + bytes, sizeof question->key - (size_t)bytes, "%s", from);
     return NULL;
+}
+
+static bool is_file(const char *path) {
+    return strncmp(path, "/api/export/", strlen("/api/export/")) == 0;
 }
 
 static const char *ask(const serving *of, background_question *question, const web_request *asked,
@@ -78,9 +82,10 @@ static const char *ask(const serving *of, background_question *question, const w
     const char *what = strrchr(asked->path, '/') + 1;
     const bool is_effects = strcmp(what, "effects") == 0;
     *question = (background_question){.task = {.words = {is_effects ? "scenario" : what}}};
+    if (is_file(asked->path)) return serving_ask_file(of, question, asked, number);
     snprintf(question->key, sizeof question->key, "%s %d", what, number);
     if (strcmp(what, "suggest") == 0) return ask_screen(question, asked, number);
-    if (strcmp(what, "isochrone") == 0) return ask_isochrone(of, question, asked, number);
+    if (strcmp(what, "isochrone") == 0) return serving_ask_isochrone(of, question, asked, number);
     if (is_effects && number == 0) return "effects are those of a scenario";
     return NULL;
 }
@@ -97,16 +102,31 @@ json_t *serving_pack_wait(const background_wait *wait) {
     return answer;
 }
 
-static void tell(const background_result *result, const background_wait *wait, web_answer *answer) {
+/* Of its own, for what is sent is closed behind it. */
+static int send_file(const background_question *question, int file, web_answer *answer) {
+    struct stat facts;
+    answer->file = fcntl(file, F_DUPFD_CLOEXEC, 0);
+    if (answer->file < 0 || fstat(file, &facts) != 0)
+        return serving_refuse(answer, MHD_HTTP_INTERNAL_SERVER_ERROR, "the file got lost");
+    answer->file_bytes = (size_t)facts.st_size;
+    answer->type = question->type;
+    snprintf(answer->name, sizeof answer->name, "%s", question->name);
+    return 0;
+}
+
+static int tell(const background_result *result, const background_wait *wait,
+                const background_question *question, web_answer *answer) {
     if (result == NULL) {
         answer->status = MHD_HTTP_ACCEPTED;
         answer->json = serving_pack_wait(wait);
-    } else if (result->answer == NULL) {
-        serving_refuse(answer, MHD_HTTP_UNPROCESSABLE_CONTENT, result->message);
-    } else {
-        answer->json = json_pack("{s:s, s:s, s:O}", "version", bight_version(), "state", "done",
-                                 "tables", result->answer);
+        return 0;
     }
+    if (result->answer.file >= 0) return send_file(question, result->answer.file, answer);
+    if (result->answer.json == NULL)
+        return serving_refuse(answer, MHD_HTTP_UNPROCESSABLE_CONTENT, result->answer.message);
+    answer->json = json_pack("{s:s, s:s, s:O}", "version", bight_version(), "state", "done",
+                             "tables", result->answer.json);
+    return 0;
 }
 
 int serving_tell_background(serving *of, bight_session *session, const web_request *asked,
@@ -115,14 +135,17 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
     background_wait wait;
     background_question question;
     (void)session;
+    if (is_file(asked->path) && !serving_has_file(asked->path + strlen("/api/export/")))
+        return serving_refuse(answer, MHD_HTTP_NOT_FOUND, "there is no such file to export");
     json_t *changes = serving_find_changes(of, asked, answer, &number);
     if (changes == NULL) return 0;
     const char *refused = ask(of, &question, asked, number);
     if (refused != NULL) return serving_refuse(answer, MHD_HTTP_BAD_REQUEST, refused);
+    const scenario_yaml file = {"changes", bight_network_name(of->of->network), changes};
     question.task.asked = of->of->asked;
     question.task.scenario = number == 0 ? NULL : posted_scenarios_text(changes);
+    question.task.changes = number == 0 ? NULL : &file;
     const background_result *result =
         background_results_find(&of->results, question.key, &question.task, &wait);
-    tell(result, &wait, answer);
-    return 0;
+    return tell(result, &wait, &question, answer);
 }

@@ -1,5 +1,6 @@
 /* GET network and base: what the page begins with; see serving.h. */
 #include <math.h>
+#include <string.h>
 
 #include "app/command.h"
 #include "app/layer_json.h"
@@ -81,16 +82,26 @@ static bight_status open_layers(const serving *of, network_layers *layers) {
     return status;
 }
 
+/* Whether bight hubs has weights: those asked for, or those of the network file. */
+static bool has_hubs(const serving *of, const bight_layer *parameters) {
+    static const char prefix[] = "measures.hub.";
+    bool has = options_has(of->of->asked, OPTION_WEIGHTS);
+    for (int row = 0; row < bight_layer_row_count(parameters); row++)
+        has |= strncmp(bight_layer_text(parameters, row, 0), prefix, sizeof prefix - 1) == 0;
+    return has;
+}
+
 static void describe(serving *of, const network_layers *layers) {
     const bight_network *network = of->of->network;
     of->link_count = bight_layer_row_count(layers->links);
     of->network = json_pack(
-        "{s:s, s:s, s:s, s:s, s:b, s:i, s:o, s:o, s:o, s:o, s:o, s:O}", "version", bight_version(),
-        "name", bight_network_name(network), "file", of->of->asked->words[1], "profile",
-        bight_network_profile(network), "has_ports", bight_network_has_ports(network), "link_count",
-        of->link_count, "groups", list_groups(network), "parameters",
-        list_parameters(layers->parameters), "cities", pack_layer(layers->cities), "links",
-        pack_layer(layers->drawn), "land", pack_layer(layers->land), "given", of->given);
+        "{s:s, s:s, s:s, s:s, s:b, s:b, s:i, s:o, s:o, s:o, s:o, s:o, s:O}", "version",
+        bight_version(), "name", bight_network_name(network), "file", of->of->asked->words[1],
+        "profile", bight_network_profile(network), "has_ports", bight_network_has_ports(network),
+        "has_hubs", has_hubs(of, layers->parameters), "link_count", of->link_count, "groups",
+        list_groups(network), "parameters", list_parameters(layers->parameters), "cities",
+        pack_layer(layers->cities), "links", pack_layer(layers->drawn), "land",
+        pack_layer(layers->land), "given", of->given);
 }
 
 bight_status serving_describe_network(serving *of) {

@@ -2,7 +2,10 @@
 #include "app/web_address.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 static web_address_kind kind_of_ipv4(in_addr_t address) {
     const in_addr_t number = ntohl(address);
@@ -31,6 +34,26 @@ void web_address_set_port(web_address *address, int port) {
         address->ipv6.sin6_port = htons((uint16_t)port);
     else
         address->ipv4.sin_port = htons((uint16_t)port);
+}
+
+static bool bind_and_listen(int listener, web_address *address) {
+    const int yes = 1;
+    const bool is_ipv6 = address->any.sa_family == AF_INET6;
+    socklen_t bytes = is_ipv6 ? sizeof address->ipv6 : sizeof address->ipv4;
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (is_ipv6) setsockopt(listener, IPPROTO_IPV6, IPV6_V6ONLY, &yes, sizeof yes);
+    return bind(listener, &address->any, bytes) == 0 && listen(listener, SOMAXCONN) == 0 &&
+           getsockname(listener, &address->any, &bytes) == 0;
+}
+
+int web_address_listen(web_address *address) {
+    const int listener =
+        socket(address->any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (listener < 0 || bind_and_listen(listener, address)) return listener;
+    const int why = errno;
+    close(listener);
+    errno = why;
+    return -1;
 }
 
 void web_address_write(const web_address *address, char host[WEB_HOST_BYTES]) {

@@ -25,6 +25,10 @@ void web_address_set_port(web_address *address, int port);
 
 enum { WEB_HOST_BYTES = INET6_ADDRSTRLEN + 9 };
 
+/* A socket that listens there; an address with the port 0 gets the port it has. -1: it cannot be
+ * had, and errno says why. */
+int web_address_listen(web_address *address);
+
 /* As it stands in an address of the web: "127.0.0.1:8765" or "[::1]:8765". */
 void web_address_write(const web_address *address, char host[WEB_HOST_BYTES]);
 

@@ -16,8 +16,7 @@ bool web_rules_draw_token(web_place *place) {
     return true;
 }
 
-void web_rules_set_port(web_place *place, int port) {
-    web_address_set_port(&place->address, port);
+void web_rules_set_host(web_place *place) {
     web_address_write(&place->address, place->host);
     snprintf(place->origin, sizeof place->origin, "http://%s", place->host);
 }

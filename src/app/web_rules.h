@@ -29,7 +29,8 @@ typedef struct {
 
 /* Draws a token; false when the system has no random numbers. */
 bool web_rules_draw_token(web_place *place);
-void web_rules_set_port(web_place *place, int port);
+/* From its address. */
+void web_rules_set_host(web_place *place);
 
 /* A refusal: status of HTTP and a sentence; status 0: none. */
 typedef struct {

@@ -211,14 +211,16 @@ static void keep_silent(void *context, const char *format, va_list arguments) {
     (void)context, (void)format, (void)arguments;
 }
 
+/* Its host is known before the first request. */
 static web_server *start_daemon(web_serving *serving) {
-    const struct sockaddr *at = &serving->place->address.any;
-    const unsigned ipv6 = at->sa_family == AF_INET6 ? MHD_USE_IPv6 : 0;
+    const int listener = web_address_listen(&serving->place->address);
+    if (listener < 0) return NULL;
+    web_rules_set_host(serving->place);
     /* By poll: with epoll libmicrohttpd 0.9.75 does not come back from its limit of connections. */
     return MHD_start_daemon(
-        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME | ipv6, 0, NULL,
-        NULL, handle, serving, MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR,
-        at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
+        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+        handle, serving, MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_LISTEN_SOCKET,
+        listener, MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
         web_connections_note, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)WEB_TIMEOUT_S,
         MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);
 }
@@ -226,15 +228,11 @@ static web_server *start_daemon(web_serving *serving) {
 web_server *web_server_start(web_serving *serving) {
     if (!web_streams_begin()) return NULL;
     web_server *server = start_daemon(serving);
-    if (server == NULL) {
-        const int why = errno;
-        web_streams_end();
-        errno = why;
-        return NULL;
-    }
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(server, MHD_DAEMON_INFO_BIND_PORT);
-    if (info != NULL) web_rules_set_port(serving->place, info->port);
-    return server;
+    if (server != NULL) return server;
+    const int why = errno;
+    web_streams_end();
+    errno = why;
+    return NULL;
 }
 
 void web_server_stop(web_server *server) {

@@ -1,15 +1,21 @@
 """The API of `bight serve`: what it answers, and what it refuses."""
 
+import hashlib
+import io
 import json
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
 import unittest
+import unittest.mock
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -34,6 +40,14 @@ LATER = re.compile("hub_|km_by_|port_|gateway_")
 
 def rows_by(table, key):
     return {tuple(row[name] for name in key): row for row in table["rows"]}
+
+
+def contents(path):
+    """All rows of a GeoPackage, without the times at which it was made."""
+    with closing(sqlite3.connect(path)) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {name: sorted([str(cell) for column, cell in zip(rows.description, row) if column[0] not in ("last_change", "update_time")]
+                             for row in rows) for name in names for rows in [database.execute(f'SELECT * FROM "{name}"')]}
 
 
 class Api(unittest.TestCase):
@@ -87,6 +101,13 @@ class Api(unittest.TestCase):
         self.assertEqual(self.server.post([])["id"], 0)
         self.assertEqual(self.server.ask("/api/route?from=370600&to=210200&s=999999")[0], 410)
 
+    def test_what_is_asked_for_again_is_kept_among_many_others(self):
+        number = self.server.post([STRAIT])["id"]
+        for speed in range(100, 180):
+            last = self.server.post([{**STRAIT, "speed": speed}])["id"]
+            self.assertEqual(self.server.ask(f"/api/times?from=370600&s={number}")[0], 200)
+        self.assertEqual(self.server.ask(f"/api/times?from=370600&s={last - 70}")[0], 410)
+
     def test_a_route_and_the_times_of_a_city_are_those_of_the_program(self):
         number = self.server.post([STRAIT])["id"]
         _, route = self.server.ask(f"/api/route?from=370600&to=210200&s={number}")
@@ -112,14 +133,75 @@ class Api(unittest.TestCase):
         self.assertEqual(status, 422)
         self.assertIn("geometry names a file", answer["error"])
 
-    def test_files_are_exported(self):
+    def test_what_is_exported_is_what_the_command_line_writes(self):
+        """Byte for byte, but for the time a GeoPackage says it was made at."""
         number = self.server.post([STRAIT])["id"]
-        for name, begin in (("cities.csv", b"city_id,city"), ("pairs.csv", b"kind,"), ("overall.csv", b"measure,"),
-                            ("times.omx", b"\x89HDF"), ("scenario.gpkg", b"SQLite format 3"),
-                            ("changes.geojson", b"{")):
-            status, data = self.server.ask(f"/api/export/{name}?s={number}")
-            self.assertEqual((status, data[:len(begin)]), (200, begin), name)
-            self.assertEqual(self.server.last.getheader("Content-Disposition"), f'attachment; filename="{name}"')
+        changes = (["-s", "changes.yaml"], [])
+        place = ["370600", "--cuts", "60,120"]
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "changes.yaml").write_text(json.dumps({"version": 1, "name": "changes", "changes": [STRAIT]}))
+            for name, words, asked, scenarios in (
+                    ("overall.csv", ["scenario", "--table", "overall"], "", changes[:1]),
+                    ("cities.csv", ["scenario", "--table", "cities"], "", changes[:1]),
+                    ("cities.csv", ["access"], "", changes[1:]),
+                    ("pairs.csv", ["scenario", "--table", "pairs"], "", changes[:1]),
+                    ("changes.geojson", ["scenario", "--table", "changes"], "", changes[:1]),
+                    ("scenario.gpkg", ["scenario"], "", changes[:1]),
+                    ("times.omx", ["matrix", "--measure", "time"], "", changes[:1]),
+                    ("route.geojson", ["route", "370600", "210200"], "&from=370600&to=210200", changes[:1]),
+                    ("isochrone.geojson", ["isochrone", *place], "&from=370600&cuts=60,120", changes[1:]),
+                    ("isochrone.gpkg", ["isochrone", *place], "&from=370600&cuts=60,120", changes[:1])):
+                for laid in scenarios:
+                    status, data = self.server.wait_for(f"/api/export/{name}?s={number if laid else 0}{asked}")
+                    self.assertEqual(status, 200, (name, data))
+                    self.assertEqual(self.server.last.getheader("Content-Disposition"), f'attachment; filename="{name}"')
+                    subprocess.run([Path(BIGHT).resolve(), words[0], Path(BEIJING).resolve(), *words[1:], *laid, "-o", name, "-q", "--overwrite"],
+                                   cwd=folder, check=True)
+                    told = Path(folder, name)
+                    if name.endswith(".gpkg"):
+                        Path(folder, "got").write_bytes(data)
+                        self.assertEqual(contents(Path(folder, "got")), contents(told), name)
+                    else:
+                        self.assertEqual(data if isinstance(data, bytes) else json.dumps(data).encode(), told.read_bytes(), name)
+
+    def test_a_shapefile_is_exported_as_an_archive_of_its_parts(self):
+        number = self.server.post([STRAIT])["id"]
+        status, data = self.server.wait_for(f"/api/export/isochrone.zip?s={number}&from=370600&cuts=60,120")
+        self.assertEqual(status, 200, data)
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(data)) as archive:
+            Path(folder, "changes.yaml").write_text(json.dumps({"version": 1, "name": "changes", "changes": [STRAIT]}))
+            subprocess.run([Path(BIGHT).resolve(), "isochrone", Path(BEIJING).resolve(), "370600", "--cuts", "60,120", "-s", "changes.yaml",
+                            "-o", "isochrone.shp", "-q"], cwd=folder, check=True)
+            self.assertIsNone(archive.testzip())
+            self.assertEqual(archive.namelist(), sorted(path.name for path in Path(folder).glob("isochrone*")))
+            self.assertGreater(len(archive.namelist()), 3)
+            for name in archive.namelist():
+                self.assertEqual(archive.read(name), Path(folder, name).read_bytes(), name)
+
+    def test_a_report_is_that_of_the_command_line_and_says_how_to_repeat_it(self):
+        number = self.server.post([STRAIT])["id"]
+        for s, laid in ((number, ["-s", "changes.yaml"]), (0, [])):
+            with self.subTest(s), tempfile.TemporaryDirectory() as folder:
+                status, data = self.server.wait_for(f"/api/export/report.html?s={s}")
+                self.assertEqual(status, 200)
+                network = Path(BEIJING).resolve()
+                self.assertIn(" ".join(["bight report", str(network), *laid, "-o report.html"]) + "<", data.decode())
+                if laid:
+                    Path(folder, "changes.yaml").write_text(json.dumps({"version": 1, "name": "changes", "changes": [STRAIT]}))
+                subprocess.run([Path(BIGHT).resolve(), "report", network, *laid, "-o", "report.html"], cwd=folder, check=True, capture_output=True)
+                # The file of the changes is written otherwise here, so its SHA-256 is another one.
+                there, here = (re.sub(rb"[0-9a-f]{64}", b"", text) for text in (data, Path(folder, "report.html").read_bytes()))
+                self.assertEqual(there, here)
+
+    def test_what_is_about_changes_is_not_exported_without_them(self):
+        for name in ("overall.csv", "pairs.csv", "changes.geojson", "scenario.gpkg"):
+            self.assertEqual(self.server.ask(f"/api/export/{name}?s=0")[0], 400, name)
+        for question in ("route.geojson?from=370600", "route.geojson?to=1&from=" + "a" * 100, "isochrone.gpkg?cuts=60", "isochrone.gpkg?from=370600",
+                         "isochrone.geojson?from=--output&cuts=60"):
+            self.assertEqual(self.server.ask(f"/api/export/{question}")[0], 400, question)
+        status, answer = self.server.wait_for("/api/export/route.geojson?from=--output&to=370600")
+        self.assertEqual(status, 422)
+        self.assertIn("--output", answer["error"])
 
     def test_every_answer_is_kept_from_other_pages(self):
         for path in ("/", "/page.js", "/api/base", "/nowhere"):
@@ -299,9 +381,10 @@ class Saving(unittest.TestCase):
         self.folder.cleanup()
         self.assertEqual((code, errors), (0, ""))
 
+    CHANGES = [{"add": "link", "id": "new", "mode": "rail", "from": "c0", "to": "c2", "speed": 300, "note": "a \"b\": #c"}]
+
     def save(self, name, **more):
-        changes = [{"add": "link", "id": "new", "mode": "rail", "from": "c0", "to": "c2", "speed": 300, "note": "a \"b\": #c"}]
-        return self.server.ask("/api/save", {"name": name, "changes": changes, **more})
+        return self.server.ask("/api/save", {"name": name, "changes": self.CHANGES, **more})
 
     def test_what_is_saved_is_what_the_command_line_reads(self):
         status, answer = self.save("fast")
@@ -314,6 +397,14 @@ class Saving(unittest.TestCase):
         again = Served(self.network, "-s", answer["path"])
         self.assertEqual(again.ask("/api/network")[1]["given"][0]["note"], 'a "b": #c')
         self.assertEqual(again.stop()[0], 0)
+
+    def test_a_report_is_about_the_file_that_save_writes(self):
+        """Under the name its command has; on one day, for the file says when it was saved."""
+        status, answer = self.save("changes")
+        number = self.server.post(json.loads(json.dumps(self.CHANGES)))["id"]
+        status, report = self.server.wait_for(f"/api/export/report.html?s={number}")
+        self.assertEqual(status, 200)
+        self.assertIn(hashlib.sha256(Path(answer["path"]).read_bytes()).hexdigest(), report.decode())
 
     def test_nothing_is_replaced_unasked_and_nothing_but_what_was_saved(self):
         self.assertEqual(self.save("twice")[0], 200)
@@ -368,6 +459,16 @@ class Runs(unittest.TestCase):
             status, answer = server.wait_for(f"/api/isochrone?from={long_id}&cuts=60")
             self.assertEqual(status, 200, answer)
             self.doCleanups()
+
+    def test_exports_leave_nothing_behind_whether_they_end_or_not(self):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, {"TMPDIR": folder}):
+            server = self.serve(BEIJING)
+            self.assertEqual(server.wait_for("/api/export/cities.csv?s=0")[0], 200)
+            self.assertEqual(list(Path(folder).iterdir()), [])
+            self.assertEqual(server.ask("/api/export/report.html?s=0")[0], 202)
+            self.assertNotEqual(list(Path(folder).iterdir()), [])
+            self.doCleanups()
+            self.assertEqual(list(Path(folder).iterdir()), [])
 
     def test_a_run_that_is_killed_is_told(self):
         server = self.serve(BEIJING)
@@ -477,7 +578,7 @@ class Listening(unittest.TestCase):
         self.assertEqual(list(self.listen("effects?s=77"))[-1][1]["status"], 410)
 
     def test_only_what_takes_long_is_listened_to_and_only_with_the_token(self):
-        for asks in (["base"], ["export/times.omx?s=0"], ["events"], ["events?ask=events"], [""], ["../hubs"], ["hubs?" + "a" * 600],
+        for asks in (["base"], ["times?s=0"], ["events"], ["events?ask=events"], [""], ["../hubs"], ["hubs?" + "a" * 600],
                      ["hubs?" + "a=1&" * 9], ["hubs?s=0"] * 9):
             query = "&".join(f"ask={quote(ask, safe='')}" for ask in asks)
             self.assertEqual(self.server.ask(f"/api/events?{query}")[0], 400, asks)

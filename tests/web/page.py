@@ -321,7 +321,7 @@ class Page(Opened):
 class Slow(Opened):
     """On a network whose betweenness takes a second."""
 
-    options = ("--set", "measures.hub.closeness=0.5", "--set", "measures.hub.betweenness=0.5")
+    options = ("--weights", "closeness=0.5,betweenness=0.5")
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -341,6 +341,28 @@ class Slow(Opened):
         self.assertFalse(self.page.run("return document.querySelector('#right .scroll').classList.contains('stale')"))
         self.assertNotIn("%", self.text("#state"))
         self.assertEqual(self.page.run("return performance.getEntriesByType('resource').filter(e => e.name.includes('/api/effects')).length"), 2)
+
+
+    def test_a_stream_that_ends_too_soon_is_opened_again(self):
+        self.page.run("bight.change([{id: 'c1', close: 'links', ids: ['road:7']}])")
+        self.page.wait("/betweenness: computing [0-9]+ %/.test(document.getElementById('state').textContent)")
+        opened = "performance.getEntriesByType('resource').filter(e => e.name.includes('/api/events?ask=effects')).length"
+        before = self.page.run(f"return {opened}")
+        others = [self.server.listen() for _ in range(16)]
+        self.page.wait("bight.state.effects !== null", 60)
+        self.assertGreater(self.page.run(f"return {opened}"), before)
+        for stream in others:
+            stream.close()
+
+    def test_a_report_is_made_while_the_dialog_tells_how_far_it_is(self):
+        self.page.run("bight.change([{id: 'c1', close: 'links', ids: ['road:5']}])")
+        self.page.wait("bight.state.result !== null")
+        self.page.run("document.getElementById('export').click()")
+        self.page.run("[...document.querySelectorAll('#dialog button')].find(button => button.textContent.startsWith('Report')).click()")
+        self.page.wait("/report.html is being made.* [0-9]+ %/.test(document.querySelector('#dialog [role=status]').textContent)")
+        self.page.wait("/report.html is being made/.test(document.getElementById('state').textContent)")
+        self.page.wait("document.querySelector('#dialog [role=status]').textContent === 'report.html is made.'", 60)
+        self.assertNotIn("report.html", self.text("#state"))
 
 
 class Given(Opened):

@@ -5,6 +5,8 @@ import { say } from './words.js';
 import { sayMessage } from './translation.js';
 import { state, network, placeOf } from './store.js';
 import { post, download, keepBlob, Refused } from './server.js';
+import { noteWork, workWords, workOf, sayWork } from './progress.js';
+import { CUTS, isochroneFrom } from './isochrone.js';
 
 function open(title, ...content) {
   const dialog = find('dialog');
@@ -61,17 +63,47 @@ export function command() {
   return options.includes(null) ? null : ['bight scenario', quote(network.file), ...options].join(' ');
 }
 
+// With the number of the changes; one that the server has forgotten is made anew.
+async function numbered(ask) {
+  try {
+    await ask(state.result?.id || 0);
+  } catch (error) {
+    if (error.status !== 410 || !state.result) throw error;
+    state.result.id = (await post('scenario', { changes: state.changes })).id;
+    await ask(state.result.id);
+  }
+}
+
+// Beside `told` the footer says how far it is, for the dialog may be closed meanwhile.
+async function keep(name, more, told) {
+  const tell = progress => {
+    noteWork(name, progress && { ...progress, file: name });
+    find('state').textContent = workWords().join(' · ') || say('ready');
+  };
+  told.className = '';
+  told.textContent = sayWork('file', name);
+  try {
+    await numbered(number => download(`export/${name}?s=${number}${more}`, name, progress => { tell(progress); told.textContent = workOf(name); }));
+    told.textContent = sayWork('made', name);
+  } catch (error) {
+    told.className = 'problem';
+    told.textContent = sayMessage(error.message);
+  }
+  tell(null);
+}
+
 export function exportDialog(heed) {
-  const number = state.result?.id || 0, told = make('p', { role: 'status' });
-  const file = (name, word) => make('button', {
-    type: 'button', onclick: () => download(`export/${name}?s=${number}`, name).then(() => { told.textContent = ''; }, error => { told.className = 'problem'; told.textContent = sayMessage(error.message); })
-  }, say(word));
-  const words = state.changes.length > 0 ? command() : null;
-  open(say('exportTitle'), make('div', { class: 'list' }, file('cities.csv', 'citiesCsv'), file('pairs.csv', 'pairsCsv'), file('overall.csv', 'overallCsv'), file('times.omx', 'omx'), file('scenario.gpkg', 'gpkg'),
-    state.result?.shapes?.length ? file('changes.geojson', 'geojson') : null,
+  const told = make('p', { role: 'status' }), hasChanges = (state.result?.id || 0) > 0;
+  const file = (name, word, more = '') => make('button', { type: 'button', onclick: () => keep(name, more, told) }, word);
+  const words = state.changes.length > 0 ? command() : null, from = state.isochrone ? `&from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}` : null;
+  open(say('exportTitle'), make('p', { class: 'quiet' }, sayWork('exportNote')), make('div', { class: 'list' },
+    file('report.html', sayWork('reportHtml')), file('cities.csv', hasChanges ? say('citiesCsv') : sayWork('citiesNow')),
+    hasChanges ? [file('pairs.csv', say('pairsCsv')), file('overall.csv', say('overallCsv'))] : null, file('times.omx', say('omx')),
+    hasChanges ? file('scenario.gpkg', say('gpkg')) : null, hasChanges && state.result.shapes?.length ? file('changes.geojson', say('geojson')) : null,
+    from ? [file('isochrone.gpkg', sayWork('isochroneGpkg'), from), file('isochrone.geojson', sayWork('isochroneGeojson'), from), file('isochrone.zip', sayWork('isochroneShapefile'), from)] : null,
     make('button', { type: 'button', onclick: () => heed.picture().toBlob(blob => keepBlob(blob, 'map.png')) }, say('png')),
-    words ? make('button', { type: 'button', onclick: () => navigator.clipboard.writeText(words).then(() => { told.textContent = say('copied'); }) }, say('command')) : null),
-    words ? make('code', {}, words) : null, told);
+    words && navigator.clipboard ? make('button', { type: 'button', onclick: () => navigator.clipboard.writeText(words).then(() => { told.textContent = say('copied'); }) }, say('command')) : null),
+  words ? make('code', {}, words) : null, told);
 }
 
 export function helpDialog() {

@@ -68,8 +68,9 @@ export function keepBlob(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-export async function download(path, name) {
-  const response = await send(path, {});
-  if (!response.ok) throw new Refused(response.status, await response.json());
+// A file that the server makes; until it is there `tell` is called with how far it is.
+export async function download(path, name, tell = () => {}, signal = new AbortController().signal) {
+  const response = await sendUntilDone(path, tell, signal);
+  if (!response.ok) await read(response);
   keepBlob(await response.blob(), name);
 }

@@ -72,7 +72,7 @@ export function readNetwork(answer) {
   // Those people draw most come first; the first is that of a new link.
   const known = ['rail', 'road', 'sea', 'air'], order = mode => (known.indexOf(mode) + known.length + 1) % (known.length + 1);
   network.modes = [...new Set(answer.links.columns.mode)].sort((a, b) => order(a) - order(b));
-  network.hasHubs = Object.keys(answer.parameters).some(key => key.startsWith('measures.hub.'));
+  network.hasHubs = answer.has_hubs;
 }
 
 export const placeOf = word =>
