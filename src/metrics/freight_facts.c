@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "metrics/foreland_weights.h"
 #include "metrics/freight_set.h"
 
 enum { TEXT_BYTES = 1024 };
@@ -100,6 +101,8 @@ bight_status freight_set_add_facts(bight_session *session, const freight_set *se
     TRY(add_transshipment(session, set, table));
     TRY(port_clusters_add_areas(session, &set->ports, table));
     TRY(add_idle(session, set, table));
+    TRY(foreland_weights_add_fact(session, set->scenario->network, set->regions, set->region_count,
+                                  set->region_weights, table));
     if (set->left_out > 0)
         TRY(features_add_fact(session, table, "left out", "%d gateways of no region",
                               set->left_out));

@@ -68,12 +68,11 @@ bight_status freight_tables_make_forelands(bight_session *session, const freight
 
 /* ---- A column a region ---- */
 
-/* Percent, and of all regions, each as much as another. */
+/* Percent, and of all regions by their weights. */
 static bight_status fill_shares(bight_session *session, const freight_set *set,
                                 const double *weights, const int *columns, int all,
                                 bight_layer *table) {
-    double *sums;
-    int *counts;
+    double *sums, *counts;
     TAKE(session, table->arena, sums, table->row_count);
     TAKE(session, table->arena, counts, table->row_count);
     for (int row = 0; row < table->row_count; row++)
@@ -81,8 +80,8 @@ static bight_status fill_shares(bight_session *session, const freight_set *set,
             const double share = 100 * freight_set_share(set, weights, row, region);
             features_set_number(table, row, columns[region], share);
             if (isnan(share)) continue;
-            sums[row] += share;
-            counts[row]++;
+            sums[row] += set->region_weights[region] * share;
+            counts[row] += set->region_weights[region];
         }
     for (int row = 0; row < table->row_count; row++)
         if (counts[row] > 0) features_set_number(table, row, all, sums[row] / counts[row]);
@@ -104,6 +103,8 @@ static bight_status add_overland(bight_session *session, const freight_set *set,
 static bight_status fill_gateways(bight_session *session, const freight_set *set,
                                   bight_layer *table) {
     const bool is_gdp = set->ports.has_gdp;
+    const bool is_weighted =
+        set->scenario->network->description.measures.foreland_weights.count > 0;
     const double *weights = is_gdp ? set->ports.city_gdp : set->ports.city_population;
     int all, *columns;
     TAKE(session, table->arena, columns, set->region_count);
@@ -115,8 +116,9 @@ static bight_status fill_gateways(bight_session *session, const freight_set *set
     TRY(features_add_fact(session, table, "gateway share",
                           "of the cities' %s whose goods for the region leave the land at the "
                           "port, by the least way; equal ways share; all: the mean of the regions, "
-                          "each counting alike",
-                          is_gdp ? "GDP" : "population"));
+                          "%s",
+                          is_gdp ? "GDP" : "population",
+                          is_weighted ? "by their weights" : "each counting alike"));
     TRY(add_overland(session, set, weights, table));
     return freight_set_add_facts(session, set, table);
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "layer/selection.h"
+#include "metrics/foreland_weights.h"
 #include "metrics/port_grouping.h"
 
 static const char RAIL[] = "rail";
@@ -307,13 +308,13 @@ static void share_by_land(const freight_set *set, int city) {
 
 static void share_by_regions(const freight_set *set, int city) {
     double *outlet = &set->outlet[city * set->port_count];
-    int reached = 0;
+    double reached = 0;
     for (int region = 0; region < set->region_count; region++) {
         const freight_choice choice = freight_set_choose(set, city, region);
-        reached += choice.weight != SEARCH_UNREACHED;
+        if (choice.weight != SEARCH_UNREACHED) reached += set->region_weights[region];
         for (int port = 0; port < set->port_count; port++)
             if (freight_set_is_chosen(set, &choice, city, port, region))
-                outlet[port] += 1.0 / choice.tied_count;
+                outlet[port] += set->region_weights[region] / choice.tied_count;
     }
     for (int port = 0; port < set->port_count && reached > 0; port++)
         outlet[port] /= reached;
@@ -340,6 +341,8 @@ bight_status freight_set_build(bight_session *session, arena *scratch,
     TRY(choose_weight(session, options->choice, set));
     TRY(find_ports(session, &options->ports, set));
     TRY(find_regions(session, set));
+    TRY(foreland_weights_find(session, set->ports.scratch, scenario->network, set->regions,
+                              set->region_count, &set->region_weights));
     TRY(take_legs(session, set));
     TRY(search_weighted(session, set));
     for (int city = 0; city < set->city_count; city++)

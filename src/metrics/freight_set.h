@@ -26,6 +26,7 @@ typedef struct {
     int port_count;
     int region_count;
     const char **regions;
+    double *region_weights;  /* in all 1 */
     int *region_of;          /* by gateway, -1: of none */
     int left_out;            /* gateways of none */
     freight_leg *land;       /* [city][port], to the gate, as the next two */
@@ -34,9 +35,9 @@ typedef struct {
     freight_leg *overland;   /* [city][region] */
     freight_leg *entering;   /* [port] */
     freight_voyage *voyages; /* [port][region] */
-    double *outlet;          /* [city][port]: the share of the regions reached that the city's goods
-                                go to by the port; without regions 1 for the port of least land
-                                weight, ties share */
+    double *outlet; /* [city][port]: the share of the regions reached, by their weights, that
+                                the city's goods go to by the port; without regions 1 for the port
+                                of least land weight, ties share */
 } freight_set;
 
 /* Finds all legs. options->choice is "cost", "money" or "time"; NULL: cost where the profile states

@@ -25,8 +25,8 @@ static void compute_throughput(const indicator_source *source, double *values) {
     memcpy(values, ports->throughput, (size_t)ports->port_count * sizeof *values);
 }
 
-/* Mean over the regions of 1 / what loading and the voyage weigh, 0 where there is none (harmonic
- * centrality towards them, Marchiori and Latora 2000). */
+/* Mean over the regions, by their weights, of 1 / what loading and the voyage weigh, 0 where there
+ * is none (harmonic centrality towards them, Marchiori and Latora 2000). */
 static void compute_harmonic(const indicator_source *source, double *values) {
     const freight_set *set = source->set;
     const double unit = set->weight == WEIGH_BY_TIME ? MS_PER_DAY : MILLIYUAN_PER_1000_YUAN;
@@ -36,7 +36,7 @@ static void compute_harmonic(const indicator_source *source, double *values) {
             const freight_leg leg = freight_leg_sum(
                 set->entering[port], set->voyages[port * set->region_count + region].leg);
             if (freight_leg_is_there(&leg) && leg.weight > 0)
-                values[port] += unit / (double)leg.weight / set->region_count;
+                values[port] += set->region_weights[region] * unit / (double)leg.weight;
         }
     }
 }

@@ -221,7 +221,8 @@ typedef struct {
     const char *port_connectivity[CONNECTIVITY_COUNT]; /* all NULL: none */
     description_foreland *forelands;                   /* none: each gateway is one by itself */
     int foreland_count;
-    double transship_yuan; /* changing ships at a port on the way, as the next */
+    description_numbers foreland_weights; /* by region; none: all count alike */
+    double transship_yuan;                /* changing ships at a port on the way, as the next */
     double transship_min;
     bool has_transship;
 } description_measures;

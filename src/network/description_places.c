@@ -151,9 +151,9 @@ static bight_status read_transship(const yaml_tree *tree, yaml_node *node,
 static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
                                description_measures *measures) {
     static const char *const keys[] = {
-        "terminal",    "clusters",  "gateways", "throughput", "year",   "throughput_before",
-        "year_before", "teu",       "cluster",  "profile",    "inland", "connectivity",
-        "forelands",   "transship", "areas",    "on_dock",    NULL};
+        "terminal",    "clusters",  "gateways", "throughput", "year",    "throughput_before",
+        "year_before", "teu",       "cluster",  "profile",    "inland",  "connectivity",
+        "forelands",   "transship", "areas",    "on_dock",    "weights", NULL};
     measures->port_year = measures->port_year_before = "";
     if (node == NULL) return BIGHT_OK;
     TRY(yaml_check_keys(tree, node, "measures.ports", keys));
@@ -172,6 +172,8 @@ static bight_status read_ports(const yaml_tree *tree, yaml_node *node,
     TRY(yaml_optional_text(tree, node, "inland", &measures->port_inland_where));
     TRY(yaml_optional_text(tree, node, "gateways", &measures->port_gateways_where));
     TRY(read_forelands(tree, yaml_find(node, "forelands"), measures));
+    TRY(description_read_numbers(tree, yaml_find(node, "weights"), "measures.ports.weights",
+                                 &measures->foreland_weights));
     return read_transship(tree, yaml_find(node, "transship"), measures);
 }
 

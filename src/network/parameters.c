@@ -140,6 +140,7 @@ static bight_status add_all(bight_session *session, parameter_list *list,
         TRY(add_number(session, list, "measures.ports.transship", "minutes",
                        read->measures.transship_min));
     }
+    TRY(add_numbers(session, list, "measures.ports.weights", &read->measures.foreland_weights));
     return add_numbers(session, list, "measures.hub", &read->measures.hub_weights);
 }
 

@@ -128,7 +128,7 @@ for name in ("access.csv", "hubs.csv", "effects.csv"):
     assert len(ours) == len(theirs) == 87, (name, len(ours))
     for a, b in zip(ours, theirs):
         assert len(a) == len(b) and all(map(same, a, b)), (name, a, b)
-assert "rail,rail,402,373" in files["layers.csv"]
+assert "rail,rail,414,373" in files["layers.csv"]
 pairs = list(csv.DictReader(io.StringIO(files["times.csv"])))
 assert sum(float(row["after"]) for row in pairs) == sum(float(row["before"]) for row in pairs) == 7310
 '
@@ -273,10 +273,10 @@ for words in ("Rests on estimates", "Which line brought which gain", "Links with
     "$PYTHON" - <<'EOF'
 import json, math
 def same(a, b):
-    return a == b or math.isclose(a, b, rel_tol=1e-9)
+    return a == b or math.isclose(a or 0, b or 0, rel_tol=1e-9)  # ten digits here, twelve there
 part = next(s for s in json.load(open("years.json"))["sections"] if s["id"] == "years")
 for ours, theirs in zip(part["tables"]["years"]["rows"], json.load(open("alone.json"))["rows"], strict=True):
-    assert ours.keys() == theirs.keys() and all(same(v, theirs[k]) for k, v in ours.items()), (ours, theirs)
+    assert ours.keys() == theirs.keys() and all(same(ours[key], theirs[key]) for key in ours), (ours, theirs)
 series = part["series"]["city_years"]
 assert series["years"] == [2011, 2012] and len(series["potential"]) == 12
 assert len(part["tables"]["year_gains"]["rows"]) == 86
@@ -290,11 +290,11 @@ EOF
 @test "a report of twenty years is small, and a network without opening years has none" {
     "$BIGHT" report "$NETWORK" --years 2005:2025 -q -o years.html
     [ "$(wc -c <years.html)" -lt 300000 ]
-    sed "/opened:/d; s|\([ {]file: \)|\1$ROOT/networks/tokyo-bay/|; s|land: |&$ROOT/networks/tokyo-bay/|" \
+    sed "/opened:/d; s| file: |&$ROOT/networks/tokyo-bay/|; s|land: |&$ROOT/networks/tokyo-bay/|" \
         "$ROOT/networks/tokyo-bay/network.yaml" >undated.yaml
-    bight report undated.yaml --years 2005:2006 -o tokyo.html
+    bight report undated.yaml --years 2005:2006 -o undated.html
     fails_with 3 "no layer says when"
-    [ ! -e tokyo.html ]
+    [ ! -e undated.html ]
     bight report "$NETWORK" --years 2005 -o years.html
     fails_with 2 "FIRST:LAST"
 }

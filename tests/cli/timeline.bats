@@ -114,7 +114,7 @@ assert abs(sum(means) / len(means) - $told) < 1e-6" "$output"
     fails_with 2 "2005-2025" "FIRST:LAST"
     bight timeline "$NETWORK" --years 2025:2005
     fails_with 2 "2025 to 2005"
-    sed "/opened:/d; s|\([ {]file: \)|\1$ROOT/networks/tokyo-bay/|; s|land: |&$ROOT/networks/tokyo-bay/|" \
+    sed "/opened:/d; s| file: |&$ROOT/networks/tokyo-bay/|; s|land: |&$ROOT/networks/tokyo-bay/|" \
         "$ROOT/networks/tokyo-bay/network.yaml" >undated.yaml
     bight timeline undated.yaml --years 2005:2006
     fails_with 3 "no layer says when"

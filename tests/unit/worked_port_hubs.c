@@ -1,5 +1,6 @@
 /* Rail against road at ports, and the index of ports, reckoned by hand; see trade_network.h. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "drawn_files.h"
@@ -142,6 +143,42 @@ static void ways_between_terminals_are_carted_and_those_off_the_road_driven(void
     network_fixture_expect(f, "profiles.freight.drayage={ship: 1}", "drayage|'ship'|default");
 }
 
+/* Korea counts three times as much as Europe; P has ships to Korea only. */
+static void regions_count_by_the_weights_stated(void **state) {
+    network_fixture *f = *state;
+    trade_network_draw(f, "");
+    network_fixture_open(f, "measures.ports.weights={Korea: 3, Europe: 1}");
+    trade_tables made = trade_compute(f, NULL);
+    const bight_layer *gateways = made.tables[BIGHT_FREIGHT_GATEWAYS];
+    const bight_layer *index = made.tables[BIGHT_FREIGHT_INDEX];
+    for (int port = 0; port < TRADE_PORTS; port++)
+        assert_near(network_fixture_cell(gateways, port, "all"),
+                    (3 * network_fixture_cell(gateways, port, "Korea") +
+                     network_fixture_cell(gateways, port, "Europe")) /
+                        4,
+                    1e-9);
+    assert_near(network_fixture_cell(index, TRADE_P, "foreland_harmonic"), 1000 / 300. * 3 / 4,
+                1e-6);
+    assert_near(network_fixture_cell(index, TRADE_Q, "foreland_harmonic"),
+                (3 * 1000 / 350. + 1000 / 470.) / 4, 1e-6);
+    trade_release(&made);
+}
+
+static void refuse_weights(network_fixture *f, const char *weights, const char *word) {
+    char setting[128];
+    snprintf(setting, sizeof setting, "measures.ports.weights=%s", weights);
+    trade_network_draw(f, "");
+    network_fixture_open(f, setting);
+    trade_refuse(f, &(bight_freight_options){.tables = 1U << BIGHT_FREIGHT_GATEWAYS},
+                 BIGHT_BAD_DATA, word);
+}
+
+static void weights_of_regions_are_of_all_regions_and_not_all_nothing(void **state) {
+    refuse_weights(*state, "{Korea: 3, Japan: 1}", "'Japan' is no region");
+    refuse_weights(*state, "{Korea: 3}", "none for the region 'Europe'");
+    refuse_weights(*state, "{Korea: 0, Europe: 0}", "are all 0");
+}
+
 /* Loading and voyage: P-Korea 300; Q-Korea 350, Q-Europe 470; R-Korea 462, R-Europe 582. */
 static void the_index_joins_three_sides_and_ranks_with_a_range(void **state) {
     network_fixture *f = *state;
@@ -204,6 +241,8 @@ int main(void) {
         NETWORK_TEST(rail_wins_where_time_is_worth_nothing),
         NETWORK_TEST(rail_is_not_compared_where_it_is_not_travelled),
         NETWORK_TEST(ways_between_terminals_are_carted_and_those_off_the_road_driven),
+        NETWORK_TEST(regions_count_by_the_weights_stated),
+        NETWORK_TEST(weights_of_regions_are_of_all_regions_and_not_all_nothing),
         NETWORK_TEST(the_index_joins_three_sides_and_ranks_with_a_range),
         NETWORK_TEST(a_port_better_by_all_indicators_is_first_in_every_draw),
     };
