@@ -8,7 +8,9 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-B = build
+# MPI=1: a program of which mpirun can start several processes that share its work.
+MPI =
+B = $(if $(filter 1,$(MPI)),build/mpi,build)
 PREFIX = /usr/local
 NETWORK = networks/beijing-bay/network.yaml
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc)) -Otarget
@@ -22,7 +24,7 @@ LANGUAGE = -std=c11 -D_GNU_SOURCE
 INCLUDES = -Iinclude -Isrc
 
 # Asked once, when first needed: the libraries may only just have been installed.
-LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle zlib
+LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle zlib $(if $(filter 1,$(MPI)),ompi-c)
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := \
     $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_CFLAGS)
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
@@ -37,7 +39,7 @@ COMPILE = $(CC) $(LANGUAGE) $(CFLAGS) $(WARNINGS) $(INSTRUMENT) -fopenmp $(INCLU
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -fopenmp $(LDFLAGS)
 
 HEADERS := $(wildcard include/*.h src/*/*.h)
-SOURCES := $(wildcard src/*/*.c)
+SOURCES := $(filter-out src/base/ranks_$(if $(filter 1,$(MPI)),alone,mpi).c,$(wildcard src/*/*.c))
 APP_SOURCES := $(wildcard src/app/*.c)
 TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
 BENCH_SOURCES := $(wildcard tools/bench/*.c)

@@ -26,6 +26,7 @@ static int run(const command *wanted, const options *asked) {
     if (bight_session_create(&of.session) != BIGHT_OK)
         return complain(EXIT_INTERNAL, "out of memory");
     bight_session_set_threads(of.session, (int)options_number(asked, OPTION_THREADS, 0));
+    bight_session_share(of.session);
     if (!options_has(asked, OPTION_NO_PROGRESS) && !options_has(asked, OPTION_QUIET))
         progress_line_prepare(of.session);
     if (options_has(asked, OPTION_OUTPUT)) interruption_watch_file(asked->values[OPTION_OUTPUT]);
@@ -63,9 +64,11 @@ int main(int argc, char **argv) {
     char *typed[argc + 1];
     options asked;
     interruption_prepare();
+    if (bight_ranks_begin() != 0) return bight_ranks_serve();
     int code = options_read(argc, argv, typed, &asked);
     if (code == 0) code = answer(&asked);
     if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code == 0)
         code = complain(BIGHT_CANNOT_WRITE, "the standard output could not be written whole");
+    bight_ranks_end(code);
     return code;
 }

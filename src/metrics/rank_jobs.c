@@ -1,0 +1,36 @@
+/* What ranks can be called to, and their waiting for it; see base/ranks.h. */
+#include <string.h>
+
+#include "route/shared_rows.h"
+
+typedef struct {
+    const char *name;
+    bight_status (*serve)(bight_session *session);
+} rank_job;
+
+static const rank_job JOBS[] = {
+    {SHARED_ROWS_BEGIN, shared_rows_serve_begin},
+    {SHARED_ROWS_FILL, shared_rows_serve_fill},
+    {SHARED_ROWS_END, shared_rows_serve_end},
+};
+
+/* A failure is the leader's to tell: it has heard of it by ranks_agree. */
+static void serve(bight_session *session, const char *name) {
+    for (size_t i = 0; i < sizeof JOBS / sizeof *JOBS; i++)
+        if (strcmp(JOBS[i].name, name) == 0) {
+            const bight_status heard = JOBS[i].serve(session);
+            (void)heard;
+        }
+}
+
+int bight_ranks_serve(void) {
+    bight_session *session;
+    char job[RANKS_NAME_BYTES];
+    int exit_code = BIGHT_OUT_OF_MEMORY;
+    if (bight_session_create(&session) != BIGHT_OK) return exit_code;
+    bight_session_share(session);
+    while (ranks_hear(session, job, &exit_code))
+        serve(session, job);
+    bight_session_destroy(session);
+    return exit_code;
+}
