@@ -1,7 +1,7 @@
 /* What ranks can be called to, and their waiting for it; see base/ranks.h. */
 #include <string.h>
 
-#include "route/shared_rows.h"
+#include "route/shared_packing.h"
 
 typedef struct {
     const char *name;
@@ -12,6 +12,7 @@ static const rank_job JOBS[] = {
     {SHARED_ROWS_BEGIN, shared_rows_serve_begin},
     {SHARED_ROWS_FILL, shared_rows_serve_fill},
     {SHARED_ROWS_END, shared_rows_serve_end},
+    {SHARED_PACKING, shared_packing_serve},
 };
 
 /* A failure is the leader's to tell: it has heard of it by ranks_agree. */
