@@ -1,7 +1,9 @@
 /* What ranks can be called to, and their waiting for it; see base/ranks.h. */
 #include <string.h>
 
+#include "route/path_flows.h"
 #include "route/shared_packing.h"
+#include "route/split_flows.h"
 
 typedef struct {
     const char *name;
@@ -13,6 +15,8 @@ static const rank_job JOBS[] = {
     {SHARED_ROWS_FILL, shared_rows_serve_fill},
     {SHARED_ROWS_END, shared_rows_serve_end},
     {SHARED_PACKING, shared_packing_serve},
+    {PATH_FLOWS, path_flows_serve},
+    {SPLIT_FLOWS, split_flows_serve},
 };
 
 /* A failure is the leader's to tell: it has heard of it by ranks_agree. */

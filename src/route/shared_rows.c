@@ -44,7 +44,7 @@ bight_status shared_rows_begin(bight_session *session, const router *from,
 }
 
 static bight_status take(bight_session *session, kept_rows *made) {
-    parcel with = {.session = session, .owner = made->arena};
+    parcel with = {.session = session, .owner = made->arena, .has_failed = made->arena == NULL};
     give(&with, NULL, &made->request, &made->from);
     TRY(parcel_close(&with));
     const bight_status status =
@@ -58,22 +58,12 @@ static void drop(kept_rows *kept) {
     arena_destroy(kept->arena);
 }
 
-/* Without memory for the first step it goes through all the steps the others go through. */
-static bight_status take_nothing(bight_session *session) {
-    kept_rows none = {.arena = NULL};
-    parcel with = {.session = session, .has_failed = true};
-    give(&with, NULL, &none.request, &none.from);
-    return parcel_close(&with);
-}
-
 bight_status shared_rows_serve_begin(bight_session *session) {
     arena *owner = arena_create();
+    kept_rows none = {.arena = NULL};
     kept_rows *made = owner == NULL ? NULL : arena_take(owner, 1, sizeof *made);
-    if (made == NULL) {
-        arena_destroy(owner);
-        return take_nothing(session);
-    }
-    made->arena = owner;
+    if (made == NULL) made = &none; /* goes through the steps the others go through, and fails */
+    made->arena = made == &none ? NULL : owner;
     const bight_status status = take(session, made);
     if (status == BIGHT_OK)
         session->rank_work = made;
