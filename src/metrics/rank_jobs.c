@@ -1,6 +1,7 @@
 /* What ranks can be called to, and their waiting for it; see base/ranks.h. */
 #include <string.h>
 
+#include "metrics/shared_closings.h"
 #include "route/path_flows.h"
 #include "route/shared_packing.h"
 #include "route/split_flows.h"
@@ -17,6 +18,7 @@ static const rank_job JOBS[] = {
     {SHARED_PACKING, shared_packing_serve},
     {PATH_FLOWS, path_flows_serve},
     {SPLIT_FLOWS, split_flows_serve},
+    {SHARED_CLOSINGS, shared_closings_serve},
 };
 
 /* A failure is the leader's to tell: it has heard of it by ranks_agree. */
