@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "metrics/shared_closings.h"
+#include "metrics/shared_screening.h"
 #include "route/path_flows.h"
 #include "route/shared_packing.h"
 #include "route/split_flows.h"
@@ -19,6 +20,7 @@ static const rank_job JOBS[] = {
     {PATH_FLOWS, path_flows_serve},
     {SPLIT_FLOWS, split_flows_serve},
     {SHARED_CLOSINGS, shared_closings_serve},
+    {SHARED_SCREENING, shared_screening_serve},
 };
 
 /* A failure is the leader's to tell: it has heard of it by ranks_agree. */

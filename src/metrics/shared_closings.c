@@ -49,7 +49,6 @@ static void give_closures(parcel *with, closure_list *closures) {
 
 static void give_pairs(parcel *with, city_pairs *pairs, bight_demand *demand) {
     bool has_demand = pairs->demand != NULL;
-    const size_t cities = (size_t)pairs->city_count;
     PARCEL_VALUE(with, pairs->city_count);
     PARCEL_VALUE(with, pairs->is_weighted);
     PARCEL_VALUE(with, has_demand);
@@ -57,7 +56,7 @@ static void give_pairs(parcel *with, city_pairs *pairs, bight_demand *demand) {
     if (!has_demand) return;
     demand->city_count = pairs->city_count;
     if (ranks_is_leader(with->session)) demand->trips = pairs->demand->trips;
-    PARCEL_ARRAY(with, demand->trips, cities * cities);
+    PARCEL_ARRAY(with, demand->trips, (size_t)pairs->city_count * (size_t)pairs->city_count);
     pairs->demand = demand;
 }
 
