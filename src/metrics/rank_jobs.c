@@ -1,6 +1,7 @@
 /* What ranks can be called to, and their waiting for it; see base/ranks.h. */
 #include <string.h>
 
+#include "metrics/city_betweenness.h"
 #include "metrics/shared_closings.h"
 #include "metrics/shared_screening.h"
 #include "route/path_flows.h"
@@ -19,6 +20,7 @@ static const rank_job JOBS[] = {
     {SHARED_PACKING, shared_packing_serve},
     {PATH_FLOWS, path_flows_serve},
     {SPLIT_FLOWS, split_flows_serve},
+    {CITY_BETWEENNESS, city_betweenness_serve},
     {SHARED_CLOSINGS, shared_closings_serve},
     {SHARED_SCREENING, shared_screening_serve},
 };
