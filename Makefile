@@ -67,13 +67,13 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser test-readers check format sanitize coverage fuzz bench bench-web golden data install \
+.PHONY: help build run test test-browser test-readers test-mpi check format sanitize coverage fuzz bench bench-mpi bench-web golden data install \
     uninstall clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-build: ## compile the library and the program into build/
+build: ## compile the library and the program into build/, MPI=1: for several processes, into build/mpi/
 	@pkg-config --exists $(LIBRARIES) libmicrohttpd || { echo "make: run tools/install-dependencies first"; exit 1; }
 	@$(MAKE) $(PARALLEL) build-all
 
@@ -98,6 +98,19 @@ test-readers: ## install GeoPandas, QGIS and R, and let them read what bight wri
 	@tools/install-dependencies readers
 	@$(MAKE) $(PARALLEL) build-all
 	@READERS_ARE_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/readers.bats
+
+test-mpi: ## install Open MPI, and hold every answer of 1, 2 and 4 processes to that of one
+	@tools/install-dependencies mpi
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
+	@$(MAKE) $(PARALLEL) MPI=1 build-all
+	@tools/check-architecture build/mpi
+	@RANKS_ARE_WANTED=1 BIGHT=$(CURDIR)/build/bight BIGHT_OF_RANKS=$(CURDIR)/build/mpi/bight bats tests/cli/ranks.bats
+
+bench-mpi: ## install Open MPI, and measure how long 1, 2 and 4 processes take
+	@tools/install-dependencies mpi
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
+	@$(MAKE) $(PARALLEL) MPI=1 build-all
+	@tools/time-ranks build/mpi/bight $(B)/make-roads $(B)/ranks
 
 bench-web: ## measure in Chromium how soon the page shows what a new link does
 	@tools/install-dependencies browser

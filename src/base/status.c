@@ -65,6 +65,7 @@ void status_record(bight_session *session, const char *format, ...) {
 
 /* TRY and GROW serve functions that fail; a note that finds no memory is only dropped. */
 static bight_status keep_note(bight_session *session, const char *text) {
+    if (session->arena == NULL) return FAIL_MEMORY(session);
     for (int i = 0; i < session->note_count; i++)
         if (strcmp(session->notes[i], text) == 0) return BIGHT_OK;
     GROW(session, session->arena, session->notes, session->note_count, session->note_capacity);

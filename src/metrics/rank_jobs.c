@@ -34,14 +34,14 @@ static void serve(bight_session *session, const char *name) {
         }
 }
 
+/* The session is there whatever memory there is, so that the leader is answered. */
 int bight_ranks_serve(void) {
-    bight_session *session;
+    bight_session session = {.arena = arena_create()};
     char job[RANKS_NAME_BYTES];
-    int exit_code = BIGHT_OUT_OF_MEMORY;
-    if (bight_session_create(&session) != BIGHT_OK) return exit_code;
-    bight_session_share(session);
-    while (ranks_hear(session, job, &exit_code))
-        serve(session, job);
-    bight_session_destroy(session);
+    int exit_code = 0;
+    bight_session_share(&session);
+    while (ranks_hear(&session, job, &exit_code))
+        serve(&session, job);
+    arena_destroy(session.arena);
     return exit_code;
 }
