@@ -12,6 +12,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 MPI =
 B = $(if $(filter 1,$(MPI)),build/mpi,build)
 PREFIX = /usr/local
+LIBDIR = lib
 NETWORK = networks/beijing-bay/network.yaml
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc)) -Otarget
 
@@ -67,8 +68,8 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser test-readers test-mpi check format sanitize coverage fuzz bench bench-mpi bench-web golden data install \
-    uninstall clean
+.PHONY: help build run test test-browser test-readers test-mpi test-deb check format sanitize coverage fuzz bench bench-mpi bench-web \
+    golden data install uninstall deb clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -111,6 +112,11 @@ bench-mpi: ## install Open MPI, and measure how long 1, 2 and 4 processes take
 	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
 	@$(MAKE) $(PARALLEL) MPI=1 build-all
 	@tools/time-ranks build/mpi/bight $(B)/make-roads $(B)/ranks
+
+test-deb: ## make Debian packages, and install, try and remove them in a clean Debian
+	@tools/install-dependencies deb
+	@$(MAKE) $(PARALLEL) build-all
+	@DEB_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/debian_package.bats
 
 bench-web: ## measure in Chromium how soon the page shows what a new link does
 	@tools/install-dependencies browser
@@ -162,11 +168,15 @@ data: ## fetch cities and airports of the world, pinned by checksum, for network
 	@tools/install-dependencies data
 	@tools/fetch-data data
 
-install: build ## put program, library, header, manual and Python package below $(DESTDIR)$(PREFIX)
-	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight install $(B) "$(DESTDIR)" $(PREFIX)
+install: build ## put program, library, header, manual, networks and Python package below $(DESTDIR)$(PREFIX)
+	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight install $(B) "$(DESTDIR)" $(PREFIX) $(LIBDIR)
 
 uninstall: ## take away what `make install` put there
-	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight remove $(B) "$(DESTDIR)" $(PREFIX)
+	@LIBRARY_LIBS="$(LIBRARY_LIBS)" tools/install-bight remove $(B) "$(DESTDIR)" $(PREFIX) $(LIBDIR)
+
+deb: ## make Debian packages of program, library, headers and Python package in build/deb
+	@tools/install-dependencies deb
+	@tools/make-deb
 
 clean: ## remove what was built
 	rm -rf build

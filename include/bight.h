@@ -18,8 +18,17 @@
  * Conventions. A function that can fail returns bight_status and leaves a sentence for the user in
  * the session; its outputs come last and are only set on success. The library never prints (but
  * bight_*_write to the path "-" writes to the standard output), never exits and has no global
- * state. A session and what was made with it are used by one thread at a time. Everything returned
- * is released by its destroy or close function; texts belong to the object asked.
+ * state. Everything returned is released by its destroy or close function, which also takes NULL;
+ * texts belong to the object asked. Cities are numbered from 0 in the order of their file, in
+ * matrices and demands too. A number in a structure of options that is below 0 or NaN is wrong use:
+ * 0 stands for the default its comment tells, so a structure is zeroed before some of it is set.
+ *
+ * Threads. A session is used by one thread at a time. What was made with it is not tied to it and
+ * may outlive it: a network, and any layer, scenario, matrix or demand over it, can be used by many
+ * threads at once, each with a session of its own, in every function that takes it as const, and in
+ * bight_network_graph. Nothing is closed or destroyed while another thread uses it, and a
+ * bight_what_if is for one thread at a time. In threads of a program that has many of its own,
+ * bight_session_set_threads(session, 1) keeps each search on its thread.
  *
  * Units. Times in the results are minutes, lengths kilometres, money yuan, emissions grams of CO2.
  * Inside, times are whole milliseconds and lengths whole millimetres, so that equal paths are equal
@@ -186,6 +195,8 @@ BIGHT_API const double *bight_layer_reals(const bight_layer *layer, int column);
 BIGHT_API int bight_layer_fact_count(const bight_layer *layer);
 BIGHT_API const char *bight_layer_fact_name(const bight_layer *layer, int index);
 BIGHT_API const char *bight_layer_fact_text(const bight_layer *layer, int index);
+/* The text of the first fact of this name, NULL where there is none. O(facts). */
+BIGHT_API const char *bight_layer_find_fact(const bight_layer *layer, const char *name);
 
 /* Which rows and columns of a table, and in what order. Zeroed: all of it as it is. */
 typedef struct {
@@ -271,7 +282,9 @@ struct igraph_s;
 
 /* The igraph graph of record, lent: directed, one edge per arc. The vertices are the nodes of every
  * mode, then one origin vertex for each city, then one destination vertex for each city. It is made
- * when first asked for, for it takes about 90 bytes an arc and most answers do without. O(arcs). */
+ * when first asked for, for it takes about 90 bytes an arc and most answers do without. Debian's
+ * igraph is not made for threads: who calls it does so on one thread, and not beside analyses of
+ * this library. O(arcs). */
 BIGHT_CHECKED bight_status bight_network_graph(bight_session *session, bight_network *network,
                                                const struct igraph_s **graph);
 BIGHT_API int bight_network_origin_vertex(const bight_network *network, int city);
@@ -318,11 +331,19 @@ BIGHT_API void bight_scenario_destroy(bight_scenario *scenario);
 
 /* Where a change to the network stands. */
 typedef enum {
-    BIGHT_CHANGES_FILE,   /* "strait.yaml" or "strait.yaml:low", a variant of it */
-    BIGHT_CHANGE_ADD,     /* "Yantai:Dalian@350,detour=1.1": a link */
-    BIGHT_CHANGE_UPGRADE, /* "rail:Jinan-Qingdao*1.2", "rail:1182@250": links get faster */
-    BIGHT_CHANGE_CLOSE,   /* "road:1182", "rail:Jinan-Qingdao", "station:NAME", "air" */
-    BIGHT_CHANGES_TEXT    /* what stands in such a file, as YAML or JSON, for text that comes from
+    BIGHT_CHANGES_FILE, /* "strait.yaml" or "strait.yaml:low", a variant of it */
+    /* A link from a place to another, cities or terminals by id or name: "Yantai:Dalian@350", at
+     * 350 km/h, or "Yantai:Dalian,time=40", in 40 minutes; then as wanted ",length=120" (km) or
+     * ",detour=1.1" (length over the straight line), ",stop=2" (min), ",wait=15" (min) or
+     * ",frequency=12" (a day), ",mode=rail" (else that of the terminals named, else the first
+     * travelled) and ",oneway" (else both ways). */
+    BIGHT_CHANGE_ADD,
+    /* Links get faster: of a mode between two places, "rail:Jinan-Qingdao*1.2", by a factor, or a
+     * record of a layer, "rail:1182@250", to so many km/h. */
+    BIGHT_CHANGE_UPGRADE,
+    /* "road:1182", "rail:Jinan-Qingdao", "station:NAME" (a terminal) or "air" (a mode). */
+    BIGHT_CHANGE_CLOSE,
+    BIGHT_CHANGES_TEXT /* what stands in such a file, as YAML or JSON, for text that comes from
                              elsewhere: no file it names is looked at */
 } bight_change_kind;
 
@@ -410,7 +431,9 @@ BIGHT_CHECKED bight_status bight_matrix_compute(bight_session *session,
 BIGHT_API void bight_matrix_destroy(bight_matrix *matrix);
 BIGHT_API int bight_matrix_row_count(const bight_matrix *matrix);
 BIGHT_API int bight_matrix_column_count(const bight_matrix *matrix);
-/* By row and column. NaN when there is no route, or the measure was not wanted. */
+/* By row and column, which count from 0 through the cities wanted, in that order: of a matrix of
+ * all cities they are the numbers of the cities. In the unit of bight_measure_unit (times in
+ * minutes). NaN when there is no route, or the measure was not wanted. */
 BIGHT_API double bight_matrix_value(const bight_matrix *matrix, bight_measure measure, int row,
                                     int column);
 /* Cells without a route. */
@@ -1320,7 +1343,10 @@ typedef enum {
      * shares of the kilometres by mode (where a search a city takes no longer than seconds),
      * seconds saved per length and cost; of a demand the hours that all trips save together. */
     BIGHT_COMPARISON_OVERALL,
-    BIGHT_COMPARISON_CITIES, /* mean time, potential and its rank, hub rank, nearest port; points */
+    /* A row a city: city_id, city, mean_time_before, mean_time_after (min) and mean_time_change,
+     * access_before, access_after (the potential), access_change_percent and the rank by it, hub
+     * rank, nearest port; points. */
+    BIGHT_COMPARISON_CITIES,
     BIGHT_COMPARISON_PAIRS,  /* largest gains and losses, newly joined and cut off; lines */
     BIGHT_COMPARISON_GROUPS, /* where links end and who gains; NULL without groups */
     BIGHT_COMPARISON_PORTS,  /* hinterlands and ways to the gateways; points; NULL without ports */
@@ -1397,6 +1423,9 @@ typedef enum {
      * network of that year would lose without it, alone, exactly. */
     BIGHT_TIMELINE_LINES,
     BIGHT_TIMELINE_CITIES, /* a row for a city in a year: mean time, potential, rank; points */
+    /* A row for a city from the first year to the last: potential and its gain, ranks, and the year
+     * in which it gained most; points. */
+    BIGHT_TIMELINE_GAINS,
     BIGHT_TIMELINE_TABLES
 } bight_timeline_table;
 
@@ -1430,6 +1459,15 @@ BIGHT_CHECKED bight_status bight_what_if_compare(bight_session *session, bight_w
                                                  const bight_scenario *after, bool may_search,
                                                  bight_layer *tables[BIGHT_COMPARISON_TABLES],
                                                  bool *is_answered);
+
+/* The times between all cities in another scenario of the network, which must outlive the matrix:
+ * those of bight_matrix_compute, to the millisecond. For links that are added or get faster they
+ * are put together from those before, t'(i, j) = min(t(i, j), t(i, u) + w + t(v, j)) for each new
+ * way w from u to v; else they are searched if `may_search`, or `is_answered` is false and there is
+ * no matrix. O(n^2) for each new way. */
+BIGHT_CHECKED bight_status bight_what_if_matrix(bight_session *session, bight_what_if *from,
+                                                const bight_scenario *after, bool may_search,
+                                                bight_matrix **matrix, bool *is_answered);
 
 /* The network opened once for each value of a setting, "snap_m=1..100" (1, 2, 5, 10, ...) or
  * "join.snap_m=5,20": a row each with its nodes, links, line ends moved, lines split, parts, cities

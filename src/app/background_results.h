@@ -8,7 +8,7 @@
 
 #include "app/background_run.h"
 
-enum { MOST_RESULTS = 48, RESULT_KEY_BYTES = 96 };
+enum { MOST_RESULTS = 48, RESULT_KEY_BYTES = 144 };
 
 typedef struct {
     char key[RESULT_KEY_BYTES]; /* "": free */

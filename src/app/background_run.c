@@ -73,6 +73,9 @@ static void list_words(word_list *words, const background_task *task) {
     add(words, "-f");
     add(words, task->format == NULL ? "json" : task->format);
     add(words, "--no-progress");
+    if (task->place == NULL) return;
+    add(words, "--");
+    add(words, task->place);
 }
 
 /* A file in memory with a text in it. */

@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
     const options *asked;
     const char *words[MOST_RUN_WORDS];
+    const char *place;    /* a word behind them that may begin with '-'; NULL: none */
     const char *scenario; /* the text of a scenario file */
     const char *format;   /* of the answer; NULL: json */
 } background_task;

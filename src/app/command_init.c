@@ -8,13 +8,6 @@
 
 static const char DEFAULT_OUTPUT[] = "network.yaml";
 
-static const char *todo_count(const bight_layer *found) {
-    for (int i = 0; i < bight_layer_fact_count(found); i++)
-        if (strcmp(bight_layer_fact_name(found, i), "TODO") == 0)
-            return bight_layer_fact_text(found, i);
-    return "0";
-}
-
 static int run_init(analysis *of) {
     const options *asked = of->asked;
     const char *path =
@@ -22,7 +15,8 @@ static int run_init(analysis *of) {
     TRY(bight_network_guess(of->session, (const char *const *)(asked->words + 1),
                             asked->word_count - 1, path, options_has(asked, OPTION_OVERWRITE),
                             &of->tables[0]));
-    const char *count = todo_count(of->tables[0]);
+    const char *told = bight_layer_find_fact(of->tables[0], "TODO");
+    const char *count = told == NULL ? "0" : told;
     const char *plural = strcmp(count, "1") == 0 ? "" : "s";
     if (strcmp(path, "-") == 0) {
         if (!options_has(asked, OPTION_QUIET)) remark("%s line%s marked TODO", count, plural);

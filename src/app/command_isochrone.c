@@ -40,10 +40,8 @@ static bool find_box(const bight_layer *areas, bight_box *box) {
 }
 
 static const char *fact(const bight_layer *table, const char *name) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    return "";
+    const char *text = bight_layer_find_fact(table, name);
+    return text == NULL ? "" : text;
 }
 
 static int open_states(analysis *of, map_content *content) {

@@ -118,9 +118,8 @@ static void print_square(const analysis *of, const chosen_cities *cities) {
 
 /* The estimates that travel times rest on, if the network file tells of any. */
 static void print_estimates(const bight_layer *accuracy) {
-    for (int i = 0; i < bight_layer_fact_count(accuracy); i++)
-        if (strcmp(bight_layer_fact_name(accuracy, i), "times") == 0)
-            terminal_put_paragraph("times", bight_layer_fact_text(accuracy, i));
+    const char *times = bight_layer_find_fact(accuracy, "times");
+    if (times != NULL) terminal_put_paragraph("times", times);
 }
 
 static void print_summary(const analysis *of, const chosen_cities *cities,

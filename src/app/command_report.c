@@ -40,10 +40,12 @@ const command command_report = {
     .fewest_arguments = 1,
     .examples = "bight report network.yaml -o report.html\n"
                 "bight report network.yaml -s tunnel.yaml -o tunnel.html\n"
+                "bight report network.yaml --years 2005:2025 -o years.html\n"
                 "bight report network.yaml -s tunnel.yaml -f md > tunnel.md",
     .formats = "html md json",
     .options = OPTIONS_OUTPUT | OPTIONS_SCENARIO | OPTIONS_ACCESS | OPTION_BIT(OPTION_WEIGHTS) |
-               OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_STRICT),
+               OPTION_BIT(OPTION_WEIGHT) | OPTION_BIT(OPTION_BY) | OPTION_BIT(OPTION_YEARS) |
+               OPTION_BIT(OPTION_STRICT),
     .columns =
         "html  one file that needs nothing beside it: it opens from a disk, prints to A4, follows\n"
         "      light and dark, and allows no script but its own (content security policy). Every\n"
@@ -56,7 +58,12 @@ const command command_report = {
         "network, hubs and how sure their ranks are, access, evenness, port clusters, rings,\n"
         "airports, the data and their checks, formulas with the numbers in force, and how to\n"
         "repeat it (command, version, SHA-256 of every input). What the network does not declare\n"
-        "is left out. The same inputs give the same bytes on the same day, on any day with\n"
+        "is left out. With --years the network year by year, without the changes, as bight "
+        "timeline\n"
+        "tells it: accessibility, times, efficiency and inequality as lines, the cities that "
+        "gained\n"
+        "most, and which line brought which gain. The same inputs give the same bytes on the same "
+        "day, on any day with\n"
         "SOURCE_DATE_EPOCH set.",
     .run = run_report,
 };

@@ -38,13 +38,14 @@ static void print_change(const bight_layer *table, int row) {
         print_remark(table, row, remarks[i]);
 }
 
-/* The facts of this name; NULL: all. */
-static void print_facts(const bight_layer *table, const char *wanted) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++) {
-        const char *name = bight_layer_fact_name(table, i);
-        if (wanted == NULL || strcmp(name, wanted) == 0)
-            terminal_put_paragraph(name, bight_layer_fact_text(table, i));
-    }
+static void print_facts(const bight_layer *table) {
+    for (int i = 0; i < bight_layer_fact_count(table); i++)
+        terminal_put_paragraph(bight_layer_fact_name(table, i), bight_layer_fact_text(table, i));
+}
+
+static void print_cost(const bight_layer *changes) {
+    const char *cost = bight_layer_find_fact(changes, "cost");
+    if (cost != NULL) terminal_put_paragraph("cost", cost);
 }
 
 static void print_all(const analysis *of) {
@@ -54,8 +55,8 @@ static void print_all(const analysis *of) {
     puts("\nBefore → after\n");
     comparison_text_print(of->tables);
     putchar('\n');
-    print_facts(of->tables[BIGHT_COMPARISON_OVERALL], NULL);
-    print_facts(of->tables[CHANGES], "cost");
+    print_facts(of->tables[BIGHT_COMPARISON_OVERALL]);
+    print_cost(of->tables[CHANGES]);
 }
 
 /* Whether the comparison is needed at all. */

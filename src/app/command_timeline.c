@@ -1,6 +1,5 @@
 /* bight timeline: a network year by year, as its links opened and closed. */
-#include <stdlib.h>
-
+#include "app/asked_timeline.h"
 #include "app/command.h"
 #include "app/complaint.h"
 #include "app/output_format.h"
@@ -14,44 +13,21 @@ static const table_view views[BIGHT_TIMELINE_TABLES] = {
     [BIGHT_TIMELINE_CITIES] = {.name = "cities",
                                .sort = "gain",
                                .fields = "year,city,gain,potential,rank,mean_time,saved"},
+    [BIGHT_TIMELINE_GAINS] = {.name = "gains",
+                              .sort = "gain",
+                              .fields = "city,gain,potential_first,potential_last,rank_first,"
+                                        "rank_last,step_year,step_gain"},
 };
 
-/* A year at the beginning of a text, and where it ends; NULL where there is none. */
-static const char *read_year(const char *text, int *year) {
-    enum { DECIMAL = 10, LAST_YEAR = 9999 };
-    char *end;
-    const long read = strtol(text, &end, DECIMAL);
-    *year = (int)read;
-    return end == text || read < 0 || read > LAST_YEAR ? NULL : end;
-}
-
-/* "2005:2025" */
-static int read_years(const analysis *of, bight_timeline_options *wanted) {
-    const char *text = of->asked->values[OPTION_YEARS];
-    if (text == NULL)
-        return complain(BIGHT_WRONG_USE,
-                        "timeline needs --years with the first and the last, as in --years "
-                        "2005:2025");
-    const char *end = read_year(text, &wanted->first_year);
-    if (end != NULL) end = *end == ':' ? read_year(end + 1, &wanted->last_year) : NULL;
-    if (end == NULL || *end != '\0')
-        return complain(BIGHT_WRONG_USE, "--years: '%s' is not FIRST:LAST, as in --years 2005:2025",
-                        text);
-    return 0;
-}
-
 static int run_timeline(analysis *of) {
-    const options *asked = of->asked;
-    bight_timeline_options wanted = {.access = analysis_access_options(of)};
-    const bight_network_options opened = {.profile = asked->values[OPTION_PROFILE],
-                                          .modes = asked->values[OPTION_MODES],
-                                          .settings = asked->settings,
-                                          .setting_count = asked->setting_count};
     bight_layer *tables[BIGHT_TIMELINE_TABLES];
     output_format format;
     TRY(output_format_choose(of, &format));
-    TRY(read_years(of, &wanted));
-    TRY(bight_timeline_compute(of->session, asked->words[1], &opened, &wanted, tables));
+    if (!options_has(of->asked, OPTION_YEARS))
+        return complain(BIGHT_WRONG_USE,
+                        "timeline needs --years with the first and the last, as in --years "
+                        "2005:2025");
+    TRY(asked_timeline_make(of, tables));
     return shown_tables_write(of, tables, views, BIGHT_TIMELINE_TABLES, ROWS_SHOWN, false);
 }
 
@@ -71,7 +47,7 @@ const command command_timeline = {
                OPTION_BIT(OPTION_IDEAL_SPEED) | OPTION_BIT(OPTION_INCLUDE_SELF),
     .columns =
         "Layers say when their records opened and closed (opened, closed: columns of years). As\n"
-        "text all years, then the first lines and cities (--top N, else 15) by gain.\n"
+        "text all years, then the first of the others (--top N, else 15) by gain.\n"
         "years: a row a year\n"
         "opened_links, opened_length km  what opened in it\n"
         "mean_time, .._weighted     min  over pairs with a route; by both populations\n"
@@ -82,6 +58,9 @@ const command command_timeline = {
         "pairs_apart                     pairs of cities without a route\n"
         "lines: line, year, links, length (km); saved (min) and gain (%) of what opened of it in\n"
         "       that year, alone; city, city_gain (%): the city that gains most\n"
-        "cities: a row a city and year: mean_time, saved (min), potential, gain (%), rank",
+        "cities: a row a city and year: mean_time, saved (min), potential, gain (%), rank\n"
+        "gains: a row a city: potential in the first and the last year, gain (%), ranks, and the\n"
+        "       year it gained most in (step_year, step_gain %)\n"
+        "bight report NETWORK --years A:B draws them.",
     .run = run_timeline,
 };

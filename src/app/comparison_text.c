@@ -27,13 +27,6 @@ static int find_measure(const bight_layer *overall, const char *measure) {
     return -1;
 }
 
-static const char *find_fact(const bight_layer *table, const char *name) {
-    for (int i = 0; i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    return NULL;
-}
-
 static double after_of(const bight_layer *overall, const char *measure) {
     const int row = find_measure(overall, measure);
     return row < 0 ? NAN : number(overall, row, "after");
@@ -113,7 +106,7 @@ static void print_overall(const bight_layer *overall) {
     snprintf(over, sizeof over, "over %s",
              word(overall, find_measure(overall, "mean_time"), "over"));
     print_time(overall, "Mean time", "mean_time", over);
-    snprintf(over, sizeof over, "pairs weighted by %s", find_fact(overall, "weight"));
+    snprintf(over, sizeof over, "pairs weighted by %s", bight_layer_find_fact(overall, "weight"));
     print_time(overall, "  weighted", "mean_time_weighted", over);
     print_pairs(overall);
     print_sides(overall, "Global efficiency", "global_efficiency", "", 4);
@@ -292,7 +285,8 @@ void comparison_text_print(bight_layer *const tables[BIGHT_COMPARISON_TABLES]) {
     print_modes(overall);
     print_ports(overall, cities);
     if (tables[BIGHT_COMPARISON_GROUPS] != NULL)
-        print_list("Spillover", find_fact(tables[BIGHT_COMPARISON_GROUPS], "spillover"));
+        print_list("Spillover",
+                   bight_layer_find_fact(tables[BIGHT_COMPARISON_GROUPS], "spillover"));
     print_worth(overall);
     print_benefit(overall);
 }

@@ -35,6 +35,7 @@
     embed embedded_page_hubs_panel_js "src/app/page/hubs_panel.js"
     embed embedded_page_suggest_panel_js "src/app/page/suggest_panel.js"
     embed embedded_page_isochrone_js "src/app/page/isochrone.js"
+    embed embedded_page_line_picking_js "src/app/page/line_picking.js"
     embed embedded_page_dialogs_js "src/app/page/dialogs.js"
     embed embedded_page_page_js "src/app/page/page.js"
     embed embedded_manual_network_txt "src/app/manual/network.txt"

@@ -41,6 +41,8 @@ extern const char embedded_page_suggest_panel_js[];
 extern const size_t embedded_page_suggest_panel_js_bytes;
 extern const char embedded_page_isochrone_js[];
 extern const size_t embedded_page_isochrone_js_bytes;
+extern const char embedded_page_line_picking_js[];
+extern const size_t embedded_page_line_picking_js_bytes;
 extern const char embedded_page_dialogs_js[];
 extern const size_t embedded_page_dialogs_js_bytes;
 extern const char embedded_page_page_js[];

@@ -61,12 +61,10 @@ int map_output_open(analysis *of, map_content *content) {
 }
 
 const char *map_output_note(const bight_layer *table, char *buffer, size_t bytes) {
-    for (int i = 0; table != NULL && i < bight_layer_fact_count(table); i++) {
-        if (strcmp(bight_layer_fact_name(table, i), "estimates") != 0) continue;
-        snprintf(buffer, bytes, "Estimates: %s", bight_layer_fact_text(table, i));
-        return buffer;
-    }
-    return NULL;
+    const char *estimates = table == NULL ? NULL : bight_layer_find_fact(table, "estimates");
+    if (estimates == NULL) return NULL;
+    snprintf(buffer, bytes, "Estimates: %s", estimates);
+    return buffer;
 }
 
 int map_output_write(const analysis *of, const map_content *content, const map_style *style) {

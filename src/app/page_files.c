@@ -27,6 +27,7 @@ static const page_file FILES[] = {
     EMBEDDED("/hubs_panel.js", SCRIPT, page_hubs_panel_js),
     EMBEDDED("/suggest_panel.js", SCRIPT, page_suggest_panel_js),
     EMBEDDED("/isochrone.js", SCRIPT, page_isochrone_js),
+    EMBEDDED("/line_picking.js", SCRIPT, page_line_picking_js),
     EMBEDDED("/dialogs.js", SCRIPT, page_dialogs_js),
     EMBEDDED("/page.js", SCRIPT, page_page_js),
     EMBEDDED("/leaflet.css", STYLE, leaflet_css),

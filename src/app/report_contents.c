@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/asked_comparison.h"
+#include "app/asked_timeline.h"
 #include "app/command.h"
 #include "app/complaint.h"
 #include "app/run_record.h"
@@ -212,11 +213,19 @@ static int compute_airports(report_contents *contents) {
     return (int)sort(contents, REPORT_AIRPORTS, "passengers", true);
 }
 
+/* Asked for, so what the network is no case for is an error here. */
+static int follow_years(report_contents *contents) {
+    if (!options_has(contents->of->asked, OPTION_YEARS)) return 0;
+    TRY(asked_timeline_make(contents->of, &contents->tables[REPORT_YEARS]));
+    TRY(sort(contents, REPORT_YEAR_LINES, "gain", true));
+    return (int)sort(contents, REPORT_YEAR_GAINS, "gain", true);
+}
+
 int report_contents_compute(report_contents *contents) {
     static int (*const parts[])(report_contents *) = {
-        describe_network, compare,        open_ports,   compute_hubs_before,
-        describe,         compute_cities, order_cities, compute_hubs,
-        compute_ports,    compute_equity, compute_rings};
+        describe_network, compare,        open_ports,    compute_hubs_before,
+        describe,         compute_cities, order_cities,  compute_hubs,
+        compute_ports,    compute_equity, compute_rings, follow_years};
     contents->access = analysis_access_options(contents->of);
     contents->is_compared = contents->of->asked->change_count > 0;
     if (contents->of->matrix == NULL) TRY(analysis_compute_matrix(contents->of));
@@ -253,10 +262,7 @@ int report_find_row(const bight_layer *table, const char *column, const char *te
 }
 
 const char *report_fact(const bight_layer *table, const char *name) {
-    for (int i = 0; table != NULL && i < bight_layer_fact_count(table); i++)
-        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
-            return bight_layer_fact_text(table, i);
-    return NULL;
+    return table == NULL ? NULL : bight_layer_find_fact(table, name);
 }
 
 double report_overall(const report_contents *contents, const char *measure, const char *column) {

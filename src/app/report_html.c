@@ -133,6 +133,7 @@ report_sink report_html_sink(FILE *stream, const report_contents *contents) {
                          .command = put_command,
                          .table = report_html_table,
                          .series = report_html_series,
+                         .trends = report_html_trends,
                          .figure = report_html_figure,
                          .inputs = report_html_inputs,
                          .end = end};

@@ -12,6 +12,8 @@ report_sink report_html_sink(FILE *stream, const report_contents *contents);
 void report_html_table(report_sink *sink, const report_view *view);
 void report_html_inputs(report_sink *sink);
 void report_html_series(report_sink *sink, const report_series *series);
+void report_html_trends(report_sink *sink, const report_trends *trends);
+void report_html_years(report_sink *sink);
 void report_html_figure(report_sink *sink, report_figure figure);
 
 /* Kinds of lists that stay open until something else comes. */

@@ -3,6 +3,7 @@
  * the other where they are alike. See report_html.h. */
 #include <math.h>
 
+#include "app/chart_scale.h"
 #include "app/html_text.h"
 #include "app/report_html.h"
 
@@ -34,14 +35,6 @@ static double highest_value(const travel_profile *profile) {
     return highest;
 }
 
-/* 1, 2 or 5 times a power of ten, at most so many times in the range. */
-static double round_tick(double range, int most) {
-    const double least = range / most;
-    const double power = pow(10, floor(log10(least)));
-    const double lead = least / power;
-    return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
-}
-
 static chart plan(const report_series *series) {
     const travel_profile *profile = series->profile;
     chart planned = {.series = series,
@@ -52,18 +45,14 @@ static chart plan(const report_series *series) {
                      .tick = series->is_small ? 50 : 25};
     if (series->is_share) return planned;
     const double highest = fmax(1, highest_value(profile));
-    planned.tick = fmax(1, round_tick(highest, 5));
+    planned.tick = fmax(1, chart_scale_tick(highest, 5));
     planned.highest = planned.tick * ceil(highest / planned.tick);
     return planned;
 }
 
 static double time_tick_min(const chart *of) {
-    static const double ticks_min[] = {5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440};
-    const int most = of->series->is_small ? MOST_TICKS / 2 : MOST_TICKS;
-    size_t i = 0;
-    while (i + 1 < sizeof ticks_min / sizeof *ticks_min && of->longest_min / ticks_min[i] > most)
-        i++;
-    return ticks_min[i];
+    return chart_scale_time_tick(of->longest_min,
+                                 of->series->is_small ? MOST_TICKS / 2 : MOST_TICKS);
 }
 
 static void put_value_axis(FILE *stream, const chart *of) {

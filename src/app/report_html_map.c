@@ -90,5 +90,8 @@ void report_html_figure(report_sink *sink, report_figure figure) {
     case REPORT_BARS_PORTS:
         report_html_ports(sink);
         break;
+    case REPORT_CHARTS_YEARS:
+        report_html_years(sink);
+        break;
     }
 }

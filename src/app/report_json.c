@@ -4,6 +4,7 @@
 
 #include "app/complaint.h"
 #include "app/layer_json.h"
+#include "app/report_trend.h"
 
 /* ---- Where values go ---- */
 
@@ -92,6 +93,20 @@ static void put_series(report_sink *sink, const report_series *series) {
                    json_real(profile->values[side][step]));
 }
 
+/* Potentials by city, unlike those of Markdown, which are as many times that of the first year. */
+static void put_trends(report_sink *sink, const report_trends *trends) {
+    const bight_layer *gains = sink->contents->tables[REPORT_YEAR_GAINS];
+    json_t *made = json_pack("{s:s, s:{}}", "caption", trends->caption, "potential");
+    set(sink, member_of(sink, "series"), trends->name, made);
+    for (int i = 0; i < report_trend_count(sink->contents) && sink->code == 0; i++)
+        append(sink, made, "years", json_integer(report_trend_year(sink->contents, i)));
+    for (int which = 0; which < trends->count; which++)
+        for (int i = 0; i < report_trend_count(sink->contents) && sink->code == 0; i++)
+            append(sink, json_object_get(made, "potential"),
+                   report_word(gains, trends->gains[which], "city"),
+                   json_real(report_trend_potential(sink->contents, trends->gains[which], i)));
+}
+
 static void put_inputs(report_sink *sink) {
     note_failure(sink, json_object_set(place_of(sink), "inputs", sink->contents->inputs));
 }
@@ -116,6 +131,7 @@ report_sink report_json_sink(json_t *document, const report_contents *contents) 
                          .command = put_command,
                          .table = put_table,
                          .series = put_series,
+                         .trends = put_trends,
                          .figure = pass_over,
                          .inputs = put_inputs,
                          .end = end};

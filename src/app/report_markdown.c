@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/report_trend.h"
+
 enum { OPEN_NOTHING, OPEN_LIST };
 
 /* What Markdown would take for markup stands behind a backslash. */
@@ -133,6 +135,32 @@ static void put_series(report_sink *sink, const report_series *series) {
     fputc('\n', stream);
 }
 
+static void put_trends(report_sink *sink, const report_trends *trends) {
+    const bight_layer *gains = sink->contents->tables[REPORT_YEAR_GAINS];
+    FILE *stream = sink->stream;
+    char number[NUMBER_TEXT_BYTES];
+    end_list(sink, OPEN_NOTHING);
+    fputs("**", stream);
+    put_text(stream, trends->caption);
+    fputs("**\n\n| Year ", stream);
+    for (int which = 0; which < trends->count; which++) {
+        fputs("| ", stream);
+        put_text(stream, report_word(gains, trends->gains[which], "city"));
+        fputc(' ', stream);
+    }
+    fputs("|\n|---:", stream);
+    for (int which = 0; which < trends->count; which++)
+        fputs("|---:", stream);
+    for (int i = 0; i < report_trend_count(sink->contents); i++) {
+        fprintf(stream, "|\n| %d ", report_trend_year(sink->contents, i));
+        for (int which = 0; which < trends->count; which++)
+            fprintf(stream, "| %s ",
+                    number_text(report_trend_times(sink->contents, trends->gains[which], i), 2,
+                                number));
+    }
+    fputs("|\n\n", stream);
+}
+
 static void put_inputs(report_sink *sink) {
     size_t index;
     json_t *entry;
@@ -165,6 +193,7 @@ report_sink report_markdown_sink(FILE *stream, const report_contents *contents) 
                          .command = put_command,
                          .table = put_table,
                          .series = put_series,
+                         .trends = put_trends,
                          .figure = pass_over,
                          .inputs = put_inputs,
                          .end = end};

@@ -14,6 +14,7 @@ static const struct {
 } parts[PART_COUNT] = {[PART_CHANGES] = {"changes", "What changes", REPORT_CHANGES},
                        [PART_GAINS] = {"gains", "Who gains", REPORT_EFFECTS},
                        [PART_NETWORK] = {"network", "The network", REPORT_PLACES},
+                       [PART_YEARS] = {"years", "Year by year", REPORT_YEARS},
                        [PART_HUBS] = {"hubs", "Hub cities", REPORT_HUBS},
                        [PART_ACCESS] = {"access", "Access", REPORT_PLACES},
                        [PART_EQUITY] = {"equity", "How evenly access is spread", REPORT_EQUITY},
@@ -235,12 +236,13 @@ static void tell_network(report_sink *sink) {
 
 void report_tell(report_sink *sink) {
     static void (*const tellers[PART_COUNT])(report_sink *) = {
-        [PART_CHANGES] = report_tell_changes,   [PART_GAINS] = report_tell_gains,
-        [PART_NETWORK] = tell_network,          [PART_HUBS] = report_tell_hubs,
-        [PART_ACCESS] = report_tell_access,     [PART_EQUITY] = report_tell_equity,
-        [PART_PORTS] = report_tell_ports,       [PART_RINGS] = report_tell_rings,
-        [PART_AIRPORTS] = report_tell_airports, [PART_DATA] = report_tell_data,
-        [PART_FORMULAS] = report_tell_formulas, [PART_REPEAT] = report_tell_repeat};
+        [PART_CHANGES] = report_tell_changes, [PART_GAINS] = report_tell_gains,
+        [PART_NETWORK] = tell_network,        [PART_YEARS] = report_tell_years,
+        [PART_HUBS] = report_tell_hubs,       [PART_ACCESS] = report_tell_access,
+        [PART_EQUITY] = report_tell_equity,   [PART_PORTS] = report_tell_ports,
+        [PART_RINGS] = report_tell_rings,     [PART_AIRPORTS] = report_tell_airports,
+        [PART_DATA] = report_tell_data,       [PART_FORMULAS] = report_tell_formulas,
+        [PART_REPEAT] = report_tell_repeat};
     tell_title(sink);
     tell_tiles(sink);
     for (int part = 0; part < PART_COUNT; part++) {

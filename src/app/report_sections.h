@@ -15,6 +15,7 @@ bool report_has_part(const report_contents *contents, report_part part);
 
 void report_tell_changes(report_sink *sink);
 void report_tell_gains(report_sink *sink);
+void report_tell_years(report_sink *sink);
 void report_tell_hubs(report_sink *sink);
 void report_tell_access(report_sink *sink);
 void report_tell_equity(report_sink *sink);

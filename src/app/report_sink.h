@@ -16,6 +16,7 @@ typedef enum {
     PART_CHANGES,
     PART_GAINS,
     PART_NETWORK,
+    PART_YEARS,
     PART_HUBS,
     PART_ACCESS,
     PART_EQUITY,
@@ -61,12 +62,23 @@ typedef struct {
     int decimals;
 } report_series;
 
+enum { MOST_TRENDS = 12 };
+
+/* A picture a city of its potential over the years, one beside the other. */
+typedef struct {
+    const char *name; /* of its file */
+    const char *caption;
+    int count;
+    int gains[MOST_TRENDS]; /* rows of REPORT_YEAR_GAINS */
+} report_trends;
+
 typedef enum {
     REPORT_MAP_LINKS,   /* links by mode, with what changes add */
     REPORT_MAP_CHANGES, /* who gains and who loses */
     REPORT_MAP_ACCESS,  /* cities by what they reach */
     REPORT_BARS_GAINS,
-    REPORT_BARS_PORTS
+    REPORT_BARS_PORTS,
+    REPORT_CHARTS_YEARS
 } report_figure;
 
 struct report_sink {
@@ -84,6 +96,7 @@ struct report_sink {
     void (*command)(report_sink *sink, const char *text); /* for a shell */
     void (*table)(report_sink *sink, const report_view *view);
     void (*series)(report_sink *sink, const report_series *series);
+    void (*trends)(report_sink *sink, const report_trends *trends);
     /* Pictures of what tables say too. */
     void (*figure)(report_sink *sink, report_figure figure);
     /* The inputs, each with its digest. */

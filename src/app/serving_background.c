@@ -48,18 +48,28 @@ static bool has_numbers_only(const char *list) {
            list[strspn(list, "0123456789.,")] == '\0';
 }
 
+/* Two numbers, as in 121.4,37.5; whether they are a place the command tells. */
+static bool is_point(const char *text) {
+    const char *comma = strchr(text, ',');
+    return comma != NULL && comma > text && comma[1] != '\0' && strlen(text) < 2 * VALUE_BYTES &&
+           text[strspn(text, "-0123456789.,")] == '\0';
+}
+
 static const char *ask_isochrone(const serving *of, background_question *question,
                                  const web_request *asked, int number) {
     const int city = serving_find_city(of, asked);
     const char *cuts = web_request_value(asked, "cuts");
-    if (city < 0) return "from must be the id of a city";
-    const char *from = bight_network_city_id(of->of->network, city);
-    if (from[0] == '-') return "a city whose id begins with '-' has no isochrone here";
+    const char *from = pick_word(asked, "from", "");
+    if (city < 0 && !is_point(from))
+        return "from must be the id of a city, or a point as in 121.4,37.5";
     if (cuts == NULL || !has_numbers_only(cuts)) return "cuts are minutes, as in 60,120,180";
-    const background_task isochrone = {.words = {"isochrone", from, "--cuts", cuts},
-                                       .format = "geojson"};
+    if (city >= 0) from = bight_network_city_id(of->of->network, city);
+    const background_task isochrone = {
+        .words = {"isochrone", "--cuts", cuts}, .place = from, .format = "geojson"};
     question->task = isochrone;
-    snprintf(question->key, sizeof question->key, "isochrone %d %d %s", number, city, cuts);
+    const int bytes =
+        snprintf(question->key, sizeof question->key, "isochrone %d %d %s ", number, city, cuts);
+    if (city < 0) snprintf(question->key + bytes, sizeof question->key - (size_t)bytes, "%s", from);
     return NULL;
 }
 

@@ -218,3 +218,9 @@ const char *bight_layer_fact_name(const bight_layer *layer, int index) {
 const char *bight_layer_fact_text(const bight_layer *layer, int index) {
     return layer->facts[index].text;
 }
+
+const char *bight_layer_find_fact(const bight_layer *layer, const char *name) {
+    for (int i = 0; i < layer->fact_count; i++)
+        if (strcmp(layer->facts[i].name, name) == 0) return layer->facts[i].text;
+    return NULL;
+}

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "layer/features.h"
 
@@ -111,6 +112,7 @@ static bight_status sort_rows(picking *pick) {
 static bight_status choose_rows(picking *pick) {
     const bight_layer_choice *choice = pick->choice;
     const bool are_named = choice->rows != NULL;
+    TRY(asked_number_check(pick->session, "the number of rows", choice->top));
     pick->row_count = are_named ? choice->row_count : pick->layer->row_count;
     TAKE(pick->session, pick->scratch, pick->rows, pick->row_count);
     for (int i = 0; i < pick->row_count; i++)

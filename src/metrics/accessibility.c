@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/parallel.h"
 #include "layer/projection.h"
 #include "metrics/city_table.h"
@@ -19,6 +20,8 @@ bight_status access_settings_read(bight_session *session, const bight_network *n
     static const bight_access_options none;
     const bight_access_options *asked = options == NULL ? &none : options;
     const description_measures *file = &network->description.measures;
+    TRY(asked_number_check(session, "the daily limit", asked->day_limit_min));
+    TRY(asked_number_check(session, "the ideal speed", asked->ideal_kmh));
     settings->decay_text = asked->decay != NULL ? asked->decay : file->text;
     settings->day_limit_min = asked->day_limit_min > 0 ? asked->day_limit_min : file->day_limit_min;
     settings->ideal_kmh = asked->ideal_kmh > 0 ? asked->ideal_kmh : file->ideal_kmh;

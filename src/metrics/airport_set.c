@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "metrics/accessibility.h"
 #include "metrics/airport_names.h"
 #include "metrics/destination_choice.h"
@@ -170,6 +171,7 @@ static bight_status read_options(bight_session *session, const bight_airport_opt
     const bight_access_options access = {.decay = options->decay};
     access_settings settings;
     TRY(access_settings_read(session, set->network, &access, &settings));
+    TRY(asked_number_check(session, "the time to airports", options->within_min));
     set->decay = settings.decay;
     set->decay_text = settings.decay_text;
     set->within_min = options->within_min > 0 ? options->within_min : DEFAULT_WITHIN_MIN;

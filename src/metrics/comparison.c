@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "metrics/city_groups.h"
 #include "metrics/city_table.h"
@@ -234,6 +235,7 @@ static bight_status find_times(bight_session *session, comparison *of, bool may_
 
 static bight_status compare(bight_session *session, comparison *of, bool may_search,
                             bight_layer *tables[BIGHT_COMPARISON_TABLES]) {
+    TRY(asked_number_check(session, "the number of pairs listed", of->asked->top));
     of->size = of->network->city_count;
     of->top = of->asked->top > 0 ? of->asked->top : USUAL_TOP;
     TRY(access_settings_read(session, of->network, &of->asked->access, &of->access));

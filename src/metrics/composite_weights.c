@@ -4,6 +4,7 @@
 
 #include "metrics/composite.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 typedef struct {
     const indicator_table *table;
@@ -90,7 +91,7 @@ static bight_status decompose(bight_session *session, const weighing *of,
     return BIGHT_OK;
 }
 
-static bight_status weigh_by_component(bight_session *session, const weighing *of,
+static bight_status weigh_with_objects(bight_session *session, const weighing *of,
                                        double *weights) {
     igraph_matrix_t correlations, vectors;
     const int count = of->table->indicator_count;
@@ -101,6 +102,14 @@ static bight_status weigh_by_component(bight_session *session, const weighing *o
         igraph_matrix_destroy(&vectors);
     }
     igraph_matrix_destroy(&correlations);
+    return status;
+}
+
+static bight_status weigh_by_component(bight_session *session, const weighing *of,
+                                       double *weights) {
+    graph_turn_take();
+    const bight_status status = weigh_with_objects(session, of, weights);
+    graph_turn_give();
     return status;
 }
 

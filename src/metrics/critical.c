@@ -1,4 +1,5 @@
 /* The effect of every closure; see bight_critical_compute in bight.h. */
+#include "base/asked_number.h"
 #include "metrics/critical_tables.h"
 
 static const double MS_PER_MIN = 60000;
@@ -42,6 +43,7 @@ static bight_status compute(bight_session *session, arena *scratch, critical_fin
                             bight_layer *tables[BIGHT_CRITICAL_TABLES]) {
     TRY(drawing_need(session, found->scenario->network));
     router *from;
+    TRY(asked_number_check(session, "the number of pairs of links", found->double_count));
     TRY(city_groups_read(session, scratch, found->scenario->network, found->group, &found->groups));
     TRY(router_create(session, found->scenario, &from));
     const bight_status status = compute_on(session, scratch, from, found, tables);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "metrics/accessibility.h"
@@ -323,6 +324,7 @@ static bight_status run(gravity_model *model, const bight_gravity *asked, bight_
     const char *decay =
         asked->decay == NULL ? demand->network->description.measures.text : asked->decay;
     double mean_min, *inner_min;
+    TRY(asked_number_check(model->session, "the number of trips", asked->trips));
     TRY(read_decay(model, decay, &mean_min));
     TRY(read_masses(model, masses));
     TRY(match_totals(model));

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
+
 const char *const PLAN_NAMES[PLAN_COUNT] = {"least time", "widest cover", "there now"};
 
 enum { PORTS = 3 };
@@ -136,6 +138,8 @@ static bight_status check(bight_session *session, const inland_plans *of) {
 
 bight_status inland_plans_find(bight_session *session, const inland_set *set,
                                const bight_inland_options *options, inland_plans *found) {
+    TRY(asked_number_check(session, "the number of inland ports", options->port_count));
+    TRY(asked_number_check(session, "the time of the cover", options->cover_min));
     *found = (inland_plans){.set = set,
                             .port_count = options->port_count == 0 ? PORTS : options->port_count,
                             .cover_min = options->cover_min > 0 ? options->cover_min : COVER_MIN,

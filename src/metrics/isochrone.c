@@ -1,6 +1,7 @@
 /* Areas reached within some minutes; see bight_isochrone_compute in bight.h. */
 #include <math.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "layer/contour.h"
 #include "layer/view.h"
@@ -50,6 +51,9 @@ static bight_status find_origin(isochrone_work *work) {
     const bight_network *network = work->scenario->network;
     if (options->from == NULL)
         return FAIL(work->session, BIGHT_WRONG_USE, "isochrones need a city or a point to start");
+    TRY(asked_number_check(work->session, "the speed beside the network",
+                           options->off_network_kmh));
+    TRY(asked_number_check(work->session, "the size of a cell", options->cell_km));
     TRY(isochrone_origin_find(work->session, network, options->from, &work->origin));
     work->origin.speed_kmh = options->off_network_kmh > 0 ? options->off_network_kmh : SPEED_KMH;
     work->origin.limit_min = work->result.cuts[work->result.cut_count - 1];

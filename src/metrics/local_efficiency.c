@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "metrics/place_igraph.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 /* ---- Among the neighbours alone -------------------------------------------------------------- */
 
@@ -97,11 +98,10 @@ static bight_status find_around(bight_session *session, const place_igraph *plac
     return BIGHT_OK;
 }
 
-bight_status local_efficiency_around(bight_session *session, const place_ways *ways, int count,
-                                     double *values) {
+static bight_status ask_around(bight_session *session, const place_ways *ways, int count,
+                               double *values) {
     place_igraph places;
     igraph_vector_t result;
-    if (count == 0) return BIGHT_OK;
     bight_status status = place_igraph_create(session, ways, ways->minutes, &places);
     if (status != BIGHT_OK) return status;
     status = graph_status(session, igraph_vector_init(&result, 0));
@@ -110,5 +110,14 @@ bight_status local_efficiency_around(bight_session *session, const place_ways *w
         igraph_vector_destroy(&result);
     }
     place_igraph_destroy(&places);
+    return status;
+}
+
+bight_status local_efficiency_around(bight_session *session, const place_ways *ways, int count,
+                                     double *values) {
+    if (count == 0) return BIGHT_OK;
+    graph_turn_take();
+    const bight_status status = ask_around(session, ways, count, values);
+    graph_turn_give();
     return status;
 }

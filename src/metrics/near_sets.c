@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "metrics/city_table.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 enum { MOST_SETS = 100000, SMALLEST_SET = 2 };
 
@@ -73,7 +74,7 @@ static igraph_error_t take_clique(const igraph_vector_int_t *clique, void *conte
     return work->status == BIGHT_OK ? IGRAPH_SUCCESS : IGRAPH_STOP;
 }
 
-static bight_status find_cliques(near_work *work) {
+static bight_status ask_for_cliques(near_work *work) {
     igraph_t graph;
     igraph_vector_int_t edges;
     if (igraph_vector_int_init(&edges, 0) != IGRAPH_SUCCESS) return FAIL_MEMORY(work->session);
@@ -86,6 +87,13 @@ static bight_status find_cliques(near_work *work) {
         igraph_destroy(&graph);
     }
     igraph_vector_int_destroy(&edges);
+    return status;
+}
+
+static bight_status find_cliques(near_work *work) {
+    graph_turn_take();
+    const bight_status status = ask_for_cliques(work);
+    graph_turn_give();
     return status;
 }
 

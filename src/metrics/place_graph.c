@@ -4,6 +4,7 @@
 #include "metrics/h_index.h"
 #include "metrics/place_igraph.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 static const double DAMPING = 0.85;
 
@@ -59,15 +60,24 @@ static bight_status list_ways(bight_session *session, const bight_scenario *scen
                : h_index_find(session, scratch, ways, edges.city_count, measures->h_index);
 }
 
+static bight_status measure_ways(bight_session *session, const place_ways *ways, int city_count,
+                                 place_measures *measures) {
+    place_igraph places;
+    bight_status status = place_igraph_create(session, ways, ways->per_hour, &places);
+    if (status != BIGHT_OK) return status;
+    status = ask_igraph(session, &places, city_count, measures);
+    place_igraph_destroy(&places);
+    return status;
+}
+
 static bight_status measure(bight_session *session, const bight_scenario *scenario, arena *scratch,
                             place_measures *measures) {
     place_ways ways;
-    place_igraph places;
     bight_status status = list_ways(session, scenario, scratch, measures, &ways);
-    if (status == BIGHT_OK) status = place_igraph_create(session, &ways, ways.per_hour, &places);
     if (status != BIGHT_OK) return status;
-    status = ask_igraph(session, &places, scenario->network->city_count, measures);
-    place_igraph_destroy(&places);
+    graph_turn_take();
+    status = measure_ways(session, &ways, scenario->network->city_count, measures);
+    graph_turn_give();
     return status;
 }
 

@@ -8,6 +8,7 @@
 #include "metrics/city_groups.h"
 #include "metrics/place_igraph.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 enum { RUNS = 100 };
 
@@ -172,13 +173,21 @@ static bight_status find_with_objects(bight_session *session, arena *owner, cons
     return status;
 }
 
-static bight_status find_in_graph(bight_session *session, arena *owner, const place_ways *ways,
-                                  uint64_t seed, community_runs *runs, place_modules *made) {
+static bight_status find_with_graph(bight_session *session, arena *owner, const place_ways *ways,
+                                    uint64_t seed, community_runs *runs, place_modules *made) {
     place_igraph places;
     bight_status status = place_igraph_create(session, ways, ways->per_hour, &places);
     if (status != BIGHT_OK) return status;
     status = find_with_objects(session, owner, ways, &places, seed, runs, made);
     place_igraph_destroy(&places);
+    return status;
+}
+
+static bight_status find_in_graph(bight_session *session, arena *owner, const place_ways *ways,
+                                  uint64_t seed, community_runs *runs, place_modules *made) {
+    graph_turn_take();
+    const bight_status status = find_with_graph(session, owner, ways, seed, runs, made);
+    graph_turn_give();
     return status;
 }
 

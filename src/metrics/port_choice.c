@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "route/search.h"
 
@@ -71,6 +72,7 @@ static bight_status choose(bight_session *session, const port_clusters *work, po
 
 bight_status port_choice_read(bight_session *session, const port_clusters *work,
                               const bight_port_options *options, port_choice *choice) {
+    TRY(asked_number_check(session, "the margin", options->margin));
     *choice = (port_choice){.is_modelled = options->attraction != NULL,
                             .attraction_text = options->attraction,
                             .decay_text = options->decay,

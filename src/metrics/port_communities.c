@@ -5,6 +5,7 @@
 
 #include "metrics/link_departures.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 static const double MS_PER_H = 3600000, RANDOMNESS = 0.01;
 enum { RUNS = 16 };
@@ -105,10 +106,10 @@ static bight_status run_all(bight_session *session, double resolution, community
 /* igraph draws from a generator it keeps for everybody; ours takes its place for the while. */
 static bight_status run_seeded(bight_session *session, const port_communities *found,
                                community_objects *objects) {
-    igraph_rng_t *const kept = igraph_rng_default();
+    igraph_rng_t kept = *igraph_rng_default(); /* which igraph keeps by value */
     igraph_rng_set_default(&objects->random);
     const bight_status status = run_all(session, found->resolution, objects);
-    igraph_rng_set_default(kept);
+    igraph_rng_set_default(&kept);
     return status;
 }
 
@@ -152,10 +153,9 @@ static bight_status find(bight_session *session, const port_clusters *work, cons
     return read_communities(session, sea, numbers, found, objects);
 }
 
-bight_status port_communities_find(bight_session *session, const port_clusters *work,
-                                   const sea_graph *sea, port_communities *found) {
+static bight_status find_with_objects(bight_session *session, const port_clusters *work,
+                                      const sea_graph *sea, port_communities *found) {
     community_objects objects;
-    igraph_set_error_handler(igraph_error_handler_ignore);
     const bool has_all =
         igraph_empty(&objects.graph, 0, false) == IGRAPH_SUCCESS &&
         igraph_vector_int_init(&objects.edges, 0) == IGRAPH_SUCCESS &&
@@ -173,5 +173,13 @@ bight_status port_communities_find(bight_session *session, const port_clusters *
     igraph_vector_destroy(&objects.weights);
     igraph_vector_int_destroy(&objects.edges);
     igraph_destroy(&objects.graph);
+    return status;
+}
+
+bight_status port_communities_find(bight_session *session, const port_clusters *work,
+                                   const sea_graph *sea, port_communities *found) {
+    graph_turn_take();
+    const bight_status status = find_with_objects(session, work, sea, found);
+    graph_turn_give();
     return status;
 }

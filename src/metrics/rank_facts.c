@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/asked_number.h"
 #include "layer/features.h"
 
 enum { DRAWS = 1000, MOST_DRAWS = 1000000 };
@@ -13,6 +14,7 @@ bight_status rank_facts_read_draws(bight_session *session, int draw_count, doubl
     if (draw_count < 0 || draw_count > MOST_DRAWS)
         return FAIL(session, BIGHT_WRONG_USE, "there can be 1 to %d draws, not %d", MOST_DRAWS,
                     draw_count);
+    TRY(asked_number_check(session, "the spread of weights", spread));
     *draws = (rank_draws){draw_count == 0 ? DRAWS : draw_count, spread > 0 ? spread : SPREAD,
                           seed == 0 ? 1 : seed};
     return BIGHT_OK;

@@ -5,6 +5,7 @@
 
 #include "metrics/concentration.h"
 #include "metrics/region_figures.h"
+#include "metrics/terminal_column.h"
 #include "metrics/unit_scale.h"
 
 typedef struct {
@@ -66,18 +67,14 @@ static bight_status find_amounts(bight_session *session, const region_figures *o
                                  terminal_amounts *found) {
     *found = (terminal_amounts){.sum = NAN, .base = ""};
     if (terminals->kind < 0 || name == NULL) return BIGHT_OK;
-    const description_columns *columns =
-        &of->network->description.terminals[terminals->kind].columns;
+    const char *unit;
+    int column;
     TAKE(session, of->arena, found->amounts, terminals->count);
-    for (int i = 0; i < columns->count; i++) {
-        const unit_scale scale = unit_scale_read(columns->items[i].unit);
-        int column;
-        if (strcmp(columns->items[i].name, name) != 0) continue;
-        TRY(network_find_column(session, of->network->terminal_layers[terminals->kind],
-                                columns->items[i].field, "columns", &column));
-        add_amounts(of, terminals, column, scale.factor, found);
-        found->base = scale.base;
-    }
+    TRY(terminal_column_find(session, of->network, terminals->kind, name, &column, &unit));
+    if (column < 0) return BIGHT_OK;
+    const unit_scale scale = unit_scale_read(unit);
+    add_amounts(of, terminals, column, scale.factor, found);
+    found->base = scale.base;
     return BIGHT_OK;
 }
 

@@ -1,4 +1,5 @@
 /* Declared rings against bands of time; see bight_rings_compute in bight.h. */
+#include "base/asked_number.h"
 #include "metrics/near_sets.h"
 #include "metrics/ring_tables.h"
 
@@ -30,6 +31,7 @@ static bight_status compute(bight_session *session, arena *scratch, const bight_
                             const bight_matrix *matrix, const bight_ring_options *options,
                             bight_layer *tables[BIGHT_RINGS_TABLES]) {
     ring_result result = {.is_fitted = false};
+    TRY(asked_number_check(session, "the time within sets", options->within_min));
     TRY(ring_set_read(session, scratch, network, matrix, options, &result.set));
     TRY(judge(session, scratch, options->bands, &result));
     TRY(make_tables(session, &result, tables));

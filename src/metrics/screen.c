@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "metrics/candidate_links.h"
 #include "metrics/link_set.h"
@@ -134,9 +135,22 @@ static bight_status tell_set(screen_work *work, bight_layer **set, bight_layer *
     return screen_tables_interactions(work->session, &answer, &found, interactions);
 }
 
+static bight_status check_numbers(const screen_work *work) {
+    const bight_screen_options *asked = work->options;
+    TRY(asked_number_check(work->session, "the speed", asked->kmh));
+    TRY(asked_number_check(work->session, "the detour", asked->detour));
+    TRY(asked_number_check(work->session, "the longest link", asked->max_km));
+    TRY(asked_number_check(work->session, "the detour now", asked->min_detour));
+    TRY(asked_number_check(work->session, "the length over water", asked->min_water_km));
+    TRY(asked_number_check(work->session, "the number of departures", asked->departures));
+    TRY(asked_number_check(work->session, "the cost of a kilometre", asked->cost_per_km));
+    return asked_number_check(work->session, "the number of links measured", asked->measured_count);
+}
+
 static bight_status compare_links(screen_work *work, bight_layer **links, bight_layer **set,
                                   bight_layer **interactions) {
     int first_effect;
+    TRY(check_numbers(work));
     TRY(read_rank(work));
     if (work->options->budget != NULL)
         TRY(link_budget_read(work->session, work->options->budget, &work->budget));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "metrics/terminal_column.h"
 #include "metrics/terminal_times.h"
 
 typedef struct {
@@ -27,19 +28,15 @@ static int find_kind(const bight_network *network, const char *text, size_t byte
 }
 
 static bight_status find_number(bight_session *session, const supply_search *work, int *column) {
-    const description_terminal *terminals = &work->network->description.terminals[work->kind];
-    const description_columns *columns = &terminals->columns;
+    const bight_network *network = work->network;
     *column = -1;
     if (work->name == NULL) return BIGHT_OK;
-    for (int i = 0; i < columns->count; i++) {
-        if (strcmp(columns->items[i].name, work->name) != 0) continue;
-        work->found->unit = columns->items[i].unit;
-        return network_find_column(session, work->network->terminal_layers[work->kind],
-                                   columns->items[i].field, "columns", column);
-    }
+    TRY(terminal_column_find(session, network, work->kind, work->name, column, &work->found->unit));
+    if (*column >= 0) return BIGHT_OK;
     return FAIL(session, BIGHT_WRONG_USE,
                 "%s: terminals %s have no column named '%s'; list it under columns",
-                work->network->description.path, terminals->id, work->name);
+                network->description.path, network->description.terminals[work->kind].id,
+                work->name);
 }
 
 /* NaN where it is not known: terminals of a scenario have no numbers. */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "metrics/city_table.h"
 #include "metrics/competition.h"
@@ -229,6 +230,7 @@ bight_status bight_supply_compute(bight_session *session, const bight_scenario *
                           .nearest_count =
                               options->nearest_count > 0 ? options->nearest_count : USUAL_NEAREST};
     *table = NULL;
+    TRY(asked_number_check(session, "the number of the nearest", options->nearest_count));
     TRY(access_settings_read(session, work.network, &options->access, &work.settings));
     TRY(city_table_create(session, work.network, "Access of cities to what they share", table));
     return city_table_finish(table, fill_table(session, &work, options->supply, *table));

@@ -152,6 +152,7 @@ static bight_status look_at_year(bight_session *session, const bight_network *ne
     TRY(require_years(session, network));
     if (index == 0) TRY(keep_cities(session, network, options, of));
     TRY(accuracy_tell(session, network, INPUT_TIMES | INPUT_WEIGHTS, of->arena, &of->estimates));
+    if (index == of->year_count - 1) TRY(timeline_tell_dated(session, network, of));
     return measure_year(session, network, index, of);
 }
 
@@ -185,6 +186,7 @@ static bight_status compute(bight_session *session, const char *path,
         TRY(open_year(session, path, asked, index, options, of));
     TRY(timeline_tell_years(session, of, &tables[BIGHT_TIMELINE_YEARS]));
     TRY(timeline_tell_cities(session, of, &tables[BIGHT_TIMELINE_CITIES]));
+    TRY(timeline_tell_gains(session, of, &tables[BIGHT_TIMELINE_GAINS]));
     return timeline_tell_lines(session, of, &tables[BIGHT_TIMELINE_LINES]);
 }
 

@@ -54,6 +54,7 @@ typedef struct {
      * the one before, and without a line. */
     double *minutes[TIMELINE_SIDES];
     timeline_state *years;
+    const char *dated; /* how many links of the last year say when they opened */
     int *opened_links; /* by year */
     double *opened_km;
     timeline_line *lines;
@@ -75,6 +76,10 @@ double timeline_saved_min(const timeline *of, int from_side, int to_side);
 bight_status timeline_find_lines(bight_session *session, timeline *of,
                                  const bight_scenario *scenario, int index);
 
+/* Tells of each layer how many links say when they opened; the text is in the timeline's arena. */
+bight_status timeline_tell_dated(bight_session *session, const bight_network *network,
+                                 timeline *of);
+
 /* Per cent more; NaN where there was none. */
 static inline double timeline_gain_percent(double now, double before) {
     return before > 0 ? 100 * (now / before - 1) : (double)NAN;
@@ -83,5 +88,10 @@ static inline double timeline_gain_percent(double now, double before) {
 bight_status timeline_tell_years(bight_session *session, const timeline *of, bight_layer **table);
 bight_status timeline_tell_cities(bight_session *session, const timeline *of, bight_layer **table);
 bight_status timeline_tell_lines(bight_session *session, const timeline *of, bight_layer **table);
+bight_status timeline_tell_gains(bight_session *session, const timeline *of, bight_layer **table);
+
+/* What all tables tell of the years, and the rank of a city by potential. */
+bight_status timeline_add_facts(bight_session *session, const timeline *of, bight_layer *table);
+int timeline_rank(const timeline *of, const timeline_state *state, int city);
 
 #endif

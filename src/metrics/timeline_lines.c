@@ -105,3 +105,30 @@ bight_status timeline_find_lines(bight_session *session, timeline *of,
     }
     return BIGHT_OK;
 }
+
+/* "rail 368 of 373, road 8 of 236": links of the network as it is in the last year. */
+bight_status timeline_tell_dated(bight_session *session, const bight_network *network,
+                                 timeline *of) {
+    int *columns, *dated, *all;
+    const int count = network->description.layer_count;
+    const char *text = "";
+    TRY(find_columns(session, network, of->arena, &columns));
+    TAKE(session, of->arena, dated, count);
+    TAKE(session, of->arena, all, count);
+    for (int i = 0; i < network->link_count; i++) {
+        const network_link *link = &network->links[i];
+        const int column = columns[link->layer];
+        all[link->layer]++;
+        if (column >= 0)
+            dated[link->layer] += isfinite(
+                network_cell_number(network->drawn->layers[link->layer], link->row, column));
+    }
+    for (int i = 0; i < count; i++) {
+        if (all[i] == 0) continue;
+        text = text_format(of->arena, "%s%s%s %d of %d", text, text[0] == '\0' ? "" : ", ",
+                           network->description.layers[i].id, dated[i], all[i]);
+        if (text == NULL) return FAIL_MEMORY(session);
+    }
+    of->dated = text;
+    return BIGHT_OK;
+}

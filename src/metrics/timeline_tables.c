@@ -5,7 +5,7 @@
 #include "metrics/timeline.h"
 #include "network/accuracy.h"
 
-static bight_status add_facts(bight_session *session, const timeline *of, bight_layer *table) {
+bight_status timeline_add_facts(bight_session *session, const timeline *of, bight_layer *table) {
     TRY(features_add_fact(session, table, "network", "%s, profile %s", of->network_name,
                           of->profile));
     TRY(features_add_fact(session, table, "cities", "%d, with the same population in all years",
@@ -13,6 +13,7 @@ static bight_status add_facts(bight_session *session, const timeline *of, bight_
     TRY(features_add_fact(session, table, "years",
                           "links count from the year they opened to the one before they closed; "
                           "those that do not say when count in all"));
+    TRY(features_add_fact(session, table, "opening years", "%s", of->dated));
     TRY(features_add_fact(session, table, "potential", "decay %s (minutes), the city itself %s",
                           of->settings.decay_text,
                           of->settings.includes_self ? "included" : "left out"));
@@ -80,7 +81,7 @@ static bight_status fill_years(bight_session *session, const timeline *of, bight
                           "by population: of both cities of a pair; of the people"));
     TRY(features_add_fact(session, table, "saved",
                           "of mean_time_weighted, over the pairs with a route in both years"));
-    return add_facts(session, of, table);
+    return timeline_add_facts(session, of, table);
 }
 
 bight_status timeline_tell_years(bight_session *session, const timeline *of, bight_layer **table) {
@@ -90,9 +91,9 @@ bight_status timeline_tell_years(bight_session *session, const timeline *of, big
 
 /* ---- Cities ---- */
 
-static int rank_of(const timeline_state *state, int count, int city) {
+int timeline_rank(const timeline *of, const timeline_state *state, int city) {
     int rank = 1;
-    for (int other = 0; other < count; other++)
+    for (int other = 0; other < of->city_count; other++)
         rank += state->potentials[other] > state->potentials[city];
     return rank;
 }
@@ -110,7 +111,7 @@ static void fill_city(const timeline *of, int index, int city, const int columns
         now->potentials[city],
         before == NULL ? NAN
                        : timeline_gain_percent(now->potentials[city], before->potentials[city]),
-        rank_of(now, of->city_count, city),
+        timeline_rank(of, now, city),
     };
     for (int i = 0; i < CITY_COUNT; i++)
         features_set_number(table, index * of->city_count + city, columns[i], values[i]);
@@ -139,7 +140,7 @@ static bight_status fill_cities(bight_session *session, const timeline *of, bigh
     }
     TRY(features_add_points(session, table, lon_deg, lat_deg));
     TRY(features_add_fact(session, table, "rank", "by potential"));
-    return add_facts(session, of, table);
+    return timeline_add_facts(session, of, table);
 }
 
 bight_status timeline_tell_cities(bight_session *session, const timeline *of, bight_layer **table) {
@@ -179,7 +180,7 @@ static bight_status fill_lines(bight_session *session, const timeline *of, bight
                           "either way, per cent of the mean potential; lines of one year do not "
                           "add up"));
     TRY(features_add_fact(session, table, "city", "the one whose potential gains most by it"));
-    return add_facts(session, of, table);
+    return timeline_add_facts(session, of, table);
 }
 
 bight_status timeline_tell_lines(bight_session *session, const timeline *of, bight_layer **table) {

@@ -55,3 +55,21 @@ bight_status bight_what_if_compare(bight_session *session, bight_what_if *from,
     *is_answered = tables[BIGHT_COMPARISON_OVERALL] != NULL;
     return BIGHT_OK;
 }
+
+bight_status bight_what_if_matrix(bight_session *session, bight_what_if *from,
+                                  const bight_scenario *after, bool may_search,
+                                  bight_matrix **matrix, bool *is_answered) {
+    matrix_pair pair;
+    *matrix = NULL;
+    if (from->before->network != after->network)
+        return FAIL(session, BIGHT_WRONG_USE, "only scenarios of one network can be compared");
+    const bight_status status =
+        matrix_base_compare(session, &from->base.times, after, may_search, &pair);
+    if (status == BIGHT_OK) {
+        *is_answered = pair.after != NULL;
+        *matrix = pair.after;
+        pair.after = NULL;
+    }
+    matrix_pair_destroy(&pair);
+    return status;
+}

@@ -102,7 +102,7 @@ static bight_status count_rows(bight_session *session, const bight_layer *layer,
 bight_status accuracy_count_layer(bight_session *session, bight_network *network, int layer) {
     const description_layer *described = &network->description.layers[layer];
     const bight_layer *features = network->drawn->layers[layer];
-    network_tally *tally = &network->tallies[layer];
+    network_tally *tally = &network->drawn->tallies[layer];
     const description_rule *travel =
         described->time_min.kind != RULE_ABSENT ? &described->time_min : &described->speed_kmh;
     TRY(count_rows(session, features, described->length_km.accuracy, &tally->length_accuracy));

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "network/diagnosis_gaps.h"
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 
 enum { MOST_TOLD = 20, MOST_NAMED = 8 };
 
@@ -346,7 +347,7 @@ static bight_status tell_groups(bight_session *session, reach_search *search) {
     return tell_pairs(session, search);
 }
 
-bight_status diagnosis_reach(bight_session *session, diagnosis *list) {
+static bight_status tell_with_objects(bight_session *session, diagnosis *list) {
     igraph_t graph;
     igraph_vector_int_t numbers;
     reach_search search = {.list = list, .graph = &graph, .numbers = &numbers};
@@ -357,5 +358,12 @@ bight_status diagnosis_reach(bight_session *session, diagnosis *list) {
         igraph_vector_int_destroy(&numbers);
     }
     igraph_destroy(&graph);
+    return status;
+}
+
+bight_status diagnosis_reach(bight_session *session, diagnosis *list) {
+    graph_turn_take();
+    const bight_status status = tell_with_objects(session, list);
+    graph_turn_give();
     return status;
 }

@@ -7,23 +7,39 @@ static bight_status read_lines(bight_session *session, network_drawing *drawn) {
     bight_network *network = drawn->of;
     const int count = network->description.layer_count;
     TAKE(session, drawn->arena, drawn->layers, count);
-    for (int i = 0; i < count; i++)
-        network->tallies[i] = (network_tally){.is_active = false};
+    TAKE(session, drawn->arena, drawn->tallies, count);
     return lines_read(session, network);
 }
 
-bight_status drawing_read(bight_session *session, network_drawing *drawn) {
+static bight_status read_new(bight_session *session, network_drawing *drawn) {
     drawn->arena = arena_create();
     if (drawn->arena == NULL) return FAIL_MEMORY(session);
     return read_lines(session, drawn);
 }
 
+bight_status drawing_read(bight_session *session, network_drawing *drawn) {
+    TRY(read_new(session, drawn));
+    for (int i = 0; i < drawn->of->description.layer_count; i++)
+        drawn->of->tallies[i] = drawn->tallies[i];
+    return BIGHT_OK;
+}
+
 void drawing_release(network_drawing *drawn) {
-    if (drawn == NULL || drawn->arena == NULL) return;
+    if (drawn->arena == NULL) return;
     for (int i = 0; drawn->layers != NULL && i < drawn->of->description.layer_count; i++)
         bight_layer_destroy(drawn->layers[i]);
     arena_destroy(drawn->arena);
-    *drawn = (network_drawing){.of = drawn->of};
+    drawn->arena = NULL;
+    drawn->layers = NULL;
+    drawn->lines = NULL;
+    drawn->tallies = NULL;
+    drawn->line_count = drawn->line_capacity = 0;
+}
+
+void drawing_close(network_drawing *drawn) {
+    if (drawn == NULL) return;
+    drawing_release(drawn);
+    turn_end(&drawn->reading);
 }
 
 static bight_status fail_changed(bight_session *session, const bight_network *network, int layer) {
@@ -51,16 +67,22 @@ static bight_status find_ends(bight_session *session, network_drawing *drawn) {
 }
 
 static bight_status read_again(bight_session *session, network_drawing *drawn) {
-    TRY(drawing_read(session, drawn));
+    TRY(read_new(session, drawn));
     topology_sort(drawn->of);
     return find_ends(session, drawn);
 }
 
-bight_status drawing_need(bight_session *session, const bight_network *network) {
-    network_drawing *drawn = network->drawn;
+static bight_status need_in_turn(bight_session *session, network_drawing *drawn) {
     if (drawn->arena != NULL) return BIGHT_OK;
     const bight_status status = read_again(session, drawn);
     if (status != BIGHT_OK) drawing_release(drawn);
+    return status;
+}
+
+bight_status drawing_need(bight_session *session, const bight_network *network) {
+    turn_take(&network->drawn->reading);
+    const bight_status status = need_in_turn(session, network->drawn);
+    turn_give(&network->drawn->reading);
     return status;
 }
 

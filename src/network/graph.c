@@ -2,6 +2,7 @@
 #include <igraph.h>
 
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 #include "network/network.h"
 
 static bight_status add_link_arcs(bight_session *session, bight_network *network) {
@@ -42,8 +43,6 @@ static bight_status create_graph(bight_session *session, const bight_network *ne
 
 bight_status graph_fill(bight_session *session, const bight_network *network, igraph_t *graph) {
     igraph_vector_int_t ends;
-    igraph_set_error_handler(igraph_error_handler_ignore);
-    igraph_set_warning_handler(igraph_warning_handler_ignore);
     TRY(graph_status(session,
                      igraph_vector_int_init(&ends, 2 * (igraph_integer_t)network->arc_count)));
     const bight_status status = create_graph(session, network, &ends, graph);
@@ -53,11 +52,13 @@ bight_status graph_fill(bight_session *session, const bight_network *network, ig
 
 bight_status bight_network_graph(bight_session *session, bight_network *network,
                                  const struct igraph_s **graph) {
-    *graph = NULL;
-    if (!network->has_graph) TRY(graph_fill(session, network, &network->graph));
-    network->has_graph = true;
-    *graph = &network->graph;
-    return BIGHT_OK;
+    bight_status status = BIGHT_OK;
+    graph_turn_take();
+    if (!network->has_graph) status = graph_fill(session, network, &network->graph);
+    if (status == BIGHT_OK) network->has_graph = true;
+    graph_turn_give();
+    *graph = status == BIGHT_OK ? &network->graph : NULL;
+    return status;
 }
 
 /* The lowest node of a part, to which all on the way there are then led directly. */

@@ -259,7 +259,7 @@ static void set_ends(const layer_shapes *shapes, int part, double ends[4]) {
 static bight_status add_parts(bight_session *session, layer_reader *reader, int row,
                               const network_line *record, double geodesic_m) {
     const layer_shapes *shapes = &reader->features->shapes;
-    network_tally *tally = &reader->network->tallies[reader->layer];
+    network_tally *tally = &reader->network->drawn->tallies[reader->layer];
     const int first = shapes->first_part[row], end = shapes->first_part[row + 1];
     for (int part = first; part < end; part++) {
         const bool is_alone = end - first == 1;
@@ -299,7 +299,7 @@ static bight_status refuse_turning_world(bight_session *session, const layer_rea
 }
 
 static bight_status read_record(bight_session *session, layer_reader *reader, int row) {
-    network_tally *tally = &reader->network->tallies[reader->layer];
+    network_tally *tally = &reader->network->drawn->tallies[reader->layer];
     const layer_shapes *shapes = &reader->features->shapes;
     if (shapes->first_part[row] == shapes->first_part[row + 1]) {
         if (tally->null_count++ == 0)
@@ -358,7 +358,7 @@ static bight_status read_with_scratch(bight_session *session, layer_reader *read
 
 static bight_status read_layer(bight_session *session, bight_network *network, int layer) {
     const description_layer *described = &network->description.layers[layer];
-    network_tally *tally = &network->tallies[layer];
+    network_tally *tally = &network->drawn->tallies[layer];
     tally->least_kmh = INFINITY;
     tally->is_active = network->is_mode_active[network_find_mode(network, described->mode)];
     if (!tally->is_active) return BIGHT_OK;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "layer/reading.h"
+#include "network/graph_turn.h"
 
 bight_status network_add_node(bight_session *session, bight_network *network,
                               const network_node *node, int *index) {
@@ -55,8 +56,12 @@ bight_status network_read_lines(bight_session *session, bight_network *network,
 
 void bight_network_close(bight_network *network) {
     if (network == NULL) return;
-    if (network->has_graph) igraph_destroy(&network->graph);
-    drawing_release(network->drawn);
+    if (network->has_graph) {
+        graph_turn_take();
+        igraph_destroy(&network->graph);
+        graph_turn_give();
+    }
+    drawing_close(network->drawn);
     for (int i = 0; network->terminal_layers != NULL && i < network->description.terminal_count;
          i++)
         bight_layer_destroy(network->terminal_layers[i]);

@@ -1,10 +1,11 @@
 /* The network: what was read and joined, and the graph of record.
  *
- * Built once by bight_network_open, then only read. Nodes belong to one mode each; modes meet only
- * by connector arcs between terminals (and roads). Vertices of the graph: the nodes, then an origin
- * for each city, then a destination for each city, so no path leads through a city. Invariants: arc
- * i is edge i of the igraph graph, which is made when first asked for; connectors come before the
- * arcs of links, which stand in the order of the links.
+ * Built once by bight_network_open, then only read, by several threads at once; what is made later,
+ * the graph and the drawing where it was released, is made in a turn. Nodes belong to one mode
+ * each; modes meet only by connector arcs between terminals (and roads). Vertices of the graph: the
+ * nodes, then an origin for each city, then a destination for each city, so no path leads through a
+ * city. Invariants: arc i is edge i of the igraph graph, which is made when first asked for;
+ * connectors come before the arcs of links, which stand in the order of the links.
  */
 #ifndef BIGHT_NETWORK_NETWORK_H
 #define BIGHT_NETWORK_NETWORK_H
@@ -12,6 +13,7 @@
 #include <igraph.h>
 
 #include "base/numbered_texts.h"
+#include "base/turn.h"
 #include "layer/features.h"
 #include "network/description.h"
 
@@ -164,6 +166,8 @@ typedef struct {
     network_line *lines;  /* sorted by mode and position */
     int line_count;
     int line_capacity;
+    network_tally *tallies; /* as network.tallies, of the reading that is under way */
+    turn_lock reading;      /* whose it is to read it again */
 } network_drawing;
 
 /* What a network was opened with beside its profile. */
@@ -237,7 +241,8 @@ bight_status terminals_place(bight_session *session, bight_network *network);
 bight_status connectors_add(bight_session *session, bight_network *network);
 bight_status arcs_build(bight_session *session, bight_network *network);
 
-/* Fills a graph of igraph's, edge i of which is arc i; the caller destroys it. */
+/* Fills a graph of igraph's, edge i of which is arc i; the caller, whose turn with igraph it is,
+ * destroys it. */
 bight_status graph_fill(bight_session *session, const bight_network *network, igraph_t *graph);
 
 /* Reads the drawing for the first time; keeps what nodes and links need of it when it is gone. */
@@ -245,8 +250,10 @@ bight_status drawing_read(bight_session *session, network_drawing *drawn);
 bight_status drawing_keep_names(bight_session *session, bight_network *network);
 
 /* Releases the drawing, and reads it again where it was released, each line at its old nodes. The
- * network stays as it is and may be const. Files that have changed since fail. */
+ * network stays as it is and may be const; of several threads that need the drawing one reads it,
+ * and it stays until the network is closed. Files that have changed since fail. */
 void drawing_release(network_drawing *drawn);
+void drawing_close(network_drawing *drawn);
 bight_status drawing_need(bight_session *session, const bight_network *network);
 
 /* Connectors one by one, for those who add to a network that stands. */

@@ -92,7 +92,8 @@ static bight_status remember_notes(bight_session *session, int before, bight_net
     network->note_count = session->note_count - before;
     TAKE(session, network->arena, network->notes, network->note_count);
     for (int i = 0; i < network->note_count; i++)
-        network->notes[i] = session->notes[before + i];
+        if ((network->notes[i] = text_copy(network->arena, session->notes[before + i])) == NULL)
+            return FAIL_MEMORY(session);
     return BIGHT_OK;
 }
 
@@ -110,6 +111,7 @@ static bight_status describe(bight_session *session, const char *path,
     TAKE(session, network->arena, network->tallies, network->description.layer_count);
     TAKE(session, network->arena, network->drawn, 1);
     network->drawn->of = network;
+    turn_begin(&network->drawn->reading);
     return BIGHT_OK;
 }
 

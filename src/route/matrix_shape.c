@@ -1,6 +1,7 @@
 /* What a matrix is of, and its cells; see matrix.h. */
 #include <math.h>
 
+#include "base/asked_number.h"
 #include "route/matrix.h"
 
 enum { ALL_MEASURES = (1 << BIGHT_MEASURE_COUNT) - 1 };
@@ -29,6 +30,7 @@ bight_status matrix_shape_choose(bight_session *session, arena *owner,
     static const bight_matrix_wanted everything;
     const int cities = scenario->network->city_count;
     if (wanted == NULL) wanted = &everything;
+    TRY(asked_number_check(session, "the cutoff", wanted->cutoff_min));
     *shape = (matrix_shape){.scenario = scenario, .unit_ms = 1, .cutoff = TIME_LIMIT};
     shape->measures = wanted->measures == 0 ? ALL_MEASURES : wanted->measures & ALL_MEASURES;
     shape->measures |= MATRIX_BIT(BIGHT_MEASURE_TIME);

@@ -6,6 +6,7 @@
 #include <igraph.h>
 
 #include "network/graph_status.h"
+#include "network/graph_turn.h"
 #include "scenario/laying.h"
 
 /* The graph of a mode's open links; edge i is arc arcs[i], those of source and sink follow. */
@@ -72,8 +73,9 @@ static void mark_path(const run_search *search, unsigned char *marks) {
     }
 }
 
-bight_status quickest_run_mark(laying *work, int mode, const int *from, int from_count,
-                               const int *to, int to_count, unsigned char *marks, bool *is_found) {
+static bight_status mark_with_objects(laying *work, int mode, const int *from, int from_count,
+                                      const int *to, int to_count, unsigned char *marks,
+                                      bool *is_found) {
     run_search search = {.work = work};
     const bool has_all = igraph_vector_int_init(&search.edges, 0) == IGRAPH_SUCCESS &&
                          igraph_vector_init(&search.weights, 0) == IGRAPH_SUCCESS &&
@@ -89,5 +91,14 @@ bight_status quickest_run_mark(laying *work, int mode, const int *from, int from
     igraph_vector_int_destroy(&search.path);
     igraph_vector_destroy(&search.weights);
     igraph_vector_int_destroy(&search.edges);
+    return status;
+}
+
+bight_status quickest_run_mark(laying *work, int mode, const int *from, int from_count,
+                               const int *to, int to_count, unsigned char *marks, bool *is_found) {
+    graph_turn_take();
+    const bight_status status =
+        mark_with_objects(work, mode, from, from_count, to, to_count, marks, is_found);
+    graph_turn_give();
     return status;
 }

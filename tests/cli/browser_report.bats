@@ -17,6 +17,6 @@ setup() {
 @test "a report works in a browser: quiet, alone, at any width, sorting, saving, printing" {
     mkdir saved
     "$BIGHT" report "$NETWORK" -s "$ROOT/networks/beijing-bay/scenarios/bohai-strait.yaml" -q \
-        -o report.html
+        --years 2010:2013 -o report.html
     "$PYTHON" "$ROOT/tests/cli/browse-report.py" report.html saved
 }

@@ -23,8 +23,8 @@ setup() {
     if ldd "$BUILD/libbight.so" | grep -q libasan; then INSTRUMENT=-fsanitize=address,undefined; fi
 }
 
-make_bight() {
-    (cd "$BATS_TEST_DIRNAME/../.." && MAKEFLAGS='' make -s "$1" B="${BUILD#"$PWD/"}" \
+make_bight() { # TARGET [VARIABLE=VALUE]
+    (cd "$BATS_TEST_DIRNAME/../.." && MAKEFLAGS='' make -s "$@" B="${BUILD#"$PWD/"}" \
         DESTDIR="$PLACE" PREFIX=/opt/bight --old-file=build)
 }
 
@@ -67,6 +67,21 @@ example() {
     example ask_what_if network.yaml
 }
 
+@test "a matrix and a what-if put into it, equal to a new search, take fewer than sixty lines" {
+    example insert_link network.yaml
+    grep -x "0 cells differ.*" printed
+}
+
+@test "a program in C++ is the same" {
+    command -v g++ >/dev/null || skip "no g++"
+    cp "$ROOT/tests/examples/insert_link.c" insert_link.cpp
+    # shellcheck disable=SC2046,SC2086
+    g++ -std=c++20 -Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers $INSTRUMENT \
+        insert_link.cpp -o insert_link $(pkg-config --cflags --libs bight)
+    LD_LIBRARY_PATH=$LIBRARIES_THERE ./insert_link "$TOY/network.yaml" >printed
+    diff "$ROOT/tests/examples/insert_link.txt" printed
+}
+
 @test "no example is longer than sixty lines" {
     for file in "$ROOT"/tests/examples/*.c; do
         [ "$(wc -l <"$file")" -lt 60 ]
@@ -105,6 +120,22 @@ example() {
 
 @test "the installed program works" {
     "$PLACE/opt/bight/bin/bight" matrix "$TOY/network.yaml" --cities A,B -f csv | grep -x "1,2,30.*"
+}
+
+@test "the networks are installed with the program, with their Shapefiles beside them" {
+    network=$PLACE/opt/bight/share/bight/networks/beijing-bay/network.yaml
+    "$PLACE/opt/bight/bin/bight" matrix "$network" --cities Dalian,Yantai -f csv >there
+    "$BIGHT" matrix "$NETWORK" --cities Dalian,Yantai -f csv >here
+    diff here there
+}
+
+@test "libraries go where a system has them" {
+    PLACE=$BATS_TEST_TMPDIR/multiarch
+    make_bight install LIBDIR=lib/some-linux-gnu
+    grep -x 'libdir=${prefix}/lib/some-linux-gnu' "$PLACE/opt/bight/lib/some-linux-gnu/pkgconfig/bight.pc"
+    [ -e "$PLACE/opt/bight/lib/some-linux-gnu/libbight.so" ]
+    make_bight uninstall LIBDIR=lib/some-linux-gnu
+    [ -z "$(find "$PLACE" -not -type d)" ]
 }
 
 @test "the manual and the completions are installed" {

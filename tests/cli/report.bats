@@ -206,6 +206,76 @@ assert all(len(entry["sha256"]) == 64 for entry in repeat["inputs"])
 EOF
 }
 
+@test "with years it shows them as charts, and which line brought which gain" {
+    local years="--years 2009:2013" table
+    for table in years lines gains; do
+        "$BIGHT" timeline "$NETWORK" $years --table "$table" --sort=$([ $table = years ] && echo year ||
+            echo -gain) -q -o "$table.csv"
+    done
+    "$BIGHT" timeline "$NETWORK" $years --table cities -q -o cities.csv
+    "$BIGHT" report "$NETWORK" $years -q -o years.html
+    "$BIGHT" report "$NETWORK" $years -q -o again.html -j 1
+    cmp <(sed 's/-o again.html -j 1/-o years.html/' again.html) years.html
+    page years.html '
+import csv, io, math, re
+assert sections[:3] == ["network", "years", "hubs"], sections
+def same(a, b):
+    try:
+        return a == b or math.isclose(float(a), float(b), rel_tol=1e-6)
+    except ValueError:
+        return False
+def read(text):
+    return list(csv.reader(io.StringIO(text)))
+for ours, theirs in (("years.csv", "years.csv"), ("year_lines.csv", "lines.csv"), ("year_gains.csv", "gains.csv")):
+    theirs = read(open(theirs, encoding="utf-8").read())
+    assert len(theirs) > 5 and len(read(files[ours])) == len(theirs), ours
+    for a, b in zip(read(files[ours]), theirs):
+        assert len(a) == len(b) and all(map(same, a, b)), (ours, a, b)
+# a column a city, from the one that gained most
+first, *shown = read(files["city_years.csv"])
+potential = {(row["city"], row["year"]): row["potential"] for row in csv.DictReader(open("cities.csv"))}
+best = [row["city"] for row in csv.DictReader(open("gains.csv"))][:12]
+assert first == ["year"] + best and [row[0] for row in shown] == ["2009", "2010", "2011", "2012", "2013"]
+assert all(same(cell, potential[city, row[0]]) for row in shown for city, cell in zip(best, row[1:]))
+part = source[source.index("<section id=\"years\">"):source.index("<section id=\"hubs\">")]
+assert part.count("role=\"img\"") == 5 + 12  # accessibility, openings, times, efficiency, Gini; cities
+assert "2012 (+11.3 %, above all by Beijing-Guangzhou HSR)" in text
+assert "rail 373 of 373" not in text and re.search(r"rail (\d+) of \1, highway \d of \d+, sea 0 of 11", text)
+for words in ("Rests on estimates", "Which line brought which gain", "Links without one count in every year"):
+    assert words in part, words
+'
+}
+
+@test "markdown and JSON hold the years too, and with changes they are those before" {
+    local years="--years 2011:2012"
+    "$BIGHT" report "$NETWORK" $years -s "$strait" -q -f json >years.json
+    "$BIGHT" report "$NETWORK" $years -s "$strait" -q -f md >years.md
+    "$BIGHT" timeline "$NETWORK" $years --table years -q -f json >alone.json
+    "$PYTHON" - <<'EOF'
+import json
+part = next(s for s in json.load(open("years.json"))["sections"] if s["id"] == "years")
+for ours, theirs in zip(part["tables"]["years"]["rows"], json.load(open("alone.json"))["rows"], strict=True):
+    assert {k: v and round(v, 6) for k, v in ours.items()} == {k: v and round(v, 6) for k, v in theirs.items()}
+series = part["series"]["city_years"]
+assert series["years"] == [2011, 2012] and len(series["potential"]) == 12
+assert len(part["tables"]["year_gains"]["rows"]) == 86
+words = open("years.md", encoding="utf-8").read()
+for line in ("## Year by year", "**Which line brought which gain**", "| Year | Xinyang "):
+    assert "\n" + line in words, line
+assert "as it is, without the changes" in words
+EOF
+}
+
+@test "a report of twenty years is small, and a network without opening years has none" {
+    "$BIGHT" report "$NETWORK" --years 2005:2025 -q -o years.html
+    [ "$(wc -c <years.html)" -lt 300000 ]
+    bight report "$ROOT/networks/tokyo-bay/network.yaml" --years 2005:2006 -o tokyo.html
+    fails_with 3 "no layer says when"
+    [ ! -e tokyo.html ]
+    bight report "$NETWORK" --years 2005 -o years.html
+    fails_with 2 "FIRST:LAST"
+}
+
 @test "what a network has not is left out of its report" {
     bight report "$NETWORK" --profile freight --modes rail,road -o report.html
     [ "$status" -eq 0 ]

@@ -126,6 +126,45 @@ static void what_a_line_brings_is_what_its_year_would_lose_without_it(void **sta
     release(tables);
 }
 
+/* a's potential is 18 in 2000, 28 in 2001, 36 in 2002 and 2003, 28 in 2004; b's 24, 26, 34, 34, 26;
+ * c's 14, 16, 24, 24, 16. */
+static void cities_are_told_what_they_gained_from_the_first_year_to_the_last(void **state) {
+    network_fixture *f = *state;
+    bight_layer *tables[BIGHT_TIMELINE_TABLES];
+    follow(f, tables);
+    const bight_layer *gains = tables[BIGHT_TIMELINE_GAINS];
+    assert_int_equal(bight_layer_row_count(gains), CITIES);
+    assert_near(network_fixture_cell(gains, 0, "potential_first"), 18, NEAR);
+    assert_near(network_fixture_cell(gains, 0, "potential_last"), 28, NEAR);
+    assert_near(network_fixture_cell(gains, 0, "gain"), 100 * (28 / 18.0 - 1), NEAR);
+    assert_near(network_fixture_cell(gains, 0, "rank_first"), 2, 0);
+    assert_near(network_fixture_cell(gains, 0, "rank_last"), 1, 0);
+    assert_near(network_fixture_cell(gains, 0, "rank_move"), 1, 0);
+    assert_near(network_fixture_cell(gains, 0, "step_year"), 2001, 0);
+    assert_near(network_fixture_cell(gains, 0, "step_gain"), 100 * (28 / 18.0 - 1), NEAR);
+    assert_near(network_fixture_cell(gains, 1, "step_year"), 2002, 0);
+    assert_near(network_fixture_cell(gains, 1, "rank_move"), -1, 0);
+    assert_near(network_fixture_cell(gains, 2, "step_gain"), 50, NEAR);
+    release(tables);
+}
+
+static const char *fact(const bight_layer *table, const char *name) {
+    for (int i = 0; i < bight_layer_fact_count(table); i++)
+        if (strcmp(bight_layer_fact_name(table, i), name) == 0)
+            return bight_layer_fact_text(table, i);
+    return "";
+}
+
+/* Of 2004, when the eastern railway is closed again. */
+static void every_table_tells_how_many_links_say_when_they_opened(void **state) {
+    network_fixture *f = *state;
+    bight_layer *tables[BIGHT_TIMELINE_TABLES];
+    follow(f, tables);
+    for (int i = 0; i < BIGHT_TIMELINE_TABLES; i++)
+        assert_string_equal(fact(tables[i], "opening years"), "road 0 of 2, rail 1 of 1");
+    release(tables);
+}
+
 static void every_table_names_the_estimates_it_rests_on(void **state) {
     network_fixture *f = *state;
     bight_layer *tables[BIGHT_TIMELINE_TABLES];
@@ -175,6 +214,8 @@ int main(void) {
         NETWORK_TEST(each_year_has_the_links_that_were_open_in_it),
         NETWORK_TEST(cities_have_potentials_gains_and_ranks_by_year),
         NETWORK_TEST(what_a_line_brings_is_what_its_year_would_lose_without_it),
+        NETWORK_TEST(cities_are_told_what_they_gained_from_the_first_year_to_the_last),
+        NETWORK_TEST(every_table_tells_how_many_links_say_when_they_opened),
         NETWORK_TEST(every_table_names_the_estimates_it_rests_on),
         NETWORK_TEST(a_year_in_the_file_is_the_one_that_is_travelled),
         NETWORK_TEST(a_network_without_years_has_no_timeline),

@@ -201,7 +201,14 @@ class Api(unittest.TestCase):
         told = subprocess.run([BIGHT, "isochrone", BEIJING, "370600", "--cuts", "60,180", "-f", "geojson", "-q"],
                               capture_output=True, text=True, check=True)
         self.assertEqual(answer["tables"], json.loads(told.stdout))
-        for question in ("from=Yantai&cuts=60", "from=--output&cuts=60", "from=370600&cuts=--output", "from=370600", "cuts=60"):
+        _, answer = self.server.wait_for("/api/isochrone?from=-121.4,-37.5&cuts=60&s=0")
+        self.assertIn("-121.4,-37.5", answer["error"])
+        _, answer = self.server.wait_for("/api/isochrone?from=113,42&cuts=60&s=0")
+        told = subprocess.run([BIGHT, "isochrone", BEIJING, "113,42", "--cuts", "60", "-f", "geojson", "-q"],
+                              capture_output=True, text=True, check=True)
+        self.assertEqual(answer["tables"], json.loads(told.stdout))
+        for question in ("from=1,2,--output&cuts=60", "from=,1&cuts=60", "from=1,&cuts=60",
+                         "from=Yantai&cuts=60", "from=--output&cuts=60", "from=370600&cuts=--output", "from=370600", "cuts=60"):
             self.assertEqual(self.server.ask(f"/api/isochrone?{question}")[0], 400, question)
 
     def test_a_suggestion_takes_no_options_from_the_address(self):

@@ -14,15 +14,7 @@ def is_there():
 
 class Browser:
     def __init__(self, width=1440, height=900, dark=False, language="en"):
-        self.driver = subprocess.Popen(
-            ["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        port = None
-        for line in self.driver.stdout:
-            if "successfully on port" in line:
-                port = line.rsplit(" ", 1)[1].strip().rstrip(".")
-                break
-        self.address = f"http://127.0.0.1:{port}"
+        self.address = self.start_driver()
         arguments = [
             "--headless=new",
             "--no-sandbox",
@@ -43,6 +35,21 @@ class Browser:
         if dark:
             self.command("Emulation.setEmulatedMedia",
                          features=[{"name": "prefers-color-scheme", "value": "dark"}])
+
+    def start_driver(self):
+        """Its address. A port that is free by IPv4 may be taken by IPv6: it gives up then, and another is tried."""
+        said = ""
+        for _ in range(5):
+            self.driver = subprocess.Popen(
+                ["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+            for line in self.driver.stdout:
+                said += line
+                if "successfully on port" in line:
+                    return f"http://127.0.0.1:{line.rsplit(' ', 1)[1].strip().rstrip('.')}"
+            self.driver.stdout.close()
+            self.driver.wait()
+        raise AssertionError("chromedriver does not start: " + said)
 
     def ask(self, method, path, body=None):
         data = None if method == "GET" else json.dumps(body or {}).encode()

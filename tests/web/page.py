@@ -1,13 +1,15 @@
 """The page in a browser: two clicks, and what a new user sees then. Left out, with a word, where
 there is no chromium and chromedriver."""
 
+import json
+import subprocess
 import sys
 import tempfile
 import unittest
 
 import browser
 import marked_network
-from served import BEIJING, Served
+from served import BEIJING, BIGHT, Served, scenario
 
 
 def minutes(text):
@@ -134,14 +136,121 @@ class Page(Opened):
         self.page.wait("bight.state.result !== null && bight.state.result.cities !== undefined")
         self.assertEqual(self.page.run("return bight.state.changes.map(change => [change.from, change.to])"), [["Yantai", "Dalian"]])
 
+    def on(self, link, share=0.5):
+        """Where a link is on the page, by its share of the way."""
+        return self.page.run(
+            "const box = document.getElementById('map').getBoundingClientRect();"
+            "const at = bight.pointOf(...arguments); return [box.left + at.x, box.top + at.y]", link, share)
+
+    def press(self, text):
+        self.page.run("[...document.querySelectorAll('#panel button')].find(e => e.textContent === arguments[0]).click()", text)
+
+    def assert_as_the_command_line(self):
+        """What is picked, saved as a scenario, is the same to `bight scenario`."""
+        self.page.wait("bight.state.result?.cities !== undefined && bight.state.result?.changes.rows.length === bight.state.changes.length")
+        with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+            json.dump({"version": 1, "changes": self.page.run("return bight.state.changes")}, file)
+            file.flush()
+            told = scenario(self.network, file.name)
+        rows = {row["measure"]: row["after"] for row in told["overall"]["rows"]}
+        for row in self.page.run("return bight.state.result.overall.rows"):
+            self.assertAlmostEqual(row["after"] or 0, rows[row["measure"]] or 0, places=6, msg=row["measure"])
+
     def test_a_line_that_is_clicked_is_pointed_at_no_more(self):
-        (left, top), (right, bottom) = self.place("Jinan"), self.place("Qingdao")
-        self.page.run("[...document.querySelectorAll('#panel .row button')].find(button => button.textContent === 'Close').click()")
-        self.page.move((left + right) / 2, (top + bottom) / 2)
-        self.page.wait("bight.link() >= 0")
-        self.page.click((left + right) / 2, (top + bottom) / 2)
+        self.press("Close")
+        self.page.run("bight.zoomTo(37, 114.5, 9)")
+        self.page.move(*self.on("rail:22"))
+        self.page.wait("bight.picking.run.length === 1")
+        self.assertIn("Xingtai East – Handan East", self.text("#floating"))
+        self.page.click(*self.on("rail:22"))
         self.page.wait("bight.state.result?.changes.rows.length === 1")
-        self.assertEqual(self.page.run("return [bight.state.changes[0].close, bight.link()]"), ["links", -1])
+        self.assertEqual(self.page.run("return [bight.state.changes[0].close, bight.state.changes[0].ids, bight.picking.run.length]"),
+                         ["links", ["rail:22"], 0])
+        self.assert_as_the_command_line()
+
+    def test_a_drag_along_a_line_takes_the_links_between(self):
+        self.press("Upgrade")
+        self.page.run("bight.zoomTo(37.4, 114.5, 8)")
+        begin, end = self.on("rail:20"), self.on("rail:22")
+        self.page.move(*begin)
+        self.page.mouse("mousePressed", *begin, button="left", buttons=1, clickCount=1)
+        for share in (0.3, 0.7, 1):
+            self.page.mouse("mouseMoved", *(a + share * (b - a) for a, b in zip(begin, end)), button="left", buttons=1)
+        self.page.wait("bight.picking.run.length === 3")
+        self.page.mouse("mouseReleased", *end, button="left", clickCount=1)
+        self.page.wait("bight.state.changes.length === 1")
+        # Beijing-Guangzhou HSR from Zhengding Airport to Handan East, as its records follow each other.
+        self.assertEqual(sorted(self.page.run("return bight.state.changes[0].ids")), ["rail:20", "rail:21", "rail:22"])
+        self.assert_as_the_command_line()
+        self.assertRegex(self.text("#panel .card"), r"on average 2\d\d km/h, becomes 4\d\d km/h")
+        self.page.run("const how = document.querySelector('.card select'); how.value = 'kmh'; how.dispatchEvent(new Event('change'));")
+        self.page.wait("typeof bight.state.changes[0].speed === 'number'")
+        self.assertGreater(self.page.run("return bight.state.changes[0].speed"), 300)
+        self.assert_as_the_command_line()
+
+    def test_two_cities_clicked_take_the_run_between_them(self):
+        self.press("Close")
+        self.page.click(*self.place("Shenyang"))
+        self.page.wait("bight.picking.start !== null")
+        self.page.click(*self.place("Dalian"))
+        self.page.wait("bight.state.changes.length === 1")
+        self.assertEqual(self.page.run("return [bight.state.changes[0].between, bight.state.changes[0].mode]"),
+                         [["Shenyang", "Dalian"], "rail"])
+        self.assert_as_the_command_line()
+
+    def test_two_stations_clicked_take_the_shortest_run_between_them(self):
+        self.press("Upgrade")
+        self.page.run("bight.zoomTo(37.7, 114.6, 9)")
+        for link in ("rail:20", "rail:22"): # from Zhengding Airport over Shijiazhuang to Xingtai East
+            self.page.click(*self.on(link, 0))
+        self.page.wait("bight.state.changes.length === 1")
+        self.assertEqual(sorted(self.page.run("return bight.state.changes[0].ids")), ["rail:20", "rail:21"])
+        self.assert_as_the_command_line()
+
+    def test_a_line_is_named_by_keyboard(self):
+        self.press("Upgrade")
+        self.page.run("document.getElementById('form-line').focus()")
+        for letter in "rail:22":
+            self.page.key(letter)
+        self.page.command("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+        self.page.wait("bight.state.changes.length === 1")
+        self.assertEqual(self.page.run("return bight.state.changes[0].ids"), ["rail:22"])
+
+    def isochrone_rows(self, *options):
+        told = subprocess.run([BIGHT, "isochrone", self.network, "--cuts", "60,120,180,240,300,360", "-f", "json", "-q", *options],
+                              capture_output=True, text=True, check=True)
+        tables = json.loads(told.stdout)
+        return {(row["limit"], row["state"]): row for row in tables["rows"]}
+
+    def test_an_isochrone_of_any_point_is_that_of_the_program(self):
+        self.page.run("document.getElementById('tab-city').click(); document.getElementById('point-form').open = true")
+        self.press("Click on the map")
+        x, y = self.page.run("const box = document.getElementById('map').getBoundingClientRect(), at = bight.point(42, 113);"
+                             "return [box.left + at.x, box.top + at.y]")
+        self.page.click(x, y)
+        self.page.wait("bight.state.isochrone !== null")
+        point = "{lon:.4f},{lat:.4f}".format(**self.page.run("return bight.state.origin"))
+        rows = self.isochrone_rows(point)
+        for i, limit in enumerate((60, 120, 180, 240, 300, 360)):
+            cells = self.page.run("return [...document.querySelectorAll('#panel tbody')[0].rows[arguments[0]].cells].map(cell => cell.textContent)", i)
+            self.assertEqual([cell.replace("\u202f", "") for cell in cells[1:]],
+                             [str(rows[limit, "now"]["cities"]), f"{rows[limit, 'now']['population']:.0f}"])
+        self.assertIn("° N", self.text("#legend summary"))
+        self.page.wait(f"location.hash.includes('i={point}')")
+
+    def test_what_is_newly_inside_an_isochrone_is_hatched(self):
+        self.add_link("Yantai", "Dalian")
+        self.page.run("bight.heed.city(bight.network.places.findIndex(place => place.name === 'Dalian')); bight.heed.isochroneOfCity();"
+                      "document.querySelectorAll('#views button')[2].click()")
+        self.page.wait("bight.state.isochrone !== null")
+        rows = self.isochrone_rows("Dalian", "--add", "Yantai:Dalian@350,detour=1.1,stop=2,mode=rail")
+        self.assertIn("newly inside", self.text("#legend"))
+        self.assertIn("3:00", self.text("#panel tr.chosen"))
+        self.assertIn(f"{rows[180, 'before']['cities']} → {rows[180, 'after']['cities']}", self.text("#panel .card tr.chosen"))
+        self.page.run("const slider = document.querySelector('[data-key=highlighted]'); slider.value = 0; slider.dispatchEvent(new Event('input'));")
+        self.page.wait("document.querySelector('#panel .card tr.chosen').textContent.startsWith('1:00')")
+        # Within an hour of Dalian there is nothing new but what the far end of the link reaches.
+        self.assertEqual("newly inside" in self.text("#legend"), rows[60, "gained"]["area_km2"] > 0)
 
     def test_every_control_has_a_name(self):
         self.add_link("Yantai", "Dalian")

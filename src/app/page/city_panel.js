@@ -1,9 +1,9 @@
 // One city: what it is, before and after, its times to all others, and the way to one of them.
 
-import { make, draw, put, find } from './element.js';
+import { make, draw, put, find, redraw } from './element.js';
 import { say, number, signed, hours, sayMode } from './words.js';
 import { state, network, valuesOf, isCompared, otherName } from './store.js';
-import { isochronePanel } from './isochrone.js';
+import { isochronePanel, pointForm } from './isochrone.js';
 import { busyWords } from './effects.js';
 
 let filter = '';
@@ -16,9 +16,9 @@ function measures(i) {
   for (const [measure, show] of [['access', v => number(v, v < 100 ? 1 : 0)], ['time', hours], ['hub', v => number(v, 3)]]) {
     const values = valuesOf(measure);
     if (Number.isNaN(values.before[i])) continue;
-    rows.push(make('tr', {}, make('th', { class: 'text', scope: 'row' }, say(measure)),
+    rows.push(make('tr', {}, make('th', { class: 'text whole', scope: 'row' }, say(measure)),
       make('td', {}, pair(values.before[i], values.after[i], show)),
-      make('td', {}, `# ${pair(values.rankBefore[i], values.rankAfter[i], v => number(v))}`, values.low ? make('small', { class: 'quiet' }, ` (${values.low[i]}–${values.high[i]})`) : null)));
+      make('td', {}, `# ${pair(values.rankBefore[i], values.rankAfter[i], v => number(v))}`, values.low && !isCompared() ? make('small', { class: 'quiet' }, ` (${values.low[i]}–${values.high[i]})`) : null)));
   }
   return make('table', {}, make('tbody', {}, rows));
 }
@@ -108,17 +108,21 @@ function routePanel(heed) {
     make('button', { type: 'button', onclick: heed.keepRoute }, say('routeGeojson')));
 }
 
+const isochrones = heed => !state.wantsIsochrone ? null
+  : state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem || busyWords());
+
+function cityItself(heed) {
+  const i = state.city, place = network.places[i];
+  const box = find('panel').querySelector('input[type=search]') || make('input', { type: 'search', id: 'filter-times', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; showCity(heed); } });
+  box.placeholder = say('filter');
+  return [make('h2', {}, say('city')), make('h3', {}, make('b', {}, place.shown), ' ', otherName(place)), make('p', { class: 'quiet' }, weights(i)), measures(i),
+    make('div', { class: 'row' }, make('button', { type: 'button', class: 'main', onclick: () => heed.linkFrom(i) }, say('linkTo')), make('button', { type: 'button', onclick: () => heed.tool('route') }, say('routeTo')), make('button', { type: 'button', 'aria-pressed': String(!!state.wantsIsochrone && !state.origin), onclick: () => heed.isochroneOfCity() }, say('isochrone'))),
+    state.origin ? null : isochrones(heed), state.route && state.routeTo >= 0 ? routePanel(heed) : null,
+    state.times ? [curve(), make('div', { class: 'head' }, make('h2', {}, say('reaches')), make('button', { type: 'button', onclick: heed.keepTimes }, say('rowCsv'))), box, timesTable(heed)] : make('p', {}, say('loading'))];
+}
+
 export function showCity(heed) {
-  const panel = find('panel'), i = state.city;
-  if (i < 0) { put(panel, make('p', {}, say('noCity'))); return; }
-  const place = network.places[i];
-  const box = panel.querySelector('input[type=search]') || make('input', { type: 'search', 'aria-label': say('filter'), placeholder: say('filter'), oninput: event => { filter = event.target.value; showCity(heed); } });
-  const hadFocus = document.activeElement === box, top = panel.querySelector('.scroll')?.scrollTop || 0;
-  put(panel, make('h2', {}, say('city')), make('h3', {}, make('b', {}, place.shown), ' ', otherName(place)), make('p', { class: 'quiet' }, weights(i)), measures(i),
-    make('div', { class: 'row' }, make('button', { type: 'button', class: 'main', onclick: () => heed.linkFrom(i) }, say('linkTo')), make('button', { type: 'button', onclick: () => heed.tool('route') }, say('routeTo')), make('button', { type: 'button', 'aria-pressed': String(!!state.wantsIsochrone), onclick: () => heed.isochrone(!state.wantsIsochrone) }, say('isochrone'))),
-    state.wantsIsochrone ? state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem || busyWords()) : null,
-    state.route && state.routeTo >= 0 ? routePanel(heed) : null,
-    state.times ? [curve(), make('div', { class: 'head' }, make('h2', {}, say('reaches')), make('button', { type: 'button', onclick: heed.keepTimes }, say('rowCsv'))), box, timesTable(heed)] : make('p', {}, say('loading')));
-  if (hadFocus) box.focus();
+  const panel = find('panel'), top = panel.querySelector('.scroll')?.scrollTop || 0;
+  redraw(panel, () => put(panel, state.origin ? isochrones(heed) : null, state.city < 0 && !state.origin ? make('p', {}, say('noCity')) : null, state.city < 0 ? null : cityItself(heed), pointForm(heed)));
   if (panel.querySelector('.scroll')) panel.querySelector('.scroll').scrollTop = top;
 }

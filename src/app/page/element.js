@@ -21,3 +21,18 @@ export const draw = (name, properties, ...children) =>
   fill(document.createElementNS(SVG, name), properties, children);
 export const find = id => document.getElementById(id);
 export const put = (parent, ...children) => parent.replaceChildren(...children.flat(3).filter(Boolean));
+
+// Draws anew what is in an element; what was typed into its inputs, and where, stays.
+export function redraw(parent, drawn) {
+  const typed = [...parent.querySelectorAll('input[id]')].map(({ id, value }) => ({ id, value })), active = document.activeElement;
+  const { id, dataset, selectionStart } = parent.contains(active) ? active : { dataset: {} };
+  drawn();
+  for (const old of typed) {
+    const input = find(old.id);
+    if (input && input.value === '') input.value = old.value;
+  }
+  const again = id ? find(id) : dataset.key ? parent.querySelector(`[data-key="${CSS.escape(dataset.key)}"]`) : null;
+  if (!again || again === document.activeElement || !parent.contains(again)) return;
+  again.focus({ preventScroll: true });
+  if (again.list && selectionStart !== null) again.setSelectionRange(selectionStart, selectionStart);
+}

@@ -52,7 +52,7 @@ class Boxes {
   }
 }
 
-const MOST_NAMES = 400, MANY = 100, NAME = 70;
+const MOST_NAMES = 400, MANY = 100, NAME = 70, CROSS = 4, CROSS_GAP = 28;
 
 // The point of a line by its share of the way.
 function along(points, share) {
@@ -66,7 +66,7 @@ function along(points, share) {
 // Cities, drawn at once: circles by weight and colour, names where there is room. Before the names
 // what is told on lines: [{points, text}].
 const CityLayer = L.Layer.extend({
-  initialize(cities) { this.cities = cities; this.labels = []; this.widths = new Map(); for (const city of cities) city.radius = city.size; this.look = () => ({}); },
+  initialize(cities) { this.cities = cities; this.labels = []; this.crossed = []; this.widths = new Map(); for (const city of cities) city.radius = city.size; this.look = () => ({}); },
   onAdd(map) {
     this.canvas = L.DomUtil.create('canvas', 'cities leaflet-zoom-hide');
     map.getPane('cities').append(this.canvas);
@@ -111,6 +111,7 @@ const CityLayer = L.Layer.extend({
     const looks = this.cities.map((_, i) => this.look(i));
     on.setTransform(ratio, 0, 0, ratio, 0, 0);
     on.clearRect(0, 0, width, height);
+    for (const way of this.crossed) this.drawCrosses(on, way, css('--bad'));
     for (const i of this.order) this.drawCircle(on, i, looks[i], { ink, paper, accent });
     on.textBaseline = 'middle';
     const names = new Boxes();
@@ -134,6 +135,22 @@ const CityLayer = L.Layer.extend({
     on.strokeStyle = look.halo ? accent : ink;
     on.lineWidth = look.halo ? 3 : 1;
     on.fill();
+    on.stroke();
+  },
+  // A cross in the middle of every so many pixels of a closed line, one at least.
+  drawCrosses(on, points, color) {
+    const origin = L.DomUtil.getPosition(this.canvas), way = points.map(at => this._map.latLngToLayerPoint(at).subtract(origin));
+    const pixels = way.slice(1).reduce((sum, point, i) => sum + point.distanceTo(way[i]), 0), count = Math.max(1, Math.round(pixels / CROSS_GAP));
+    on.strokeStyle = color;
+    on.lineWidth = 2;
+    on.beginPath();
+    for (let k = 0; k < count; k++) {
+      const { x, y } = along(way, (k + 0.5) / count);
+      on.moveTo(x - CROSS, y - CROSS);
+      on.lineTo(x + CROSS, y + CROSS);
+      on.moveTo(x - CROSS, y + CROSS);
+      on.lineTo(x + CROSS, y - CROSS);
+    }
     on.stroke();
   },
   // On its line or beside it, where it hides neither a city nor another one; else only nearer by.
@@ -184,6 +201,22 @@ const CityLayer = L.Layer.extend({
     return pad && best;
   }
 });
+
+// Stripes, to fill an area with.
+function hatched(color) {
+  const step = 8, canvas = document.createElement('canvas');
+  canvas.width = canvas.height = step;
+  const on = canvas.getContext('2d');
+  on.strokeStyle = color;
+  on.lineWidth = 2;
+  on.beginPath();
+  for (const shift of [-step, 0, step]) {
+    on.moveTo(shift - 1, step + 1);
+    on.lineTo(shift + step + 1, -1);
+  }
+  on.stroke();
+  return on.createPattern(canvas, 'repeat');
+}
 
 // How far a point is from a line, all in pixels.
 function distance(point, from, to) {
@@ -248,16 +281,20 @@ export function createMap(element, network, heed) {
   cityLayer.addTo(map);
   isDark.addEventListener('change', () => { colours = {}; drawGround(); });
 
-  function nearestLink(point, within) {
+  // Of the links of a mode; of all of them without one. Of lines side by side that one is meant which
+  // is drawn over the others.
+  const ABOVE_PX = 0.7, above = lines.map((_, i) => ABOVE_PX * DRAWN_LATER.indexOf(classOf(network.links.columns.mode[i], network.links.columns.speed_kmh[i])));
+  function nearestLink(point, within, mode) {
     let best = -1, least = within;
     const box = map.getBounds().pad(0.05), at = map.containerPointToLayerPoint(point);
     lines.forEach((parts, i) => {
+      if (mode && network.links.columns.mode[i] !== mode) return;
       for (const part of parts) {
         if (!box.intersects(L.latLngBounds(part))) continue;
         let last = null;
         for (const place of part) {
           const here = map.latLngToLayerPoint(place);
-          const away = last === null ? Infinity : distance(at, last, here);
+          const away = last === null ? Infinity : distance(at, last, here) - above[i];
           if (away < least) { least = away; best = i; }
           last = here;
         }
@@ -266,10 +303,32 @@ export function createMap(element, network, heed) {
     return best;
   }
 
+  // A press that is taken draws along lines instead of moving the map, until it is let go.
+  const DRAG_PX = 6;
+  let isDragged = false;
+  element.addEventListener('pointerdown', event => {
+    const at = map.mouseEventToContainerPoint(event), city = cityLayer.nearest(at, 10);
+    isDragged = false;
+    heed.press(city);
+    if (event.button !== 0 || !event.isPrimary || !heed.take(city, mode => nearestLink(at, 10, mode), at)) return;
+    map.dragging.disable();
+    const move = next => { isDragged ||= map.mouseEventToContainerPoint(next).distanceTo(at) > DRAG_PX; };
+    const release = () => {
+      for (const name of ['pointerup', 'pointercancel']) removeEventListener(name, release);
+      removeEventListener('pointermove', move);
+      map.dragging.enable();
+      heed.release(isDragged);
+    };
+    for (const name of ['pointerup', 'pointercancel']) addEventListener(name, release);
+    addEventListener('pointermove', move);
+  }, true);
+
   const point = event => map.mouseEventToContainerPoint(event.originalEvent);
-  element.addEventListener('pointerdown', event => heed.press(cityLayer.nearest(map.mouseEventToContainerPoint(event), 10)));
-  map.on('click', event => heed.click(cityLayer.nearest(point(event), 10), () => nearestLink(point(event), 10), event.latlng));
-  map.on('mousemove', event => heed.move(cityLayer.nearest(point(event), 8), () => nearestLink(point(event), 8), event.latlng));
+  map.on('click', event => {
+    if (!isDragged) heed.click(cityLayer.nearest(point(event), 10), mode => nearestLink(point(event), 10, mode), event.latlng, point(event));
+    isDragged = false;
+  });
+  map.on('mousemove', event => heed.move(cityLayer.nearest(point(event), 8), mode => nearestLink(point(event), 8, mode), event.latlng, point(event)));
   map.on('mouseout', () => heed.move(-1, () => -1, null));
   map.on('moveend', () => heed.moved(map.getCenter(), map.getZoom()));
 
@@ -294,20 +353,28 @@ export function createMap(element, network, heed) {
     cursor: name => { element.style.cursor = name; },
     showCity: i => map.panInside([cities[i].lat, cities[i].lon], { padding: [60, 60] }),
     colour(look) { cityLayer.look = look; cityLayer.paint(); },
+    // Where a link is on the map, by its share of the way.
+    pointOf: (link, share) => along(lines[link][0].map(at => map.latLngToContainerPoint(at)), share),
     // Where the labels stand, null for those left out, and the circles of the cities.
     labels: () => ({ told: cityLayer.told, circles: cityLayer.places.map(({ x, y }, i) => [x, y, cityLayer.cities[i].size]) }),
-    // Lines over the links: [{parts | link, color, weight, dash, casing, label}]. Labels are painted with the cities.
+    // Lines over the links: [{parts | link, color, weight, dash, casing, label, isCrossed}], and rings: [{ring, color}].
+    // Labels and crosses are painted with the cities.
     over(items) {
       layers.over.clearLayers();
       cityLayer.labels = items.filter(item => item.label).map(item => ({ points: item.parts[0], text: item.label }));
+      cityLayer.crossed = items.filter(item => item.isCrossed).flatMap(item => item.parts);
       for (const item of items) {
+        if (item.ring) {
+          L.circleMarker(item.ring, { renderer: canvases.over, interactive: false, radius: 7, color: css(item.color), weight: 3, fill: true, fillColor: css('--paper'), fillOpacity: 1 }).addTo(layers.over);
+          continue;
+        }
         const parts = item.link === undefined ? item.parts : lines[item.link];
         if (item.casing)
           L.polyline(parts, { renderer: canvases.over, interactive: false, color: css('--land'), weight: item.weight + 3 }).addTo(layers.over);
         L.polyline(parts, { renderer: canvases.over, interactive: false, color: css(item.color), weight: item.weight, dashArray: item.dash, opacity: 1 }).addTo(layers.over);
       }
     },
-    // Areas of GeoJSON under the links: [{geometry, color, line, weight}].
+    // Areas of GeoJSON under the links: [{geometry, color | hatch, line, weight}].
     bands(items) {
       layers.bands.clearLayers();
       for (const item of items) {
@@ -315,7 +382,7 @@ export function createMap(element, network, heed) {
         const rings = parts.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lat, lon])));
         L.polygon(rings, {
           renderer: item.line ? canvases.over : canvases.bands, interactive: false, stroke: !!item.line, color: item.line && css(item.line), weight: item.weight || 0,
-          fill: !!item.color, fillColor: item.color && css(item.color), fillOpacity: 0.85, smoothFactor: 1
+          fill: !!(item.color || item.hatch), fillColor: item.hatch ? hatched(css(item.hatch)) : item.color && css(item.color), fillOpacity: item.hatch ? 1 : 0.85, smoothFactor: 1
         }).addTo(layers.bands);
       }
     },

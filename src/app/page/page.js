@@ -6,16 +6,17 @@ import { get, getWhenDone, post, setToken, getToken, download, keepBlob, Refused
 import * as store from './store.js';
 import { createMap } from './map.js';
 import { showRanking, showLegend, colourOf, sayWeight } from './ranking.js';
-import { showScenario, newLink, speedsOf } from './scenario_panel.js';
+import { showScenario, newLink, changeOf, chosenMode, speedsOf } from './scenario_panel.js';
+import { picking, stopPicking, targetNear, modeWanted, pointAt, isAtStart, idsOf, placeOfTarget, sayRun } from './line_picking.js';
 import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
 import { busyWords } from './effects.js';
-import { CUTS, areShown, bands, bandMarks } from './isochrone.js';
+import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
 const { state, network } = store;
-let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, link = -1, ghost = null, hadBands = false;
+let map = null, holdsBase = false, at = null, ports = null, isFirst = true, took = null, ghost = null, hadBands = false;
 const marks = performance;
 
 // ---- Asking: of questions of one kind the latest counts ----
@@ -118,7 +119,7 @@ function recompute() {
 function afterResult() {
   if (state.city >= 0) askTimes();
   if (state.routeTo >= 0) askRoute();
-  if (state.city >= 0 && state.wantsIsochrone) askIsochrone();
+  if (isochroneFrom() && state.wantsIsochrone) askIsochrone();
   show();
 }
 
@@ -181,13 +182,17 @@ async function askRoute() {
 }
 
 async function askIsochrone() {
-  const city = network.places[state.city].id;
   state.isochrone = null;
   state.isochroneProblem = null;
   try {
-    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(city)}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
+    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
     if (answer) { state.isochrone = answer.tables; state.busy = null; show(); }
-  } catch (error) { state.isochroneProblem = error.message; state.busy = null; show(); }
+  } catch (error) {
+    if (error.status === 410) { again(error, askIsochrone); return; }
+    state.isochroneProblem = error.message;
+    state.busy = null;
+    show();
+  }
 }
 
 const numberNow = () => state.changes.length > 0 && state.result ? state.result.id : 0;
@@ -201,6 +206,7 @@ async function again(error, ask) {
 
 function chooseCity(i) {
   state.city = i;
+  state.origin = null;
   state.times = null;
   if (state.routeTo === i) state.routeTo = -1;
   state.route = null;
@@ -219,18 +225,19 @@ const heed = {
   tool(name) {
     state.tool = state.tool === name ? null : name;
     state.first = -1;
-    link = -1;
+    stopPicking();
     if (['add', 'upgrade', 'close'].includes(name)) state.tab = 'scenario';
+    if (name === 'point') state.tab = 'city';
     stopPreview();
     show();
     if (state.tool && name !== 'route') find('form-from')?.focus({ preventScroll: true });
   },
   linkFrom(i) { state.tool = 'add'; state.first = i; state.tab = 'scenario'; show(); },
-  stop() { state.tool = null; state.first = -1; link = -1; stopPreview(); show(); },
+  stop() { state.tool = null; state.first = -1; stopPicking(); stopPreview(); show(); },
   add(made) {
     state.tool = null;
     state.first = -1;
-    link = -1;
+    stopPicking();
     state.tab = 'scenario';
     hidePreview();
     isFirst = false;
@@ -264,9 +271,23 @@ const heed = {
   keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
   isochrone(isWanted) {
     state.wantsIsochrone = isWanted;
-    if (!isWanted) { forget('isochrone'); state.isochrone = null; } else if (!state.isochrone) askIsochrone();
+    if (!isWanted) { forget('isochrone'); state.isochrone = null; state.isochroneProblem = null; state.origin = null; } else if (!state.isochrone) askIsochrone();
+    keepAddress();
     show();
   },
+  isochroneOfCity() {
+    if (state.wantsIsochrone && !state.origin) { heed.isochrone(false); return; }
+    forget('isochrone');
+    Object.assign(state, { origin: null, isochrone: null });
+    heed.isochrone(true);
+  },
+  origin(at) {
+    Object.assign(state, { origin: at, tool: null, tab: 'city', wantsIsochrone: true });
+    askIsochrone();
+    keepAddress();
+    show();
+  },
+  bands() { showOver(); showPanel(); },
   keepIsochrone: () => keepBlob(new Blob([JSON.stringify(state.isochrone)], { type: 'application/geo+json' }), 'isochrone.geojson'),
   keepTimes: () => keepBlob(new Blob([timesCsv()], { type: 'text/csv' }), 'times.csv'),
   async suggest(asked) {
@@ -289,6 +310,7 @@ const heed = {
 
 const clean = object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 const set = (object, key, value) => key === 'times' ? { ...object, speed: { times: value } } : { ...object, [key]: value };
+const picks = () => state.tool === 'upgrade' || state.tool === 'close';
 
 // ---- Pointing at the map ----
 
@@ -331,9 +353,27 @@ function clickCity(i) {
   heed.city(i);
 }
 
-function clickLink(i) {
-  const id = network.links.columns.link[i], made = { id: store.newId(), ids: [id] };
+function pickLinks(run) {
+  if (run.length === 0) return;
+  const made = { id: store.newId(), ids: idsOf(run) };
   heed.add(state.tool === 'close' ? { close: 'links', ...made } : { upgrade: 'links', ...made, speed: { times: 1.5 } });
+}
+
+// A link by itself, or two ends: what lies between them is taken.
+function clickTarget(target) {
+  const { start } = picking;
+  if (!target) return;
+  if (isAtStart(target)) find('hint').textContent = say('samePlace');
+  else if (start?.city >= 0 && target.city >= 0) heed.add(changeOf(state.tool, { from: start.city, to: target.city, mode: chosenMode() }));
+  else if (!start && target.link === undefined) {
+    picking.start = target;
+    state.first = target.city ?? -1;
+    show();
+  } else {
+    pointAt(target);
+    if (picking.run.length === 0) find('hint').textContent = say('noRun');
+    pickLinks(picking.run);
+  }
 }
 
 function overCity(i, latlng) {
@@ -357,15 +397,28 @@ function tellAt(latlng, text) {
   floating.style.top = `${point.y}px`;
 }
 
-function overLink(nearest, latlng) {
-  const before = link;
-  link = state.tool === 'upgrade' || state.tool === 'close' ? nearest() : -1;
-  if (link >= 0) {
-    const c = network.links.columns;
-    map.cursor('pointer');
-    tellAt(latlng, `${c.line[link] || c.mode[link]}: ${c.from[link]} – ${c.to[link]}, ${number(c.length_km[link])} km, ${number(c.speed_kmh[link])} ${say('kmh')}`);
-  } else if (state.tool !== 'add') find('floating').hidden = true;
-  if (before !== link) showOver();
+function pickOrigin(city, latlng) {
+  state.tool = null;
+  state.wantsIsochrone = true;
+  if (city >= 0) heed.city(city);
+  else heed.origin({ lon: latlng.lng, lat: latlng.lat });
+}
+
+function targetAt(city, nearest, at) {
+  if (!picks() || !at) return null;
+  if (city >= 0) return { city };
+  return targetNear(map.map, at, nearest, modeWanted(chosenMode()));
+}
+
+function overTarget(target, latlng) {
+  const before = JSON.stringify([picking.over, picking.run]);
+  pointAt(target);
+  const { run } = picking, place = placeOfTarget(target);
+  if (target) map.cursor('pointer');
+  if (run.length > 0) tellAt(latlng, sayRun(run));
+  else if (place) tellAt(latlng, place.name);
+  else if (state.tool !== 'add') find('floating').hidden = true;
+  if (before !== JSON.stringify([picking.over, picking.run])) showOver();
 }
 
 const pointed = {
@@ -373,13 +426,25 @@ const pointed = {
     if (state.tool === 'add' && state.first >= 0 && i >= 0 && i !== state.first)
       answerOf([...state.changes, newLink(state.first, i)]).catch(() => {}); // told when it is clicked
   },
-  click(city, nearest) {
-    if (city >= 0) clickCity(city);
-    else if (state.tool === 'upgrade' || state.tool === 'close') { const found = nearest(); if (found >= 0) clickLink(found); }
+  take(city, nearest, at) {
+    const target = targetAt(city, nearest, at);
+    if (!target || picking.start) return false;
+    Object.assign(picking, { start: target, isDragged: true });
+    return true;
   },
-  move(city, nearest, latlng) {
+  release(isDragged) {
+    const { run } = picking;
+    Object.assign(picking, { start: null, isDragged: false });
+    if (isDragged) pickLinks(run);
+  },
+  click(city, nearest, latlng, at) {
+    if (picks()) clickTarget(targetAt(city, nearest, at));
+    else if (state.tool === 'point') pickOrigin(city, latlng);
+    else if (city >= 0) clickCity(city);
+  },
+  move(city, nearest, latlng, at) {
     overCity(city, latlng);
-    if (latlng) overLink(city >= 0 ? () => -1 : nearest, latlng);
+    if (latlng) overTarget(targetAt(city, nearest, at), latlng);
     else find('floating').hidden = true;
   },
   moved(center, zoom) { at = { lat: center.lat, lon: center.lng, zoom }; keepAddress(); }
@@ -404,7 +469,7 @@ function drawnChanges() {
     const isClosed = row.kind.startsWith('close'), isNew = row.kind === 'add link';
     const made = [...state.changes, null][i];
     const label = isNew ? `${made?.speed ? `${number(made.speed)} ${say('kmh')} · ` : ''}${number(row.after_min)} ${say('min')}` : null;
-    return [{ parts: map.parts(answer.shapes[i]), color: isClosed ? '--bad' : '--new', weight: 4, dash: isClosed ? '2 7' : null, casing: true, label }];
+    return [{ parts: map.parts(answer.shapes[i]), color: isClosed ? '--bad' : '--new', weight: 4, dash: isClosed ? '2 7' : null, casing: true, isCrossed: isClosed, label }];
   });
 }
 
@@ -421,12 +486,14 @@ function showOver() {
     if (made.some(item => item.color === '--new')) kinds.push(['--new', 'changed']);
     if (made.some(item => item.color === '--bad')) kinds.push(['--bad', 'closedLink', '2 4']);
   }
-  if (link >= 0) items.push({ link, color: state.tool === 'close' ? '--bad' : '--new', weight: 5 });
+  if (state.origin && state.tab === 'city') items.push({ ring: [state.origin.lat, state.origin.lon], color: '--accent' });
+  const color = state.tool === 'close' ? '--bad' : '--new';
+  items.push(...picking.run.map(link => ({ link, color, weight: 5 })), ...[picking.start, picking.over].map(placeOfTarget).filter(Boolean).map(({ lat, lon }) => ({ ring: [lat, lon], color })));
   if (ghost) items.push({ parts: [ghost.map(i => [network.places[i].lat, network.places[i].lon])], color: '--new', weight: 3, dash: '6 6' });
   map.over(items);
-  const drawn = bands();
+  const drawn = bands(shownView());
   if (drawn.length > 0 || hadBands) map.bands(drawn);
-  showLegend(shownView(), [...bandMarks(), ...kinds], areShown() ? say('timesFrom', network.places[state.city].shown) : null);
+  showLegend(shownView(), kinds, areShown() ? say('timesFrom', sayOrigin()) : null, bandMarks(shownView()));
   if (hadBands !== drawn.length > 0) placeLegend();
   hadBands = drawn.length > 0;
 }
@@ -473,7 +540,7 @@ function showViews() {
 
 function showHint() {
   const hint = find('hint');
-  const text = state.tool === 'add' ? say(state.first < 0 ? 'chooseFirst' : 'chooseSecond') : state.tool === 'route' ? say('chooseRoute') : state.tool ? say('chooseLink')
+  const text = state.tool === 'add' ? say(state.first < 0 ? 'chooseFirst' : 'chooseSecond') : state.tool === 'route' ? say('chooseRoute') : state.tool === 'point' ? say('choosePoint') : state.tool ? say(picking.start ? 'chooseEnd' : 'chooseLink')
     : isFirst && state.changes.length === 0 ? say('first') : '';
   hint.hidden = text === '';
   put(hint, make('span', {}, text), !state.tool && text ? make('button', { type: 'button', class: 'plain', onclick: () => { isFirst = false; showHint(); } }, say('hide')) : null);
@@ -527,7 +594,7 @@ function keepAddress() {
 // ---- Keys and buttons ----
 
 function stepBack() {
-  if (state.tool === 'add' && state.first >= 0) { state.first = -1; stopPreview(); show(); } else if (state.tool) heed.stop();
+  if (state.tool && (state.first >= 0 || picking.start)) { state.first = -1; stopPicking(); stopPreview(); show(); } else if (state.tool) heed.stop();
   else if (state.routeTo >= 0) heed.route(-1);
 }
 
@@ -611,6 +678,8 @@ async function start() {
   for (const name of ['view', 'measure', 'tab']) if (read[name]) state[name] = read[name];
   state.city = network.index.get(read.city) ?? -1;
   state.routeTo = state.city >= 0 ? network.index.get(read.routeTo) ?? -1 : -1;
+  state.origin = read.origin ?? null;
+  state.wantsIsochrone = read.wantsIsochrone;
   map = createMap(find('map'), network, pointed);
   if (read.at) map.setView(read.at.lat, read.at.lon, read.at.zoom);
   state.changes = store.withIds(read.changes || network.given || []);
@@ -619,7 +688,7 @@ async function start() {
   showWords();
   show();
   if (state.changes.length > 0) recompute();
-  else { offerRestore(); if (state.city >= 0) afterResult(); }
+  else { offerRestore(); if (isochroneFrom()) afterResult(); }
   placeLegend();
   marks.mark('bight-ready');
   if (network.hasHubs) askHubs();
@@ -632,7 +701,10 @@ window.bight = {
   state, network, hours,
   reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
   labels: () => map.labels(),
-  link: () => link,
+  pointOf: (id, share) => map.pointOf(network.links.columns.link.indexOf(id), share),
+  zoomTo: (lat, lon, zoom) => map.setView(lat, lon, zoom),
+  point: (lat, lon) => map.map.latLngToContainerPoint([lat, lon]),
+  picking, heed,
   places: () => network.places.map((place, i) => ({ ...place, ...map.map.latLngToContainerPoint([place.lat, place.lon]), i }))
 };
 start();

@@ -64,14 +64,15 @@ function legendSteps(shown) {
     i === 4 ? `${sign[1]} ${unit(bounds[3])}` : `${sign[0]} ${unit(bounds[i])}`))];
 }
 
-export function showLegend(shown, kinds, title) {
-  const marks = [];
+// `kinds` are lines and areas beside the usual ones; with a title the first of them, `areas`, stand for
+// the colours of cities.
+export function showLegend(shown, kinds, title, areas) {
   const used = network.classes ||= new Set(network.links.columns.mode.map((mode, i) => classOf(mode, network.links.columns.speed_kmh[i])));
-  for (const kind of Object.keys(LINES)) if (used.has(kind)) marks.push(make('div', {}, line(...LINES[kind]), say(kind)));
-  for (const [color, word, dash, weight] of kinds) marks.push(make('div', {}, line(color, weight || 3, dash), say(word)));
-  const steps = title ? [title] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
+  const told = ([color, word, dash, weight]) => make('div', {}, line(color, weight || 3, dash), say(word));
+  const usual = Object.keys(LINES).filter(kind => used.has(kind)).map(kind => make('div', {}, line(...LINES[kind]), say(kind)));
+  const steps = title ? [title, ...areas.map(told)] : legendSteps(shown), [head, ...rest] = steps.length > 0 ? steps : [make('strong', {}, say(state.measure))];
   const isOpen = find('legend').querySelector('details')?.open ?? innerWidth > 720;
-  put(find('legend'), make('details', { open: isOpen }, make('summary', {}, head), rest, make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), marks));
+  put(find('legend'), make('details', { open: isOpen }, make('summary', {}, head), rest, make('div', { class: 'quiet' }, network.weight ? say('area', sayWeight()) : say('equalArea')), usual, kinds.map(told)));
 }
 
 export const sayWeight = () => network.weight === 'population' ? say('people') : sayMode(network.weight || '');

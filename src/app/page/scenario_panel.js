@@ -1,9 +1,10 @@
 // The left side, first tab: the changes, how to make them, and what they do.
 
-import { make, put, find } from './element.js';
+import { make, put, find, redraw } from './element.js';
 import { say, number, sayMode } from './words.js';
 import { state, network, findCity, placeOf, newId, otherName } from './store.js';
 import { effectsPanel } from './effects.js';
+import { findLinks, linksWithId, saySpeeds } from './line_picking.js';
 
 const SPEEDS = { rail: [60, 400, 350], road: [30, 140, 100], sea: [15, 100, 40], air: [300, 900, 700] };
 export const speedsOf = mode => SPEEDS[mode] || [10, 400, 100];
@@ -30,13 +31,18 @@ function sayPlace(place) {
   return place?.node ?? JSON.stringify(place);
 }
 
-function linkName(id) {
-  const columns = network.links.columns, i = columns.link.indexOf(id);
-  return i < 0 ? id : `${columns.line[i] || sayMode(columns.mode[i])} (${id})`;
+const idsOf = change => Array.isArray(change.ids) ? change.ids : [change.ids];
+
+// "Beijing-Shanghai HSR, Langfang – Tianjin" of one link, the line and its number of links of more.
+function namesOf(ids) {
+  const c = network.links.columns, all = ids.flatMap(linksWithId);
+  if (all.length === 0) return ids.join(', ');
+  const lines = [...new Set(all.map(i => c.line[i] || sayMode(c.mode[i])))], shown = lines.slice(0, 2).join(', ') + (lines.length > 2 ? ' …' : '');
+  return all.length === 1 ? `${shown}, ${c.from[all[0]]} – ${c.to[all[0]]}` : `${shown}, ${say('manyLinks', number(all.length))}`;
 }
 
 function what(change) {
-  if (change.ids) return (Array.isArray(change.ids) ? change.ids : [change.ids]).map(linkName).join(', ');
+  if (change.ids) return namesOf(idsOf(change));
   if (change.between) return `${change.between.map(sayPlace).join(' – ')}, ${say('along')} ${sayMode(change.mode)}`;
   return change.name || change.where || change.terminal || change.mode || '';
 }
@@ -77,8 +83,34 @@ function linkFields(change, heed) {
   ];
 }
 
+// Of an answer that is of the changes listed, not of those before.
+const rowOf = i => state.result?.changes?.rows.length === state.changes.length ? state.result.changes.rows[i] : null;
+
+// Mean speeds, in motion, of what is made faster; without an answer those the network has.
+function oldSpeed(change, i) {
+  const row = rowOf(i), kmh = minutes => number(60 * row.length_km / minutes);
+  if (row?.before_min) return say('oldSpeed', kmh(row.before_min), kmh(row.after_min));
+  const known = change.ids ? idsOf(change).flatMap(linksWithId) : [];
+  return known.length > 0 ? `${say('now')} ${saySpeeds(known)}` : '';
+}
+
+const FASTEST = 500;
+function upgradeFields(change, i, heed) {
+  const { speed } = change, kmh = typeof speed === 'number' ? speed : speed.to;
+  const known = change.ids ? idsOf(change).flatMap(linksWithId).map(link => network.links.columns.speed_kmh[link]) : [];
+  const row = rowOf(i), now = Math.ceil(Math.max(...known, row?.before_min ? 60 * row.length_km / row.before_min : 1));
+  const choose = value => heed.replace(change, { ...change, speed: value === 'times' ? { times: 1.5 } : Math.min(FASTEST, Math.ceil(now * 0.15) * 10) });
+  return [
+    make('label', { class: 'field text' }, make('span', {}, say('faster')), make('select', { value: speed.times ? 'times' : 'kmh', 'data-key': `${change.id} how`, onchange: event => choose(event.target.value) },
+      ['times', 'kmh'].map(value => make('option', { value, selected: value === (speed.times ? 'times' : 'kmh') }, say(value === 'times' ? 'byFactor' : 'toSpeed'))))),
+    speed.times ? slider({ ...change, times: speed.times }, 'times', say('factor'), [1.05, Math.max(3, speed.times), 0.05], '×', heed)
+      : slider({ ...change, speed: kmh }, 'speed', say('newSpeed'), [Math.min(now, kmh), Math.max(FASTEST, kmh), 5], say('kmh'), heed),
+    make('p', { class: 'quiet' }, oldSpeed(change, i))
+  ];
+}
+
 function told(change, i) {
-  const row = state.result?.changes?.rows[i];
+  const row = rowOf(i);
   if (!row || row.change === null) return null;
   const km = row.length_km, warning = change.add === 'link' && km > 1500 ? say('longLink') : change.add === 'link' && km < 5 ? say('shortLink') : null;
   return [make('p', { class: 'quiet' }, row.what), warning ? make('p', { class: 'warning' }, warning) : null];
@@ -91,7 +123,7 @@ function card(change, i, heed) {
       make('label', { class: 'quiet' }, make('input', { type: 'checkbox', checked: !isOff, 'aria-label': `${say('on')}: ${title(change)}`, onchange: event => heed.replace(change, { ...change, enabled: event.target.checked ? undefined : false }) })),
       make('button', { type: 'button', class: 'plain', title: say('remove'), 'aria-label': `${say('remove')}: ${title(change)}`, onclick: () => heed.remove(change) }, '✕')),
     change.add === 'link' && !isOff ? linkFields(change, heed) : null,
-    change.upgrade && change.speed?.times ? slider({ ...change, times: change.speed.times }, 'times', say('factor'), [1.05, 3, 0.05], '×', heed) : null,
+    change.upgrade && change.speed && !isOff ? upgradeFields(change, i, heed) : null,
     told(change, i));
 }
 
@@ -100,8 +132,10 @@ function card(change, i, heed) {
 const cityField = (id, label, value) => make('label', { class: 'field text' }, make('span', {}, label),
   make('input', { id, list: 'city-list', required: true, value: value || '', autocomplete: 'off' }));
 
+let mode = null;
+export const chosenMode = () => mode ?? network.modes[0];
 const modeField = () => make('label', { class: 'field text' }, make('span', {}, say('mode')),
-  make('select', { id: 'form-mode' }, network.modes.map(mode => make('option', { value: mode }, sayMode(mode)))));
+  make('select', { id: 'form-mode', onchange: event => { mode = event.target.value; } }, network.modes.map(name => make('option', { value: name, selected: name === chosenMode() }, sayMode(name)))));
 
 function readForm(form) {
   const ends = ['form-from', 'form-to'].map(id => {
@@ -113,26 +147,49 @@ function readForm(form) {
   return form.reportValidity() ? { from: ends[0], to: ends[1], mode: form.querySelector('#form-mode').value } : null;
 }
 
-function changeOf(kind, { from, to, mode }) {
-  if (kind === 'add') return newLink(from, to, mode);
-  const between = [network.places[from].word, network.places[to].word];
-  return kind === 'close' ? { close: 'links', id: newId(), between, mode } : { upgrade: 'links', id: newId(), between, mode, speed: { times: 1.5 } };
+const changeLinks = (kind, picked) => kind === 'close' ? { close: 'links', id: newId(), ...picked } : { upgrade: 'links', id: newId(), ...picked, speed: { times: 1.5 } };
+
+export function changeOf(kind, { from, to, mode: by }) {
+  if (kind === 'add') return newLink(from, to, by);
+  return changeLinks(kind, { between: [network.places[from].word, network.places[to].word], mode: by });
+}
+
+// One line or link by its name, for those who do not point.
+function lineForm(kind, heed) {
+  const input = make('input', { id: 'form-line', list: 'line-list', required: true, autocomplete: 'off', oninput: event => event.target.setCustomValidity('') });
+  const submit = event => {
+    event.preventDefault();
+    const ids = findLinks(input.value);
+    input.setCustomValidity(ids.length === 0 ? say('noLine') : '');
+    if (event.target.reportValidity()) heed.add(changeLinks(kind, { ids }));
+  };
+  return make('form', { class: 'card', novalidate: true, onsubmit: submit }, make('b', {}, say('oneLine')), make('label', { class: 'field text' }, make('span', {}, say('line')), input),
+    lineList(), make('div', { class: 'row' }, make('button', { class: 'main' }, say(kind))));
+}
+
+const MOST_LINES = 2000;
+let lines = null;
+function lineList() {
+  const c = network.links.columns;
+  lines ||= make('datalist', { id: 'line-list' }, [...new Set(c.line.filter(Boolean))].slice(0, MOST_LINES).map(value => make('option', { value })),
+    c.link.slice(0, MOST_LINES).map((id, i) => make('option', { value: `${id} ${c.from[i]} – ${c.to[i]}` })));
+  return lines;
 }
 
 function form(heed) {
   const kind = state.tool;
   if (kind !== 'add' && kind !== 'upgrade' && kind !== 'close') return null;
-  const first = state.first >= 0 ? network.places[state.first].name : '';
-  return make('form', {
+  const first = state.first >= 0 ? network.places[state.first].shown : '';
+  return [make('form', {
     class: 'card', novalidate: true, onsubmit: event => {
       event.preventDefault();
       const read = readForm(event.target);
       if (read) heed.add(changeOf(kind, read));
     }, oninput: event => event.target.setCustomValidity?.('')
-  }, make('p', { class: 'quiet' }, say(kind === 'add' ? (state.first < 0 ? 'chooseFirst' : 'chooseSecond') : 'chooseLink')),
+  }, make('p', { class: 'quiet' }, say(kind === 'add' ? (state.first < 0 ? 'chooseFirst' : 'chooseSecond') : 'chooseLinkWords')),
     kind === 'add' ? null : make('b', {}, say('stretch')),
     cityField('form-from', say('from'), first), cityField('form-to', say('to')), modeField(),
-    make('div', { class: 'row' }, make('button', { class: 'main' }, say(kind === 'add' ? 'add' : kind)), make('button', { type: 'button', onclick: heed.stop }, say('cancel'))));
+    make('div', { class: 'row' }, make('button', { class: 'main' }, say(kind === 'add' ? 'add' : kind)), make('button', { type: 'button', onclick: heed.stop }, say('cancel')))), kind === 'add' ? null : lineForm(kind, heed)];
 }
 
 const tool = (name, label, heed, isMain) => make('button', { type: 'button', class: isMain ? 'main' : null, 'aria-pressed': isMain ? null : String(state.tool === name), onclick: () => heed.tool(name) }, label);
@@ -145,13 +202,9 @@ function notes() {
 // Without the place in the text that the page has sent, and the line there.
 const plain = message => message.replace(/^changes:\d+:\d+: error: /, '').split('\n')[0];
 
-export function showScenario(heed) {
-  const active = document.activeElement?.dataset?.key;
-  put(find('panel'), make('h2', {}, say('changes')),
-    state.changes.length === 0 && !state.tool ? make('p', {}, say('noChanges')) : null,
-    state.changes.map((change, i) => card(change, i, heed)),
-    state.refused ? make('p', { class: 'problem', role: 'alert' }, say('problem', plain(state.refused))) : null, form(heed),
-    make('div', { class: 'row' }, tool('add', say('addLink'), heed, true), tool('upgrade', say('upgrade'), heed), tool('close', say('close'), heed)),
-    effectsPanel(heed), notes());
-  if (active) find('panel').querySelector(`[data-key="${CSS.escape(active)}"]`)?.focus();
-}
+export const showScenario = heed => redraw(find('panel'), () => put(find('panel'), make('h2', {}, say('changes')),
+  state.changes.length === 0 && !state.tool ? make('p', {}, say('noChanges')) : null,
+  state.changes.map((change, i) => card(change, i, heed)),
+  state.refused ? make('p', { class: 'problem', role: 'alert' }, say('problem', plain(state.refused))) : null, form(heed),
+  make('div', { class: 'row' }, tool('add', say('addLink'), heed, true), tool('upgrade', say('upgrade'), heed), tool('close', say('close'), heed)),
+  effectsPanel(heed), notes()));

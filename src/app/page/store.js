@@ -12,7 +12,8 @@ export const state = {
   hubs: null,       // bight hubs of the network as it is
   refused: null,    // sentence about the last change
   busy: null,       // {what, seconds} while something is computed beside the server
-  times: null, route: null, suggestions: null
+  times: null, route: null, suggestions: null,
+  origin: null, wantsIsochrone: false // {lon, lat} of a point of the map whose isochrone is asked for, else that of the city
 };
 
 const past = [], future = [];
@@ -154,6 +155,7 @@ export function writeAddress(token, at) {
   if (state.tab !== 'scenario') parts.push(`p=${state.tab}`);
   if (state.city >= 0) parts.push(`c=${encodeURIComponent(network.places[state.city].id)}`);
   if (state.routeTo >= 0) parts.push(`r=${encodeURIComponent(network.places[state.routeTo].id)}`);
+  if (state.wantsIsochrone) parts.push(state.origin ? `i=${state.origin.lon.toFixed(4)},${state.origin.lat.toFixed(4)}` : 'i=city');
   if (state.changes.length > 0) parts.push(`s=${encodeURIComponent(JSON.stringify(state.changes))}`);
   history.replaceState(null, '', `#${parts.join('&')}`);
   try {
@@ -169,6 +171,9 @@ export function readAddress() {
     if (allowed.includes(parts.get(key))) read[name] = parts.get(key);
   read.city = parts.get('c');
   read.routeTo = parts.get('r');
+  read.wantsIsochrone = parts.has('i');
+  const [east, north] = (parts.get('i') || '').split(',').map(Number);
+  if (Number.isFinite(north)) read.origin = { lon: east, lat: north };
   try {
     const changes = JSON.parse(parts.get('s') || 'null');
     if (Array.isArray(changes)) read.changes = changes;
