@@ -13,8 +13,7 @@ void *parcel_array(parcel *with, const void *array, size_t count, size_t size) {
     PARCEL_VALUE(with, is_there);
     if (!is_there) return NULL;
     if (!ranks_is_leader(with->session)) {
-        kept = with->owner == NULL ? NULL
-                                   : arena_take_aligned(with->owner, count, size, ALIGNMENT);
+        kept = with->owner == NULL ? NULL : arena_take_aligned(with->owner, count, size, ALIGNMENT);
         if (kept == NULL) with->has_failed = true;
     }
     ranks_broadcast(with->session, kept, count * size);
@@ -22,6 +21,5 @@ void *parcel_array(parcel *with, const void *array, size_t count, size_t size) {
 }
 
 bight_status parcel_close(const parcel *with) {
-    return ranks_agree(with->session,
-                       with->has_failed ? FAIL_MEMORY(with->session) : BIGHT_OK);
+    return ranks_agree(with->session, with->has_failed ? FAIL_MEMORY(with->session) : BIGHT_OK);
 }

@@ -6,9 +6,8 @@
  * leader gets the results rank by rank. Results are put where they belong or are sums of whole
  * numbers, so they are the same for any number of ranks.
  *
- * What is behind it is MPI (ranks_mpi.c) or, in the usual build, nothing (ranks_alone.c): then there
- * is one rank, and only ranks_exist and ranks_part may be called. Only the thread that began the
- * work may exchange.
+ * What is behind it is MPI (ranks_mpi.c) or, in the usual build, nothing (ranks_alone.c): then no
+ * other ranks exist, and nothing is exchanged. Only the thread that began the work may exchange.
  */
 #ifndef BIGHT_BASE_RANKS_H
 #define BIGHT_BASE_RANKS_H

@@ -10,7 +10,7 @@ void ranks_call(const bight_session *session, const char *job) {
 
 bool ranks_hear(bight_session *session, char job[RANKS_NAME_BYTES], int *exit_code) {
     (void)session;
-    (void)job;
+    job[0] = '\0';
     *exit_code = 0;
     return false;
 }
@@ -37,7 +37,9 @@ void ranks_receive(const bight_session *session, int from, void *data, size_t by
     (void)bytes;
 }
 
-void ranks_sum(const bight_session *session, int64_t *values, size_t count) {
+void ranks_sum(const bight_session *session,
+               int64_t *values, /* NOLINT(readability-non-const-parameter) */
+               size_t count) {
     assert(!ranks_exist(session));
     (void)values;
     (void)count;

@@ -18,24 +18,24 @@ typedef struct {
     int exit_code;
 } rank_call;
 
-/* MPI's own waiting keeps a processor busy, which a leader that reads for a minute leaves to others
- * instead. */
-static void finish(MPI_Request *request) {
+/* MPI_Wait keeps a processor busy, which a leader that reads for a minute leaves to others instead. */
+static void await(MPI_Request request) {
     struct timespec nap = {.tv_nsec = LEAST_SLEEP_NS};
     int is_done = 0;
     for (int i = 0; i < ATTEMPTS && !is_done; i++)
-        MPI_Test(request, &is_done, MPI_STATUS_IGNORE);
+        MPI_Request_get_status(request, &is_done, MPI_STATUS_IGNORE);
     while (!is_done) {
         nanosleep(&nap, NULL);
         if (nap.tv_nsec < MOST_SLEEP_NS) nap.tv_nsec *= 2;
-        MPI_Test(request, &is_done, MPI_STATUS_IGNORE);
+        MPI_Request_get_status(request, &is_done, MPI_STATUS_IGNORE);
     }
 }
 
 static void broadcast_piece(void *data, int bytes) {
     MPI_Request request;
     MPI_Ibcast(data, bytes, MPI_BYTE, 0, MPI_COMM_WORLD, &request);
-    finish(&request);
+    await(request);
+    MPI_Wait(&request, MPI_STATUS_IGNORE);
 }
 
 static void tell_all(const rank_call *call) {
@@ -74,24 +74,35 @@ void ranks_dismiss(int exit_code) {
     MPI_Finalize();
 }
 
+static int piece_after(size_t done, size_t bytes) {
+    return (int)(bytes - done < PIECE_BYTES ? bytes - done : PIECE_BYTES);
+}
+
+/* Goes along with a broadcast whose bytes have no place. */
+static void forget(size_t bytes) {
+    char forgotten[PIECE_BYTES] = {0};
+    for (size_t done = 0; done < bytes; done += PIECE_BYTES)
+        broadcast_piece(forgotten, piece_after(done, bytes));
+}
+
 void ranks_broadcast(const bight_session *session, void *data, size_t bytes) {
-    char forgotten[PIECE_BYTES];
     (void)session;
-    for (size_t done = 0; done < bytes; done += PIECE_BYTES) {
-        const size_t left = bytes - done;
-        broadcast_piece(data == NULL ? forgotten : (char *)data + done,
-                        (int)(left < PIECE_BYTES ? left : PIECE_BYTES));
+    if (data == NULL) {
+        forget(bytes);
+        return;
     }
+    for (size_t done = 0; done < bytes; done += PIECE_BYTES)
+        broadcast_piece((char *)data + done, piece_after(done, bytes));
 }
 
 void ranks_send(const bight_session *session, int to, const void *data, size_t bytes) {
     MPI_Request request;
     (void)session;
     for (size_t done = 0; done < bytes; done += PIECE_BYTES) {
-        const size_t left = bytes - done;
-        MPI_Isend((const char *)data + done, (int)(left < PIECE_BYTES ? left : PIECE_BYTES),
-                  MPI_BYTE, to, EXCHANGE, MPI_COMM_WORLD, &request);
-        finish(&request);
+        MPI_Isend((const char *)data + done, piece_after(done, bytes), MPI_BYTE, to, EXCHANGE,
+                  MPI_COMM_WORLD, &request);
+        await(request);
+        MPI_Wait(&request, MPI_STATUS_IGNORE);
     }
 }
 
@@ -99,10 +110,10 @@ void ranks_receive(const bight_session *session, int from, void *data, size_t by
     MPI_Request request;
     (void)session;
     for (size_t done = 0; done < bytes; done += PIECE_BYTES) {
-        const size_t left = bytes - done;
-        MPI_Irecv((char *)data + done, (int)(left < PIECE_BYTES ? left : PIECE_BYTES), MPI_BYTE,
-                  from, EXCHANGE, MPI_COMM_WORLD, &request);
-        finish(&request);
+        MPI_Irecv((char *)data + done, piece_after(done, bytes), MPI_BYTE, from, EXCHANGE,
+                  MPI_COMM_WORLD, &request);
+        await(request);
+        MPI_Wait(&request, MPI_STATUS_IGNORE);
     }
 }
 
@@ -114,7 +125,8 @@ void ranks_sum(const bight_session *session, int64_t *values, size_t count) {
         const size_t left = count - done, piece = left < PIECE_COUNT ? left : PIECE_COUNT;
         MPI_Ireduce(values + done, sums, (int)piece, MPI_INT64_T, MPI_SUM, 0, MPI_COMM_WORLD,
                     &request);
-        finish(&request);
+        await(request);
+        MPI_Wait(&request, MPI_STATUS_IGNORE);
         if (ranks_is_leader(session)) memcpy(values + done, sums, piece * sizeof *values);
     }
 }
@@ -125,11 +137,13 @@ bight_status ranks_agree(bight_session *session, bight_status status) {
     MPI_Request request;
     int failed = status == BIGHT_OK ? WELL : session->rank, first;
     MPI_Iallreduce(&failed, &first, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD, &request);
-    finish(&request);
+    await(request);
+    MPI_Wait(&request, MPI_STATUS_IGNORE);
     if (first == WELL) return BIGHT_OK;
     int agreed = (int)status;
     MPI_Ibcast(&agreed, 1, MPI_INT, first, MPI_COMM_WORLD, &request);
-    finish(&request);
+    await(request);
+    MPI_Wait(&request, MPI_STATUS_IGNORE);
     if (first == 0) return (bight_status)agreed;
     if (session->rank == first)
         ranks_send(session, 0, session->message, sizeof session->message);

@@ -12,7 +12,7 @@
 
 typedef struct {
     const bight_network *network;
-    int first;     /* origin of those at hand */
+    int first;           /* origin of those at hand */
     const double *trips; /* from these, row after row; NULL: 1 */
     quickest_paths *paths;
     city_nodes nodes;
@@ -34,8 +34,7 @@ static double share_through(const betweenness_work *work, int worker, int from, 
     for (int to = 0; to < cities; to++) {
         if (to == from || to == through) continue;
         const double missing = quickest_paths_missing(work->paths, worker, to);
-        const double trips =
-            work->trips == NULL ? 1 : work->trips[row + (size_t)to];
+        const double trips = work->trips == NULL ? 1 : work->trips[row + (size_t)to];
         if (!isnan(missing)) share += trips * missing;
     }
     return share;
@@ -72,8 +71,7 @@ static bight_status prepare(bight_session *session, const bight_scenario *scenar
 /* ---- On several ranks ------------------------------------------------------------------------ */
 
 static ranks_part origins_of(const bight_session *session, int rank, int cities) {
-    return ranks_exist(session) ? ranks_part_of(session, rank, cities, 1)
-                                : (ranks_part){0, cities};
+    return ranks_exist(session) ? ranks_part_of(session, rank, cities, 1) : (ranks_part){0, cities};
 }
 
 /* Each rank's own rows of trips. */

@@ -176,8 +176,7 @@ bight_status closing_sums_weigh(bight_session *session, arena *scratch, closing_
 static void take_worst(exposure_sums *to, const exposure_sums *from, int region) {
     const int closure = from->worst_closure[region];
     if (closure < 0) return;
-    const bool is_worse =
-        to->worst_closure[region] < 0 || from->worst[region] > to->worst[region];
+    const bool is_worse = to->worst_closure[region] < 0 || from->worst[region] > to->worst[region];
     const bool is_lower =
         from->worst[region] == to->worst[region] && closure < to->worst_closure[region];
     if (!is_worse && !is_lower) return;

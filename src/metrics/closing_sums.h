@@ -1,5 +1,5 @@
-/* What closures do as it is heard of: effects of each closure, and, for links, what it does to cities
- * and groups; see closing_effects.h. */
+/* What closures do, as it is heard of: effects of each closure, and, for links, what it does to
+ * cities and groups; see closing_effects.h. */
 #ifndef BIGHT_METRICS_CLOSING_SUMS_H
 #define BIGHT_METRICS_CLOSING_SUMS_H
 

@@ -7,7 +7,7 @@
 
 /* What a rank knows of the job; on the leader copies of what it has. */
 typedef struct {
-    screening of; /* without scenario and effects */
+    screening of;  /* without scenario and effects */
     router timing; /* of which only the unit is known */
     new_link *links;
     int *proposals; /* of a list that is measured: 0, 1, ... */
@@ -146,11 +146,11 @@ static bight_status serve(bight_session *session, arena *scratch, screening_job 
     TRY(parcel_close(&with));
     TRY(ranks_agree(session, prepare(session, scratch, job)));
     const ranks_part own = ranks_part_of(session, session->rank, job->count, 1);
-    TRY(ranks_agree(session,
-                    job->is_measured
-                        ? screening_measure_part(session, &job->of, job->proposals + own.first,
-                                                 own.count)
-                        : screening_evaluate_part(session, &job->of, own.first, own.count)));
+    TRY(ranks_agree(
+        session,
+        job->is_measured
+            ? screening_measure_part(session, &job->of, job->proposals + own.first, own.count)
+            : screening_evaluate_part(session, &job->of, own.first, own.count)));
     send_found(session, job->of.proposals + own.first, own.count);
     return BIGHT_OK;
 }

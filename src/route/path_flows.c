@@ -44,8 +44,8 @@ static bight_status run_rounds(bight_session *session, shared_demand *demand, pa
     for (int round = 0; round < shared_demand_round_count(demand); round++) {
         const parallel_course course = {"flows", (int64_t)round * demand->at_once, own};
         shared_demand_give(demand, round);
-        TRY(ranks_agree(session, run_groups(session, work, shared_demand_groups(demand, round),
-                                            &course)));
+        TRY(ranks_agree(session,
+                        run_groups(session, work, shared_demand_groups(demand, round), &course)));
     }
     return BIGHT_OK;
 }
@@ -66,9 +66,9 @@ static bool is_worth_sharing(const bight_session *session, const path_flows *wor
     return ranks_exist(session) && flow_plan_group_count(&work->plan) >= session->rank_count;
 }
 
-static void give(parcel *with, hierarchy *index, flow_request *request, search_places places[2],
-                 double *scale) {
-    PARCEL_VALUE(with, *scale);
+static void give(parcel *with, flow_plan *plan, hierarchy *index, flow_request *request,
+                 search_places places[2]) {
+    PARCEL_VALUE(with, plan->scale);
     PARCEL_VALUE(with, request->counts_ends);
     shared_hierarchy_give(with, index, false);
     shared_places_give(with, &places[0]);
@@ -100,10 +100,10 @@ static bight_status call_others(bight_session *session, const path_flows *work) 
     hierarchy index = *work->plan.index;
     flow_request given = *request;
     search_places places[2] = {*request->origins, *request->destinations};
-    double scale = work->plan.scale;
+    flow_plan plan = work->plan;
     parcel with = {.session = session};
     ranks_call(session, PATH_FLOWS);
-    give(&with, &index, &given, places, &scale);
+    give(&with, &plan, &index, &given, places);
     TRY(parcel_close(&with));
     return ranks_agree(session, BIGHT_OK); /* that all could prepare themselves */
 }
@@ -229,7 +229,7 @@ static bight_status serve(bight_session *session, arena *scratch, path_flows *wo
     flow_request request = {.origins = &places[0], .destinations = &places[1]};
     parcel with = {.session = session, .owner = scratch, .has_failed = scratch == NULL};
     work->plan = (flow_plan){.index = &index, .request = &request};
-    give(&with, &index, &request, places, &work->plan.scale);
+    give(&with, &work->plan, &index, &request, places);
     TRY(parcel_close(&with));
     const hierarchy reversed = hierarchy_reversed(&index);
     TRY(ranks_agree(session, prepare(session, scratch, &reversed, work)));

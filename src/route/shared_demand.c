@@ -67,8 +67,7 @@ bight_status shared_demand_create(bight_session *session, arena *owner, const fl
     }
     made->request.demand = (flow_demand){fill, made};
     TAKE(session, owner, made->row_of, origins);
-    TAKE(session, owner, made->rows,
-         (size_t)made->at_once * (size_t)group_origins * columns);
+    TAKE(session, owner, made->rows, (size_t)made->at_once * (size_t)group_origins * columns);
     return BIGHT_OK;
 }
 

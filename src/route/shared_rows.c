@@ -134,8 +134,7 @@ bool shared_rows_has(const bight_session *session, const matrix_block *block) {
 }
 
 static bight_status fill_block(bight_session *session, kept_rows *kept, int first) {
-    const size_t cells =
-        (size_t)kept->block.count * (size_t)kept->request.destination_count;
+    const size_t cells = (size_t)kept->block.count * (size_t)kept->request.destination_count;
     matrix_values *values = &kept->block.values;
     arena *owner = kept->block_arena;
     if (owner == NULL) return FAIL_MEMORY(session);
@@ -150,8 +149,7 @@ static bight_status fill_block(bight_session *session, kept_rows *kept, int firs
 
 static void send_block(bight_session *session, const kept_rows *kept) {
     const matrix_values *values = &kept->block.values;
-    const size_t cells =
-        (size_t)kept->block.count * (size_t)kept->request.destination_count;
+    const size_t cells = (size_t)kept->block.count * (size_t)kept->request.destination_count;
     ranks_send(session, 0, values->time, cells * sizeof *values->time);
     for (int measure = 0; measure < MATRIX_SUM_COUNT; measure++)
         if (values->sums[measure] != NULL)

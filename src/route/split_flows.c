@@ -66,8 +66,7 @@ static bight_status run_rounds(bight_session *session, shared_demand *demand,
     for (int round = 0; round < shared_demand_round_count(demand); round++) {
         const parallel_course course = {"flows", (int64_t)round * demand->at_once, own};
         shared_demand_give(demand, round);
-        TRY(ranks_agree(session,
-                        run(session, work, shared_demand_groups(demand, round), &course)));
+        TRY(ranks_agree(session, run(session, work, shared_demand_groups(demand, round), &course)));
     }
     return BIGHT_OK;
 }
