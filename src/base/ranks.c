@@ -28,4 +28,9 @@ void bight_session_share(bight_session *session) {
     session->rank_count = place.count;
     session->ranks_beside = place.beside;
     bight_session_set_threads(session, session->asked_threads);
+    if (place.left_out > 0)
+        status_note(session,
+                    "%d of the processes that mpirun started have nothing to do, for this is built "
+                    "without MPI; build it with make MPI=1",
+                    place.left_out);
 }

@@ -56,11 +56,13 @@ void ranks_sum(const bight_session *session, int64_t *values, size_t count);
  * whose message the leader's session then has. All get the same answer. */
 bight_status ranks_agree(bight_session *session, bight_status status);
 
-/* How many processes there are, which of them this is, and how many share its machine. */
+/* How many processes there are, which of them this is, how many share its machine, and how many of
+ * the same run cannot take part because this library was built without MPI. */
 typedef struct {
     int rank;
     int count;
     int beside;
+    int left_out;
 } ranks_place;
 
 /* Joins the other processes of the same run; once in a process. */

@@ -1,5 +1,6 @@
 /* One process by itself: there is nobody to exchange anything with; see ranks.h. */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/ranks.h"
 
@@ -50,10 +51,18 @@ bight_status ranks_agree(bight_session *session, bight_status status) {
     return status;
 }
 
-ranks_place ranks_join(void) {
-    return (ranks_place){0, 1, 1};
+static int number_told(const char *name, int otherwise) {
+    const char *told = getenv(name);
+    return told == NULL ? otherwise : (int)strtol(told, NULL, 10);
 }
 
 ranks_place ranks_look(void) {
-    return (ranks_place){0, 1, 1};
+    return (ranks_place){0, 1, 1, number_told("OMPI_COMM_WORLD_SIZE", 1) - 1};
+}
+
+/* Where mpirun has started several, the first does all, and the others have nothing to do. */
+ranks_place ranks_join(void) {
+    ranks_place place = ranks_look();
+    place.rank = number_told("OMPI_COMM_WORLD_RANK", 0);
+    return place;
 }

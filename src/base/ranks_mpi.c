@@ -18,7 +18,7 @@ typedef struct {
     int exit_code;
 } rank_call;
 
-/* MPI_Wait keeps a processor busy, which a leader that reads for a minute leaves to others instead. */
+/* MPI_Wait keeps a processor busy, which is better left to others while the leader reads. */
 static void await(MPI_Request request) {
     struct timespec nap = {.tv_nsec = LEAST_SLEEP_NS};
     int is_done = 0;
@@ -163,7 +163,7 @@ static bool is_started_as_one_of_many(void) {
 }
 
 ranks_place ranks_look(void) {
-    ranks_place place = {0, 1, 1};
+    ranks_place place = {0, 1, 1, 0};
     const char *beside = getenv("OMPI_COMM_WORLD_LOCAL_SIZE");
     if (!is_running()) return place;
     MPI_Comm_rank(MPI_COMM_WORLD, &place.rank);

@@ -91,6 +91,14 @@ bight_on_two() {
     [ "$(grep -c '^bight ' <<<"$output")" -eq 1 ]
 }
 
+@test "a program built without MPI does all in one of the processes, and says so" {
+    output=$(mpirun -q --oversubscribe -n 2 "$BIGHT" matrix "$NETWORK" -o once.csv 2>&1)
+    echo "$output"
+    [ "$(grep -c 'wrote once.csv' <<<"$output")" -eq 1 ]
+    [ "$(grep -c 'make MPI=1' <<<"$output")" -eq 1 ]
+    cmp once.csv <("$BIGHT" matrix "$NETWORK" -f csv)
+}
+
 @test "a network that cannot be read ends all ranks with one sentence" {
     bight_on_two matrix nothing.yaml -o never.omx
     fails_with 3 nothing.yaml
