@@ -92,7 +92,7 @@ test: ## install what is needed, build, and run every test
 
 test-browser: ## install Chromium, and try what a browser shows in it
 	@tools/install-dependencies browser
-	@$(MAKE) $(PARALLEL) build-all
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
 	@BROWSER_IS_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/browser_*.bats
 
 test-readers: ## install GeoPandas, QGIS and R, and let them read what bight writes

@@ -41,22 +41,41 @@ static void begin(background_results *of, const char *key, const background_task
     if (of->run.process != 0 && analysis_clock_s() - of->wanted_s < FORGOTTEN_S) return;
     background_run_stop(&of->run);
     of->running[0] = '\0';
+    of->progress = (run_progress){.percent = -1};
     if (background_run_start(&of->run, task)) snprintf(of->running, sizeof of->running, "%s", key);
 }
 
+/* Where it says nothing new, what it said last holds. */
+static void tell(background_results *of, background_wait *wait) {
+    run_progress now;
+    background_run_tell(&of->run, &now);
+    if (now.percent >= 0) of->progress = now;
+    *wait = (background_wait){analysis_clock_s() - of->run.begin_s, of->progress};
+}
+
+bool background_results_tell(background_results *of, background_wait *wait) {
+    collect(of);
+    if (of->run.process == 0) return false;
+    tell(of, wait);
+    return true;
+}
+
 const background_result *background_results_find(background_results *of, const char *key,
-                                                 const background_task *task, double *seconds) {
+                                                 const background_task *task,
+                                                 background_wait *wait) {
     const double now_s = analysis_clock_s();
     collect(of);
     background_result *kept = find(of, key);
+    *wait = (background_wait){-1, {.percent = -1}};
     if (kept != NULL) {
         kept->used_s = now_s;
         return kept;
     }
     if (strcmp(of->running, key) != 0) begin(of, key, task);
-    const bool is_running = strcmp(of->running, key) == 0;
-    if (is_running) of->wanted_s = now_s;
-    *seconds = is_running ? now_s - of->run.begin_s : -1;
+    if (strcmp(of->running, key) == 0) {
+        of->wanted_s = now_s;
+        tell(of, wait);
+    }
     return NULL;
 }
 

@@ -21,13 +21,23 @@ typedef struct {
     background_result kept[MOST_RESULTS];
     background_run run;
     char running[RESULT_KEY_BYTES];
-    double wanted_s; /* when the one that runs was last asked for */
+    double wanted_s;       /* when the one that runs was last asked for */
+    run_progress progress; /* of it */
 } background_results;
 
-/* The result of this key, or NULL: the task runs, or waits until another is done. `seconds` is how
- * long it has run, -1 while it waits. */
+typedef struct {
+    double seconds; /* for which it has run; -1: it waits until another is done */
+    run_progress progress;
+} background_wait;
+
+/* The result of this key, or NULL: the task runs, or waits until another is done; then `wait` tells
+ * how far it is. */
 const background_result *background_results_find(background_results *of, const char *key,
-                                                 const background_task *task, double *seconds);
+                                                 const background_task *task,
+                                                 background_wait *wait);
+
+/* Whether one runs, and how far it is. */
+bool background_results_tell(background_results *of, background_wait *wait);
 
 void background_results_close(background_results *of);
 

@@ -72,7 +72,8 @@ static void list_words(word_list *words, const background_task *task) {
     add_threads(words);
     add(words, "-f");
     add(words, task->format == NULL ? "json" : task->format);
-    add(words, "--no-progress");
+    add(words, "--progress");
+    add(words, "json");
     if (task->place == NULL) return;
     add(words, "--");
     add(words, task->place);
@@ -149,17 +150,48 @@ static json_t *read_answer(int file) {
     return answer;
 }
 
-/* The last line, which is the complaint. */
-static void read_message(int file, char message[RUN_MESSAGE_BYTES]) {
-    char text[RUN_MESSAGE_BYTES];
-    const off_t end = lseek(file, 0, SEEK_END);
+/* ---- What it says ---- */
+
+/* The end of the errors, without the line break behind it. Sizes are asked for and places given:
+ * the run writes at the offset of the same file. */
+static void read_end(int file, char text[RUN_MESSAGE_BYTES]) {
+    struct stat facts;
+    const off_t end = fstat(file, &facts) == 0 ? facts.st_size : 0;
     const off_t begin = end > RUN_MESSAGE_BYTES - 1 ? end - (RUN_MESSAGE_BYTES - 1) : 0;
     const ssize_t bytes = pread(file, text, (size_t)(end - begin), begin);
     text[bytes < 0 ? 0 : bytes] = '\0';
     while (strlen(text) > 0 && text[strlen(text) - 1] == '\n')
         text[strlen(text) - 1] = '\0';
+}
+
+static const char *last_line(const char *text) {
     const char *line = strrchr(text, '\n');
-    snprintf(message, RUN_MESSAGE_BYTES, "%s", line == NULL ? text : line + 1);
+    return line == NULL ? text : line + 1;
+}
+
+/* The last line is the complaint, unless it tells of progress. */
+static void read_message(int file, char message[RUN_MESSAGE_BYTES]) {
+    char text[RUN_MESSAGE_BYTES];
+    read_end(file, text);
+    const char *line = last_line(text);
+    snprintf(message, RUN_MESSAGE_BYTES, "%s", line[0] == '{' ? "" : line);
+}
+
+/* A line that is half written is none yet: the one before it is taken the next time. */
+void background_run_tell(const background_run *run, run_progress *progress) {
+    char text[RUN_MESSAGE_BYTES];
+    const char *stage;
+    double done, total;
+    *progress = (run_progress){.percent = -1};
+    read_end(run->errors, text);
+    json_t *line = json_loads(last_line(text), 0, NULL);
+    if (json_unpack(line, "{s:s, s:F, s:F}", "stage", &stage, "done", &done, "total", &total) ==
+            0 &&
+        total > 0) {
+        snprintf(progress->stage, sizeof progress->stage, "%s", stage);
+        progress->percent = (int)(100 * done / total);
+    }
+    json_decref(line);
 }
 
 background_state background_run_look(background_run *run, json_t **answer,

@@ -39,6 +39,14 @@ typedef enum { RUN_GOES_ON, RUN_IS_DONE, RUN_HAS_FAILED } background_state;
 background_state background_run_look(background_run *run, json_t **answer,
                                      char message[RUN_MESSAGE_BYTES]);
 
+typedef struct {
+    char stage[32]; /* as the library calls it; "": nothing is known */
+    int percent;    /* of the stage; -1: nothing is known */
+} run_progress;
+
+/* How far one that goes on says it is. */
+void background_run_tell(const background_run *run, run_progress *progress);
+
 void background_run_stop(background_run *run);
 
 #endif

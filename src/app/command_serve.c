@@ -135,9 +135,44 @@ static void wait_for_end(void) {
 static void tell_address(const serving *of) {
     char address[128];
     snprintf(address, sizeof address, "%s/#t=%s", of->place.origin, of->place.token);
-    printf("Ready at %s   (this computer only; Ctrl-C stops)\n", address);
+    printf("Ready at %s   (%s; Ctrl-C stops)\n", address,
+           of->place.is_remote ? "other computers too" : "this computer only");
     fflush(stdout);
     if (!options_has(of->of->asked, OPTION_NO_OPEN)) open_browser(address);
+}
+
+/* Also under --quiet: who asks for it has to know. */
+static void warn_of_others(const char *address) {
+    remark("warning: every computer that reaches %s can open this page. Nothing is encrypted, so "
+           "whoever is on the way can read all of it, the token too; the token is the only lock. "
+           "Who has it can read the network, save scenarios beside its file, and keep this "
+           "computer busy",
+           address);
+}
+
+static int choose_address(const options *asked, web_place *place) {
+    const char *given = asked->values[OPTION_LISTEN];
+    if (given == NULL && options_has(asked, OPTION_ALLOW_REMOTE))
+        return complain(BIGHT_WRONG_USE, "--allow-remote goes with --listen ADDRESS");
+    const web_address_kind kind =
+        web_address_read(given == NULL ? "127.0.0.1" : given, &place->address);
+    if (kind == ADDRESS_IS_NONE)
+        return complain(BIGHT_WRONG_USE,
+                        "--listen takes an address in numbers, as in 127.0.0.1 or ::1, not '%s'",
+                        given);
+    if (kind == ADDRESS_IS_ALL)
+        return complain(BIGHT_WRONG_USE,
+                        "--listen %s stands for every address of this computer; name the one the "
+                        "page is to be opened at",
+                        given);
+    if (kind == ADDRESS_IS_REMOTE && !options_has(asked, OPTION_ALLOW_REMOTE))
+        return complain(BIGHT_WRONG_USE,
+                        "at %s other computers could open the page; add --allow-remote if they "
+                        "are meant to",
+                        given);
+    place->is_remote = kind == ADDRESS_IS_REMOTE;
+    if (place->is_remote) warn_of_others(given);
+    return 0;
 }
 
 static int choose_port(const options *asked, int *port) {
@@ -153,6 +188,22 @@ static int choose_port(const options *asked, int *port) {
     return 0;
 }
 
+static int choose_place(const options *asked, web_place *place) {
+    int port;
+    TRY(choose_port(asked, &port));
+    TRY(choose_address(asked, place));
+    web_rules_set_port(place, port);
+    return 0;
+}
+
+static int complain_of_place(const web_place *place) {
+    if (errno == EADDRNOTAVAIL)
+        return complain(BIGHT_CANNOT_WRITE, "%s: this computer has no such address", place->host);
+    return complain(BIGHT_CANNOT_WRITE,
+                    "%s cannot be had (%s); --port 0 takes any port that is free", place->host,
+                    strerror(errno));
+}
+
 /* The thread of the server is begun with signals held back: none disturbs it. */
 static int serve(serving *of) {
     sigset_t ends;
@@ -163,10 +214,7 @@ static int serve(serving *of) {
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
     web_server *server = web_server_start(&asked);
     pthread_sigmask(SIG_UNBLOCK, &ends, NULL);
-    if (server == NULL)
-        return complain(BIGHT_CANNOT_WRITE,
-                        "port %d cannot be had (%s); --port 0 takes any that is free",
-                        of->place.port, strerror(errno));
+    if (server == NULL) return complain_of_place(&of->place);
     tell_address(of);
     wait_for_end();
     web_server_stop(server);
@@ -176,7 +224,7 @@ static int serve(serving *of) {
 static int run_serve(analysis *of) {
     static serving held;
     held = (serving){.of = of};
-    TRY(choose_port(of->asked, &held.place.port));
+    TRY(choose_place(of->asked, &held.place));
     int code = prepare(&held, of);
     if (code == 0) code = serve(&held);
     close_serving(&held);
@@ -194,12 +242,15 @@ const command command_serve = {
                 "bight serve network.yaml --profile freight --port 0 --no-open",
     .formats = "",
     .options = OPTIONS_NETWORK | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_PORT) |
+               OPTION_BIT(OPTION_LISTEN) | OPTION_BIT(OPTION_ALLOW_REMOTE) |
                OPTION_BIT(OPTION_NO_OPEN) | OPTION_BIT(OPTION_DECAY) |
                OPTION_BIT(OPTION_DAILY_LIMIT) | OPTION_BIT(OPTION_IDEAL_SPEED) |
                OPTION_BIT(OPTION_WEIGHTS),
     .columns =
         "The page opens in the browser; its address is printed, with a token that only it\n"
         "knows. The server listens on this computer alone (127.0.0.1), port 8765 or --port.\n"
+        "Elsewhere (--listen) only with --allow-remote: then whoever reaches the address and has\n"
+        "the token can use it, and nothing is encrypted, so it is for networks you trust.\n"
         "What the page shows is what 'bight scenario' prints for the same changes. New and\n"
         "faster links are answered at once; what needs more is computed beside it and shown\n"
         "as such. Changes are saved beside the network file, for -s.\n"

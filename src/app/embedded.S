@@ -25,6 +25,8 @@
     embed embedded_page_page_css "src/app/page/page.css"
     embed embedded_page_words_js "src/app/page/words.js"
     embed embedded_page_server_js "src/app/page/server.js"
+    embed embedded_page_events_js "src/app/page/events.js"
+    embed embedded_page_progress_js "src/app/page/progress.js"
     embed embedded_page_element_js "src/app/page/element.js"
     embed embedded_page_map_js "src/app/page/map.js"
     embed embedded_page_store_js "src/app/page/store.js"

@@ -8,6 +8,7 @@
 #include "app/complaint.h"
 #include "app/help.h"
 #include "app/interruption.h"
+#include "app/progress_json.h"
 #include "app/progress_line.h"
 #include "app/terminal.h"
 
@@ -21,16 +22,22 @@ static int print_version(void) {
     return 0;
 }
 
+static int prepare_progress(const options *asked, bight_session *session) {
+    if (options_has(asked, OPTION_PROGRESS)) return progress_json_prepare(asked, session);
+    if (!options_has(asked, OPTION_NO_PROGRESS) && !options_has(asked, OPTION_QUIET))
+        progress_line_prepare(session);
+    return 0;
+}
+
 static int run(const command *wanted, const options *asked) {
     analysis of = {.asked = asked, .formats = wanted->formats};
     if (bight_session_create(&of.session) != BIGHT_OK)
         return complain(EXIT_INTERNAL, "out of memory");
     bight_session_set_threads(of.session, (int)options_number(asked, OPTION_THREADS, 0));
     bight_session_share(of.session);
-    if (!options_has(asked, OPTION_NO_PROGRESS) && !options_has(asked, OPTION_QUIET))
-        progress_line_prepare(of.session);
+    int code = prepare_progress(asked, of.session);
     if (options_has(asked, OPTION_OUTPUT)) interruption_watch_file(asked->values[OPTION_OUTPUT]);
-    const int code = wanted->run(&of);
+    if (code == 0) code = wanted->run(&of);
     progress_line_end();
     analysis_close(&of, code);
     return code == BIGHT_INTERNAL ? EXIT_INTERNAL : code;

@@ -17,6 +17,8 @@ static const page_file FILES[] = {
     EMBEDDED("/page.css", STYLE, page_page_css),
     EMBEDDED("/words.js", SCRIPT, page_words_js),
     EMBEDDED("/server.js", SCRIPT, page_server_js),
+    EMBEDDED("/events.js", SCRIPT, page_events_js),
+    EMBEDDED("/progress.js", SCRIPT, page_progress_js),
     EMBEDDED("/element.js", SCRIPT, page_element_js),
     EMBEDDED("/map.js", SCRIPT, page_map_js),
     EMBEDDED("/store.js", SCRIPT, page_store_js),

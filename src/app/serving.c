@@ -20,6 +20,7 @@ static const serving_path PATHS[] = {
     {"/api/ports", false, serving_tell_background},
     {"/api/suggest", false, serving_tell_background},
     {"/api/isochrone", false, serving_tell_background},
+    {"/api/events", false, serving_tell_events},
     {"/api/route", false, serving_tell_route},
     {"/api/times", false, serving_tell_times},
     {"/api/save", true, serving_save},
@@ -69,6 +70,11 @@ static const serving_path *find_path(const char *path) {
             return &PATHS[i];
     }
     return NULL;
+}
+
+bool serving_takes_long(const char *path) {
+    const serving_path *found = find_path(path);
+    return found != NULL && found->handler == serving_tell_background;
 }
 
 static unsigned status_of(int code) {

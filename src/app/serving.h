@@ -14,6 +14,15 @@
 #include "app/posted_scenarios.h"
 #include "app/web_server.h"
 
+enum { MOST_LISTENED = 8 };
+
+/* What a stream of events has told of one question. */
+typedef struct {
+    bool is_done;
+    char told[64]; /* state, stage and percent */
+    double told_s;
+} listened_question;
+
 typedef struct {
     const analysis *of; /* its scenario is the network as it is */
     bight_what_if *what_if;
@@ -21,6 +30,7 @@ typedef struct {
     bool may_search; /* all times are searched so fast that nobody waits */
     posted_scenarios posted;
     background_results results;
+    listened_question listened[WEB_STREAM_PLACES][MOST_LISTENED];
     web_place place;
     json_t *given;   /* changes the page begins with */
     json_t *network; /* what is always answered alike, as the next */
@@ -34,6 +44,9 @@ typedef int (*serving_handler)(serving *of, bight_session *session, const web_re
 /* Answers one request of the API; see web_answerer. */
 void serving_answer(void *context, const web_request *asked, web_answer *answer);
 
+/* Whether a path of the API is answered by a run beside the server. */
+bool serving_takes_long(const char *path);
+
 /* Answers a status of HTTP and a sentence; 0. */
 int serving_refuse(web_answer *answer, unsigned status, const char *sentence);
 
@@ -43,6 +56,9 @@ json_t *serving_find_changes(const serving *of, const web_request *asked, web_an
 
 /* The city whose id a request gives as "from"; -1: none. */
 int serving_find_city(const serving *of, const web_request *asked);
+
+/* How far a run is, as JSON. */
+json_t *serving_pack_wait(const background_wait *wait);
 
 /* What is the same for all answers, made before the first request. */
 bight_status serving_describe_network(serving *of);
@@ -61,6 +77,8 @@ int serving_tell_times(serving *of, bight_session *session, const web_request *a
                        web_answer *answer);
 int serving_tell_background(serving *of, bight_session *session, const web_request *asked,
                             web_answer *answer);
+int serving_tell_events(serving *of, bight_session *session, const web_request *asked,
+                        web_answer *answer);
 int serving_save(serving *of, bight_session *session, const web_request *asked, web_answer *answer);
 int serving_export(serving *of, bight_session *session, const web_request *asked,
                    web_answer *answer);

@@ -85,12 +85,22 @@ static const char *ask(const serving *of, background_question *question, const w
     return NULL;
 }
 
-static void tell(const background_result *result, double seconds, web_answer *answer) {
+/* Seconds of the run, then its stage and the percent of it, once they are known. */
+json_t *serving_pack_wait(const background_wait *wait) {
+    json_t *answer = json_pack("{s:s, s:s, s:f}", "version", bight_version(), "state",
+                               wait->seconds < 0 ? "waiting" : "computing", "seconds",
+                               wait->seconds < 0 ? 0 : wait->seconds);
+    if (wait->progress.percent >= 0) {
+        json_object_set_new(answer, "stage", json_string(wait->progress.stage));
+        json_object_set_new(answer, "percent", json_integer(wait->progress.percent));
+    }
+    return answer;
+}
+
+static void tell(const background_result *result, const background_wait *wait, web_answer *answer) {
     if (result == NULL) {
         answer->status = MHD_HTTP_ACCEPTED;
-        answer->json =
-            json_pack("{s:s, s:s, s:f}", "version", bight_version(), "state",
-                      seconds < 0 ? "waiting" : "computing", "seconds", seconds < 0 ? 0 : seconds);
+        answer->json = serving_pack_wait(wait);
     } else if (result->answer == NULL) {
         serving_refuse(answer, MHD_HTTP_UNPROCESSABLE_CONTENT, result->message);
     } else {
@@ -102,7 +112,7 @@ static void tell(const background_result *result, double seconds, web_answer *an
 int serving_tell_background(serving *of, bight_session *session, const web_request *asked,
                             web_answer *answer) {
     int number;
-    double seconds = 0;
+    background_wait wait;
     background_question question;
     (void)session;
     json_t *changes = serving_find_changes(of, asked, answer, &number);
@@ -112,7 +122,7 @@ int serving_tell_background(serving *of, bight_session *session, const web_reque
     question.task.asked = of->of->asked;
     question.task.scenario = number == 0 ? NULL : posted_scenarios_text(changes);
     const background_result *result =
-        background_results_find(&of->results, question.key, &question.task, &seconds);
-    tell(result, seconds, answer);
+        background_results_find(&of->results, question.key, &question.task, &wait);
+    tell(result, &wait, answer);
     return 0;
 }

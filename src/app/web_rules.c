@@ -17,8 +17,8 @@ bool web_rules_draw_token(web_place *place) {
 }
 
 void web_rules_set_port(web_place *place, int port) {
-    place->port = port;
-    snprintf(place->host, sizeof place->host, "127.0.0.1:%d", port);
+    web_address_set_port(&place->address, port);
+    web_address_write(&place->address, place->host);
     snprintf(place->origin, sizeof place->origin, "http://%s", place->host);
 }
 

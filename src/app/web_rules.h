@@ -1,15 +1,17 @@
 /* Whom the page's server answers: only pages it has sent itself.
  *
- * It listens on this computer alone, but any page in a browser may send requests here, and names of
- * other hosts can be made to lead here. So Host must be the very address, Origin (where a browser
- * names one) its own, and every question must bring the token that is in the address printed, which
- * no other page can read.
+ * It listens on this computer alone unless told otherwise, but any page in a browser may send
+ * requests here, and names of other hosts can be made to lead here. So Host must be the very
+ * address, Origin (where a browser names one) its own, and every question must bring the token that
+ * is in the address printed, which no other page can read.
  */
 #ifndef BIGHT_APP_WEB_RULES_H
 #define BIGHT_APP_WEB_RULES_H
 
 #include <microhttpd.h>
 #include <stdbool.h>
+
+#include "app/web_address.h"
 
 enum {
     WEB_BODY_BYTES = 64 * 1024,
@@ -18,9 +20,10 @@ enum {
 };
 
 typedef struct {
-    int port;
-    char host[32];   /* "127.0.0.1:8765" */
-    char origin[40]; /* "http://127.0.0.1:8765" */
+    web_address address;
+    bool is_remote;                  /* others than this computer may reach it */
+    char host[WEB_HOST_BYTES];       /* "127.0.0.1:8765" */
+    char origin[WEB_HOST_BYTES + 7]; /* "http://127.0.0.1:8765" */
     char token[WEB_TOKEN_BYTES];
 } web_place;
 

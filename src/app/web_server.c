@@ -1,8 +1,7 @@
 /* Requests of HTTP; see web_server.h. */
 #include "app/web_server.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -74,6 +73,16 @@ static enum MHD_Result send_file(struct MHD_Connection *connection, const web_an
     return send_response(connection, answer->status, answer->type, response);
 }
 
+static enum MHD_Result send_stream(struct MHD_Connection *connection,
+                                   const web_stream_source *source) {
+    static const web_refusal no_room = {MHD_HTTP_SERVICE_UNAVAILABLE,
+                                        "the server ends, or has no room for one more stream"};
+    struct MHD_Response *response = web_streams_open(connection, source);
+    if (response == NULL) return send_refusal(connection, &no_room);
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+    return send_response(connection, MHD_HTTP_OK, "text/event-stream", response);
+}
+
 static enum MHD_Result send_page(struct MHD_Connection *connection, const char *path) {
     const page_file *found = page_files_find(path);
     if (found == NULL)
@@ -88,7 +97,29 @@ static enum MHD_Result send_page(struct MHD_Connection *connection, const char *
 /* ---- Requests ---- */
 
 const char *web_request_value(const web_request *asked, const char *name) {
+    if (asked->query != NULL) return web_query_find(asked->query, name);
     return MHD_lookup_connection_value(asked->connection, MHD_GET_ARGUMENT_KIND, name);
+}
+
+typedef struct {
+    const char *name;
+    int left; /* of the values of this name */
+    const char *found;
+} nth_value;
+
+static enum MHD_Result find_nth(void *context, enum MHD_ValueKind kind, const char *name,
+                                const char *value) {
+    nth_value *wanted = context;
+    (void)kind;
+    if (strcmp(name, wanted->name) != 0 || wanted->left-- > 0) return MHD_YES;
+    wanted->found = value;
+    return MHD_NO;
+}
+
+const char *web_request_nth(const web_request *asked, const char *name, int nth) {
+    nth_value wanted = {.name = name, .left = nth};
+    MHD_get_connection_values(asked->connection, MHD_GET_ARGUMENT_KIND, find_nth, &wanted);
+    return wanted.found;
 }
 
 static bool is_question(const char *path) {
@@ -98,6 +129,7 @@ static bool is_question(const char *path) {
 static enum MHD_Result answer_question(const web_serving *serving, const web_request *asked) {
     web_answer answer = {.status = MHD_HTTP_OK, .file = -1, .type = "application/octet-stream"};
     serving->answer(serving->context, asked, &answer);
+    if (answer.stream.next != NULL) return send_stream(asked->connection, &answer.stream);
     if (answer.file >= 0) return send_file(asked->connection, &answer);
     return answer.json == NULL ? MHD_NO : send_json(asked->connection, answer.status, answer.json);
 }
@@ -109,7 +141,7 @@ static enum MHD_Result answer_post(const web_serving *serving, struct MHD_Connec
     static const web_refusal no_json = {MHD_HTTP_BAD_REQUEST, "the body is not a JSON object"};
     if (body->is_too_long) return send_refusal(connection, &too_long);
     json_t *read = json_loadb(body->text, body->bytes, JSON_REJECT_DUPLICATES, NULL);
-    const web_request asked = {connection, path, true, read};
+    const web_request asked = {connection, path, true, read, NULL};
     const enum MHD_Result sent = json_is_object(read) ? answer_question(serving, &asked)
                                                       : send_refusal(connection, &no_json);
     json_decref(read);
@@ -179,23 +211,33 @@ static void keep_silent(void *context, const char *format, va_list arguments) {
     (void)context, (void)format, (void)arguments;
 }
 
-web_server *web_server_start(web_serving *serving) {
-    struct sockaddr_in at = {.sin_family = AF_INET,
-                             .sin_port = htons((uint16_t)serving->place->port),
-                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+static web_server *start_daemon(web_serving *serving) {
+    const struct sockaddr *at = &serving->place->address.any;
+    const unsigned ipv6 = at->sa_family == AF_INET6 ? MHD_USE_IPv6 : 0;
     /* By poll: with epoll libmicrohttpd 0.9.75 does not come back from its limit of connections. */
-    struct MHD_Daemon *server = MHD_start_daemon(
-        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle, serving,
-        MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR, &at,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
+    return MHD_start_daemon(
+        MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME | ipv6, 0, NULL,
+        NULL, handle, serving, MHD_OPTION_EXTERNAL_LOGGER, keep_silent, NULL, MHD_OPTION_SOCK_ADDR,
+        at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_SOCKETS, MHD_OPTION_NOTIFY_CONNECTION,
         web_connections_note, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)WEB_TIMEOUT_S,
         MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_END);
-    if (server == NULL) return NULL;
+}
+
+web_server *web_server_start(web_serving *serving) {
+    if (!web_streams_begin()) return NULL;
+    web_server *server = start_daemon(serving);
+    if (server == NULL) {
+        const int why = errno;
+        web_streams_end();
+        errno = why;
+        return NULL;
+    }
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(server, MHD_DAEMON_INFO_BIND_PORT);
-    web_rules_set_port(serving->place, info == NULL ? serving->place->port : info->port);
+    if (info != NULL) web_rules_set_port(serving->place, info->port);
     return server;
 }
 
 void web_server_stop(web_server *server) {
+    web_streams_end();
     MHD_stop_daemon(server);
 }

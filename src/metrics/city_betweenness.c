@@ -108,14 +108,16 @@ static void take_shares(const bight_session *session, const betweenness_work *wo
 }
 
 /* The part of another rank; `trips` NULL: they are 1. */
-static void find_part(const bight_session *session, betweenness_work *work, double *trips,
-                      ranks_part own) {
+static bight_status find_part(bight_session *session, betweenness_work *work, double *trips,
+                              ranks_part own) {
     const size_t cells = (size_t)own.count * (size_t)work->network->city_count;
     if (trips != NULL) ranks_receive(session, 0, trips, cells * sizeof *trips);
     work->trips = trips;
     work->first = own.first;
     parallel_for(session->thread_count, own.count, share_origin, work);
+    TRY(ranks_agree(session, BIGHT_OK)); /* the leader may have been stopped */
     ranks_send(session, 0, work->shares, cells * sizeof *work->shares);
+    return BIGHT_OK;
 }
 
 static bight_status take_trips(bight_session *session, arena *scratch, size_t cells,
@@ -139,8 +141,7 @@ static bight_status serve(bight_session *session, arena *scratch) {
     if (status == BIGHT_OK && has_trips)
         status = take_trips(session, scratch, (size_t)own.count * (size_t)cities, &trips);
     TRY(ranks_agree(session, status));
-    find_part(session, &work, trips, own);
-    return BIGHT_OK;
+    return find_part(session, &work, trips, own);
 }
 
 bight_status city_betweenness_serve(bight_session *session) {
@@ -152,15 +153,25 @@ bight_status city_betweenness_serve(bight_session *session) {
 
 /* ---- On all ---------------------------------------------------------------------------------- */
 
+static bight_status share_all(bight_session *session, const bight_scenario *scenario,
+                              betweenness_work *work) {
+    const bool is_shared = ranks_exist(session) && ranks_is_leader(session);
+    const int origins = origins_of(session, 0, scenario->network->city_count).count;
+    const parallel_course course = {"betweenness", 0, origins};
+    if (is_shared) TRY(call_others(session, scenario, work));
+    const bight_status status = parallel_run(session, &course, origins, share_origin, work);
+    if (!is_shared) return status;
+    TRY(ranks_agree(session, status));
+    take_shares(session, work);
+    return BIGHT_OK;
+}
+
 static bight_status compute(bight_session *session, const bight_scenario *scenario, arena *scratch,
                             const double *trips, double *betweenness) {
     const int cities = scenario->network->city_count;
     betweenness_work work = {.trips = trips};
     TRY(prepare(session, scenario, scratch, cities, &work));
-    const bool is_shared = ranks_exist(session) && ranks_is_leader(session);
-    if (is_shared) TRY(call_others(session, scenario, &work));
-    parallel_for(session->thread_count, origins_of(session, 0, cities).count, share_origin, &work);
-    if (is_shared) take_shares(session, &work);
+    TRY(share_all(session, scenario, &work));
     for (int city = 0; city < cities; city++) {
         betweenness[city] = 0;
         for (int from = 0; from < cities; from++)

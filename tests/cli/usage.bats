@@ -152,3 +152,16 @@ EOF
     bight check nowhere.yaml
     fails_with 3 "nowhere.yaml"
 }
+
+@test "progress is told to programs as lines of JSON, and nothing else changes" {
+    bight hubs "$NETWORK" -f json -q --progress json
+    [ "$status" -eq 0 ]
+    "$BIGHT" hubs "$NETWORK" -f json -q --progress json 2>progress.txt >told.json
+    "$BIGHT" hubs "$NETWORK" -f json -q >quiet.json
+    cmp told.json quiet.json
+    "$PYTHON" -c 'import json
+lines = [json.loads(line) for line in open("progress.txt")]
+assert lines and all(0 <= line["done"] <= line["total"] and line["stage"] for line in lines), lines'
+    bight hubs "$NETWORK" --progress bar
+    fails_with 2 "--progress knows the form json, not 'bar'"
+}

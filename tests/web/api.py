@@ -11,6 +11,7 @@ import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import marked_network
 from served import BEIJING, BIGHT, Served, scenario
@@ -383,6 +384,108 @@ class Runs(unittest.TestCase):
         self.assertIn("ended from outside", answer["error"])
 
 
+class Listening(unittest.TestCase):
+    """Events about what takes longer."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        subprocess.run([Path(BIGHT).parent / "make-roads", "--like-roads", "50", "50", "--cities", "150", cls.folder.name], check=True)
+        cls.network = Path(cls.folder.name) / "network.yaml"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def setUp(self):
+        self.server = Served(self.network, "--weights", "closeness=0.5,betweenness=0.5")
+        self.number = self.server.post([{"close": "links", "ids": ["road:5"]}])["id"]
+        self.asks = (f"effects?s={self.number}", "hubs?s=0")
+        self.is_stopped = False
+
+    def tearDown(self):
+        if not self.is_stopped:
+            self.assertEqual(self.server.stop(), (0, ""))
+
+    def listen(self, *asks):
+        events = self.server.listen(*asks)
+        self.addCleanup(events.close)
+        self.assertEqual(events.status, 200)
+        return events
+
+    def test_progress_is_told_in_percent_until_all_is_done(self):
+        events = list(self.listen(*self.asks))
+        for ask in self.asks:
+            mine = [(name, data) for name, data in events if data["ask"] == ask]
+            self.assertEqual([name for name, _ in mine], ["progress"] * (len(mine) - 1) + ["done"], mine)
+            self.assertEqual(mine[-1][1], {"ask": ask, "status": 200})
+            stages = {data["stage"]: data["percent"] for _, data in mine if "stage" in data}
+            self.assertIn("betweenness", stages)
+            self.assertTrue(all(0 <= data["percent"] <= 100 for _, data in mine if "percent" in data))
+            self.assertEqual(self.server.ask(f"/api/{ask}")[0], 200)
+        percents = {data["percent"] for name, data in events if data.get("stage") == "betweenness"}
+        self.assertTrue(any(0 < percent < 100 for percent in percents), percents)
+
+    def test_a_stream_that_is_opened_again_finds_the_same_run(self):
+        first = self.listen(self.asks[0])
+        for name, data in first:
+            if data["state"] == "computing" and data["seconds"] > 0.5:
+                break
+        first.close()
+        again = next(iter(self.listen(self.asks[0])))[1]
+        self.assertEqual(again["state"], "computing")
+        self.assertGreater(again["seconds"], data["seconds"])
+
+    def test_one_runs_and_the_others_wait_even_when_nobody_listens_to_it_any_more(self):
+        first = self.listen(self.asks[0])
+        next(iter(first))
+        first.close()
+        waiting = list(self.listen(self.asks[1]))
+        self.assertEqual([waiting[0][1]["state"], waiting[-1]], ["waiting", ("done", {"ask": self.asks[1], "status": 200})])
+
+    def test_a_hundred_streams_left_open_do_no_harm(self):
+        left = [self.listen() for _ in range(50)] + [self.listen(*self.asks) for _ in range(50)]
+        begin = time.time()
+        for _ in range(20):
+            self.assertEqual(self.server.ask("/api/base")[0], 200)
+        self.assertLess(time.time() - begin, 2)
+        self.assertEqual([name for name, _ in self.listen(self.asks[1])][-1], "done")
+        time.sleep(0.5)
+        self.assertLess(len(list(Path(f"/proc/{self.server.process.pid}/fd").iterdir())), 50)
+        for events in left:
+            events.close()
+        self.assertEqual(self.server.ask("/api/base")[0], 200)
+
+    def test_without_a_question_whatever_runs_is_told(self):
+        events = iter(self.listen())
+        self.assertEqual(next(events)[1]["state"], "idle")
+        self.server.ask(f"/api/{self.asks[0]}")
+        self.assertEqual(next(events)[1]["state"], "computing")
+
+    def test_streams_end_when_the_program_does(self):
+        streams = [self.listen(), self.listen(*self.asks)]
+        for stream in streams:
+            next(iter(stream))
+        self.assertEqual(self.server.stop(), (0, ""))
+        self.is_stopped = True
+        for stream in streams:
+            self.assertNotIn("done", [name for name, _ in stream])
+
+    def test_a_run_that_fails_is_told_as_done(self):
+        end = list(self.listen("suggest?kmh=250&mode=none"))[-1]
+        self.assertEqual(end, ("done", {"ask": "suggest?kmh=250&mode=none", "status": 422}))
+        self.assertEqual(list(self.listen("effects?s=77"))[-1][1]["status"], 410)
+
+    def test_only_what_takes_long_is_listened_to_and_only_with_the_token(self):
+        for asks in (["base"], ["export/times.omx?s=0"], ["events"], ["events?ask=events"], [""], ["../hubs"], ["hubs?" + "a" * 600],
+                     ["hubs?" + "a=1&" * 9], ["hubs?s=0"] * 9):
+            query = "&".join(f"ask={quote(ask, safe='')}" for ask in asks)
+            self.assertEqual(self.server.ask(f"/api/events?{query}")[0], 400, asks)
+        self.assertEqual(self.server.ask(f"/api/events?t={self.server.token}", X_Session_Token=None)[0], 401)
+        self.assertEqual(self.server.ask("/api/events", Origin="http://evil.example")[0], 403)
+        self.assertEqual(self.server.ask("/api/events", {})[0], 405)
+
+
 class Colours(unittest.TestCase):
     """The contrast of text by WCAG 2.1, light and dark."""
 
@@ -415,7 +518,7 @@ class Starting(unittest.TestCase):
             taken.listen()
             answer = self.refuse("--port", str(taken.getsockname()[1]))
             self.assertEqual(answer.returncode, 4)
-            self.assertIn("--port 0 takes any that is free", answer.stderr)
+            self.assertIn("--port 0 takes any port that is free", answer.stderr)
         for port in ("x", "-1", "65536", "80a"):
             self.assertEqual(self.refuse("--port", port).returncode, 2, port)
 
@@ -425,6 +528,62 @@ class Starting(unittest.TestCase):
         mine = [line[1] for line in listening if line[3] == "0A" and line[1].endswith(f":{server.port:04X}")]
         self.assertEqual(mine, [f"0100007F:{server.port:04X}"])
         self.assertEqual(server.stop()[0], 0)
+
+    def test_the_address_of_ipv6_is_this_computer_too_and_the_only_host(self):
+        with socket.socket(socket.AF_INET6) as tried:
+            try:
+                tried.bind(("::1", 0))
+            except OSError:
+                self.skipTest("this computer has no IPv6")
+        server = Served(BEIJING, "--listen", "::1")
+        self.assertEqual(server.host, f"[::1]:{server.port}")
+        self.assertIn("this computer only", server.line)
+        self.assertEqual(server.ask("/api/base")[0], 200)
+        self.assertEqual(server.ask("/api/base", Origin=f"http://[::1]:{server.port}")[0], 200)
+        for host in (f"127.0.0.1:{server.port}", f"localhost:{server.port}", "[::1]", f"::1:{server.port}", f"[::1]:{server.port + 1}"):
+            self.assertEqual(server.ask("/api/base", Host=host)[0], 421, host)
+        self.assertEqual(server.ask("/api/base", Origin=f"http://127.0.0.1:{server.port}")[0], 403)
+        self.assertEqual(server.stop(), (0, ""))
+
+    def test_other_addresses_are_refused_unless_others_are_allowed(self):
+        for address in ("192.0.2.1", "10.0.0.1", "fd00::1", "::ffff:192.0.2.1"):
+            answer = self.refuse("--port", "0", "--listen", address)
+            self.assertEqual(answer.returncode, 2, address)
+            self.assertIn("other computers could open the page; add --allow-remote", answer.stderr)
+        for address in ("0.0.0.0", "::", "::0"):
+            answer = self.refuse("--port", "0", "--allow-remote", "--listen", address)
+            self.assertEqual(answer.returncode, 2, address)
+            self.assertIn("stands for every address", answer.stderr)
+        for address in ("localhost", "127.0.0.1:80", "[::1]", "127.1", "", "fe80::1%eth0"):
+            answer = self.refuse("--port", "0", "--allow-remote", "--listen", address)
+            self.assertEqual(answer.returncode, 2, address)
+            self.assertIn("takes an address in numbers", answer.stderr)
+        self.assertIn("goes with --listen", self.refuse("--allow-remote").stderr)
+
+    def test_who_allows_others_is_warned_and_only_that_address_is_answered(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+            try:
+                asked.connect(("192.0.2.99", 9)) # sends nothing, but says from where it would
+            except OSError:
+                self.skipTest("this computer has no address that others reach")
+            address = asked.getsockname()[0]
+        server = Served(BEIJING, "--listen", address, "--allow-remote", "--quiet")
+        self.assertIn("other computers too", server.line)
+        self.assertEqual(server.ask("/api/base")[0], 200)
+        self.assertEqual(server.ask("/api/base", X_Session_Token=None)[0], 401)
+        for host in (f"127.0.0.1:{server.port}", address, f"evil.example:{server.port}"):
+            self.assertEqual(server.ask("/api/base", Host=host)[0], 421, host)
+        with self.assertRaises(OSError):
+            socket.create_connection(("127.0.0.1", server.port), timeout=5)
+        code, errors = server.stop()
+        self.assertEqual(code, 0)
+        for words in ("warning", address, "Nothing is encrypted", "the token is the only lock"):
+            self.assertIn(words, errors)
+
+    def test_an_address_of_another_computer_cannot_be_had(self):
+        answer = self.refuse("--port", "0", "--allow-remote", "--listen", "203.0.113.77")
+        self.assertEqual(answer.returncode, 4)
+        self.assertIn("this computer has no such address", answer.stderr)
 
     def test_a_mistake_in_a_scenario_file_is_told_before_the_page(self):
         with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:

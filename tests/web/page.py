@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from pathlib import Path
 
 import browser
 import marked_network
@@ -272,6 +273,31 @@ class Page(Opened):
         self.assertEqual(self.text(".tiles"), before)
         self.expected_errors = ["ERR_CONNECTION_REFUSED"]
         self.server = Served(self.network)
+
+
+class Slow(Opened):
+    """On a network whose betweenness takes a second."""
+
+    options = ("--set", "measures.hub.closeness=0.5", "--set", "measures.hub.betweenness=0.5")
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        subprocess.run([Path(BIGHT).parent / "make-roads", "--like-roads", "70", "70", "--cities", "200", self.folder.name], check=True)
+        self.network = Path(self.folder.name) / "network.yaml"
+        super().setUp()
+
+    def test_the_footer_tells_the_percent_and_old_ranks_are_grey_until_the_new_are_there(self):
+        self.page.wait("bight.state.hubs !== null")
+        self.page.run("const picker = document.querySelector('#right select'); picker.value = 'hub'; picker.dispatchEvent(new Event('change'))")
+        self.page.run("bight.change([{id: 'c1', close: 'links', ids: ['road:5']}])")
+        self.page.wait("/betweenness: computing [0-9]+ %/.test(document.getElementById('state').textContent)")
+        self.assertTrue(self.page.run("return document.querySelector('#right .scroll').classList.contains('stale')"))
+        self.assertIn("old values, computing", self.text("#right .warning"))
+        self.page.wait("bight.state.effects !== null")
+        self.assertFalse(self.page.run("return document.querySelector('#right .scroll').classList.contains('stale')"))
+        self.assertNotIn("%", self.text("#state"))
+        self.assertEqual(self.page.run("return performance.getEntriesByType('resource').filter(e => e.name.includes('/api/effects')).length"), 2)
 
 
 class Given(Opened):

@@ -4,6 +4,7 @@ import { make, draw } from './element.js';
 import { say, number, signed, hours } from './words.js';
 import { state, network, overall, tablesShown, isCompared, hasAnswer, cityName } from './store.js';
 import { sayWeight } from './ranking.js';
+import { busyWords } from './progress.js';
 
 const MOST_BARS = 9;
 
@@ -79,5 +80,4 @@ export function effectsPanel(heed) {
   ];
 }
 
-export const busyWords = () => !state.busy ? say('loading')
-  : state.busy.state === 'waiting' ? say('waiting') : say('computing', number(state.busy.seconds, 1));
+export { busyWords };

@@ -12,7 +12,7 @@ import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
-import { busyWords } from './effects.js';
+import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
 import { CUTS, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
 const { state, network } = store;
@@ -39,6 +39,7 @@ async function latest(kind, ask) {
 const forget = kind => { asking[kind]?.abort(); delete asking[kind]; };
 
 function tellGone(error) {
+  forgetWork();
   const banner = find('banner');
   banner.hidden = false;
   put(banner, error.status === 401 ? say('token') : say('gone', network.file || 'network.yaml'));
@@ -86,15 +87,17 @@ const LATE_MS = 150;
 
 function recompute() {
   forget('effects');
+  noteWork('effects', null);
   clearTimeout(recompute.late);
   state.preview = null;
+  state.oldEffects = state.effects || state.oldEffects;
   state.effects = null;
   state.refused = null;
   keepAddress();
   if (state.changes.length === 0) {
     wanted = null;
     state.result = null;
-    state.busy = null;
+    state.oldEffects = null;
     afterResult();
     return;
   }
@@ -128,18 +131,18 @@ async function askEffects() {
   const result = state.result;
   if (!result || state.changes.length === 0) return;
   try {
-    const answer = await latest('effects', signal => getWhenDone(`effects?s=${result.id}`, (what, seconds) => {
-      state.busy = { state: what, seconds };
+    const answer = await latest('effects', signal => getWhenDone(`effects?s=${result.id}`, progress => {
+      noteWork('effects', progress);
       showState();
       if (!result.cities && state.tab === 'scenario') showPanel();
     }, signal));
     if (!answer || state.result !== result) return;
     state.effects = answer.tables;
-    state.busy = null;
+    noteWork('effects', null);
     if (!result.cities) { Object.assign(result, answer.tables, { changes: result.changes, exact: true, state: 'done' }); speak(); afterResult(); }
     else show();
   } catch (error) {
-    state.busy = null;
+    noteWork('effects', null);
     if (error.status === 410 && state.result === result) { again(error, askEffects); return; }
     state.refused = error.message;
     show();
@@ -185,12 +188,12 @@ async function askIsochrone() {
   state.isochrone = null;
   state.isochroneProblem = null;
   try {
-    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}&s=${numberNow()}`, (what, seconds) => { state.busy = { state: what, seconds }; showState(); }, signal));
-    if (answer) { state.isochrone = answer.tables; state.busy = null; show(); }
+    const answer = await latest('isochrone', signal => getWhenDone(`isochrone?from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}&s=${numberNow()}`, progress => { noteWork('isochrone', progress); showState(); }, signal));
+    if (answer) { state.isochrone = answer.tables; noteWork('isochrone', null); show(); }
   } catch (error) {
     if (error.status === 410) { again(error, askIsochrone); return; }
     state.isochroneProblem = error.message;
-    state.busy = null;
+    noteWork('isochrone', null);
     show();
   }
 }
@@ -271,7 +274,7 @@ const heed = {
   keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
   isochrone(isWanted) {
     state.wantsIsochrone = isWanted;
-    if (!isWanted) { forget('isochrone'); state.isochrone = null; state.isochroneProblem = null; state.origin = null; } else if (!state.isochrone) askIsochrone();
+    if (!isWanted) { forget('isochrone'); noteWork('isochrone', null); state.isochrone = null; state.isochroneProblem = null; state.origin = null; } else if (!state.isochrone) askIsochrone();
     keepAddress();
     show();
   },
@@ -296,14 +299,14 @@ const heed = {
     state.suggestProblem = null;
     show();
     try {
-      const answer = await latest('suggest', signal => getWhenDone(`suggest?s=${numberNow()}&mode=${encodeURIComponent(asked.mode)}&kmh=${asked.kmh}&max_km=${asked.max_km}`, (what, seconds) => { state.busy = { state: what, seconds }; showPanel(); showState(); }, signal));
+      const answer = await latest('suggest', signal => getWhenDone(`suggest?s=${numberNow()}&mode=${encodeURIComponent(asked.mode)}&kmh=${asked.kmh}&max_km=${asked.max_km}`, progress => { noteWork('suggest', progress); showPanel(); showState(); }, signal));
       if (answer) state.suggestions = answer.tables;
     } catch (error) { state.suggestProblem = error.message; }
     state.suggesting = false;
-    state.busy = null;
+    noteWork('suggest', null);
     show();
   },
-  stopSuggest() { forget('suggest'); state.suggesting = false; state.busy = null; show(); },
+  stopSuggest() { forget('suggest'); state.suggesting = false; noteWork('suggest', null); show(); },
   ghost(ends) { ghost = ends; showOver(); },
   picture: () => map.picture()
 };
@@ -549,10 +552,12 @@ function showHint() {
 function showState() {
   const parts = [];
   if (took !== null && state.result?.ms !== undefined) parts.push(say('updated', number(state.result.ms, 1)));
-  if (state.busy) parts.push(state.result?.cities && !state.suggesting ? say('hubsComputing', number(state.busy.seconds, 1)) : busyWords());
+  if (state.busy) parts.push(...workWords());
   else if (state.effects) parts.push(say('hubsDone'));
   find('state').textContent = parts.join(' · ') || say('ready');
 }
+
+const isOwnComputer = () => location.hostname === '[::1]' || location.hostname.startsWith('127.');
 
 function showWords() {
   document.documentElement.lang = currentLanguage();
@@ -570,7 +575,7 @@ function showWords() {
   find('map').setAttribute('aria-label', `${network.name}. ${say('keyMap')}.`);
   const facts = state.base.cities.facts, decay = /decay (\S+)/.exec(facts.access)?.[1] || '';
   find('settings').textContent = say('settings', network.profile, network.weight ? sayWeight() : say('equalArea'), decay);
-  find('address').textContent = `${location.origin} · ${say('address')}`;
+  find('address').textContent = `${location.origin} · ${isOwnComputer() ? say('address') : sayWork('remote')}`;
 }
 
 // Lightly: while something moves, only what has to follow.
@@ -638,20 +643,29 @@ function listen() {
 
 // ---- The beginning ----
 
+const tellOf = kind => progress => {
+  noteWork(kind, progress);
+  showState();
+  if (state.tab === 'hubs' && (!state.hubs || kind === 'ports')) showPanel();
+};
+
 async function askHubs() {
   try {
-    const answer = await latest('hubs', signal => getWhenDone('hubs?s=0', () => {}, signal));
+    const answer = await latest('hubs', signal => getWhenDone('hubs?s=0', tellOf('hubs'), signal));
     if (answer) state.hubs = answer.tables;
   } catch { network.hasHubs = false; if (state.measure === 'hub') state.measure = 'access'; if (state.tab === 'hubs') state.tab = 'scenario'; }
+  noteWork('hubs', null);
   show();
 }
 
 async function askPorts() {
   if (ports || !network.has_ports) return;
   try {
-    const answer = await latest('ports', signal => getWhenDone('ports?s=0', () => {}, signal));
+    const answer = await latest('ports', signal => getWhenDone('ports?s=0', tellOf('ports'), signal));
     if (answer) ports = answer.tables;
   } catch (error) { if (error instanceof Refused) network.has_ports = false; }
+  noteWork('ports', null);
+  showState();
   if (state.tab === 'hubs') showPanel();
 }
 
@@ -700,6 +714,7 @@ async function start() {
 window.bight = {
   state, network, hours,
   reset() { clearTimeout(recompute.later); store.setChanges([]); recompute(); heed.tool('add'); },
+  change: changes => change(changes),
   labels: () => map.labels(),
   pointOf: (id, share) => map.pointOf(network.links.columns.link.indexOf(id), share),
   zoomTo: (lat, lon, zoom) => map.setView(lat, lon, zoom),

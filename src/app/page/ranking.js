@@ -203,7 +203,7 @@ export function showRanking(heed) {
   const hadFocus = document.activeElement === box;
   put(panel, make('div', { class: 'head' }, make('h2', {}, say('ranking')), picker), make('p', { class: 'quiet' }, formula()), box,
     isOld ? make('p', { class: 'warning' }, say('stale')) : null, table,
-    isCompared() && hasAnswer() ? [make('h2', {}, say('rankChart')), movesChart()] : null);
+    isCompared() && hasAnswer() && !isOld ? [make('h2', {}, say('rankChart')), movesChart()] : null);
   if (hadFocus) box.focus();
   if (scrolled > 0) table.scrollTop = scrolled;
 }

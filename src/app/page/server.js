@@ -1,5 +1,7 @@
 // Questions to the server; every one brings the token of the address.
 
+import { setSource, waitFor } from './events.js';
+
 let token = '';
 export class Refused extends Error {
   constructor(status, answer) {
@@ -34,16 +36,23 @@ async function read(response) {
 
 export const get = async (path, signal) => (await read(await send(path, { signal }))).answer;
 
-// Asked again until it is there; `tell` is called with the seconds it has taken so far.
-export async function getWhenDone(path, tell, signal) {
+setSource(async (path, signal) => {
+  const response = await send(path, { signal });
+  if (!response.ok) await read(response);
+  return response.body;
+});
+
+// The answer once it is there; until then `tell` is called with how far it is.
+async function sendUntilDone(path, tell, signal) {
   for (;;) {
-    const { status, answer } = await read(await send(path, { signal }));
-    if (status !== 202) return answer;
-    tell(answer.state, answer.seconds);
-    await new Promise(resolve => setTimeout(resolve, 200));
-    if (signal.aborted) throw new DOMException('', 'AbortError');
+    const response = await send(path, { signal });
+    if (response.status !== 202) return response;
+    tell(await response.json());
+    await waitFor(path, tell, signal);
   }
 }
+
+export const getWhenDone = async (path, tell, signal) => (await read(await sendUntilDone(path, tell, signal))).answer;
 
 export const post = async (path, body, signal) =>
   (await read(await send(path, {

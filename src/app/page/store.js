@@ -11,7 +11,8 @@ export const state = {
   effects: null,    // what bight scenario tells of the changes, once it is there
   hubs: null,       // bight hubs of the network as it is
   refused: null,    // sentence about the last change
-  busy: null,       // {what, seconds} while something is computed beside the server
+  oldEffects: null, // those of the changes before, shown as old until the new are there
+  busy: null,       // of what is computed beside the server: state, seconds, stage and percent
   times: null, route: null, suggestions: null,
   origin: null, wantsIsochrone: false // {lon, lat} of a point of the map whose isochrone is asked for, else that of the city
 };
@@ -117,7 +118,8 @@ export function valuesOf(measure) {
   const table = tables.cities;
   let kept = cache.get(table);
   if (!kept) cache.set(table, kept = {});
-  const key = measure === 'hub' ? `hub ${!!state.hubs} ${!!state.effects}` : measure;
+  if (measure === 'hub' && !state.effects) return findHubs();
+  const key = measure === 'hub' ? `hub ${!!state.hubs} ${!!state.preview}` : measure;
   return kept[key] ||= find(measure, table);
 }
 
@@ -134,10 +136,11 @@ function find(measure, table) {
 function findHubs() {
   const none = network.places.map(() => NaN), rows = new Map((state.hubs?.rows || []).map(row => [row.city_id, row]));
   const of = name => network.places.map(place => rows.get(place.id)?.[name] ?? NaN);
-  const after = state.effects && !state.preview ? column(state.effects.cities, 'hub_rank_after') : null;
+  const effects = state.effects || state.oldEffects;
+  const after = effects && !state.preview ? column(effects.cities, 'hub_rank_after') : null;
   return {
     before: state.hubs ? of('score') : none, after: state.hubs ? of('score') : none, rises: true, low: of('rank_low'), high: of('rank_high'),
-    rankBefore: state.hubs ? of('rank') : none, rankAfter: after || (isCompared() ? none : of('rank'))
+    rankBefore: state.hubs ? of('rank') : none, rankAfter: after || (state.preview ? none : of('rank'))
   };
 }
 
