@@ -152,13 +152,15 @@ bight_status ranks_agree(bight_session *session, bight_status status) {
     return (bight_status)agreed;
 }
 
-/* Whether this process was started by one that starts MPI runs: joining takes half a second, which
- * a program by itself need not spend. */
+/* What those who start MPI runs tell the processes. */
+static const char *const SIGNS[] = {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK"};
+enum { SIGN_COUNT = sizeof SIGNS / sizeof *SIGNS };
+
+/* Joining takes half a second, which a program by itself need not spend. */
 static bool is_started_as_one_of_many(void) {
-    static const char *const signs[] = {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK"};
     bool is = false;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        is |= getenv(signs[i]) != NULL;
+    for (int i = 0; i < SIGN_COUNT; i++)
+        is |= getenv(SIGNS[i]) != NULL;
     return is;
 }
 
@@ -175,5 +177,7 @@ ranks_place ranks_look(void) {
 ranks_place ranks_join(void) {
     int level;
     if (is_started_as_one_of_many()) MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &level);
+    for (int i = 0; i < SIGN_COUNT; i++) /* what this process starts itself is by itself */
+        unsetenv(SIGNS[i]);
     return ranks_look();
 }
