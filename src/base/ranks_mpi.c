@@ -176,7 +176,7 @@ ranks_place ranks_look(void) {
 
 ranks_place ranks_join(void) {
     int level;
-    if (is_started_as_one_of_many()) MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &level);
+    if (is_started_as_one_of_many()) MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &level);
     for (int i = 0; i < SIGN_COUNT; i++) /* what this process starts itself is by itself */
         unsetenv(SIGNS[i]);
     return ranks_look();
