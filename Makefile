@@ -8,7 +8,9 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-B = build
+# MPI=1: a program of which mpirun can start several processes that share its work.
+MPI =
+B = $(if $(filter 1,$(MPI)),build/mpi,build)
 PREFIX = /usr/local
 LIBDIR = lib
 NETWORK = networks/beijing-bay/network.yaml
@@ -23,7 +25,7 @@ LANGUAGE = -std=c11 -D_GNU_SOURCE
 INCLUDES = -Iinclude -Isrc
 
 # Asked once, when first needed: the libraries may only just have been installed.
-LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle zlib
+LIBRARIES = shapelib proj igraph geos libfyaml hdf5 sqlite3 jansson nettle zlib $(if $(filter 1,$(MPI)),ompi-c)
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := \
     $(shell pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_CFLAGS)
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := \
@@ -38,7 +40,7 @@ COMPILE = $(CC) $(LANGUAGE) $(CFLAGS) $(WARNINGS) $(INSTRUMENT) -fopenmp $(INCLU
 LINK = $(CC) $(CFLAGS) $(INSTRUMENT) -fopenmp $(LDFLAGS)
 
 HEADERS := $(wildcard include/*.h src/*/*.h)
-SOURCES := $(wildcard src/*/*.c)
+SOURCES := $(filter-out src/base/ranks_$(if $(filter 1,$(MPI)),alone,mpi).c,$(wildcard src/*/*.c))
 APP_SOURCES := $(wildcard src/app/*.c)
 TABLE_SOURCES := $(wildcard tools/tables-to-shapefiles/*.c)
 BENCH_SOURCES := $(wildcard tools/bench/*.c)
@@ -66,13 +68,13 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser test-readers test-deb check format sanitize coverage fuzz bench bench-web golden methods data install \
-    uninstall deb clean
+.PHONY: help build run test test-browser test-readers test-mpi test-deb check format sanitize coverage fuzz bench bench-mpi bench-web \
+    golden methods data install uninstall deb clean
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-build: ## compile the library and the program into build/
+build: ## compile the library and the program into build/, MPI=1: for several processes, into build/mpi/
 	@pkg-config --exists $(LIBRARIES) libmicrohttpd || { echo "make: run tools/install-dependencies first"; exit 1; }
 	@$(MAKE) $(PARALLEL) build-all
 
@@ -97,6 +99,19 @@ test-readers: ## install GeoPandas, QGIS and R, and let them read what bight wri
 	@tools/install-dependencies readers
 	@$(MAKE) $(PARALLEL) build-all
 	@READERS_ARE_WANTED=1 BIGHT=$(CURDIR)/$(B)/bight bats tests/cli/readers.bats
+
+test-mpi: ## install Open MPI, and hold every answer of 1, 2 and 4 processes to that of one
+	@tools/install-dependencies mpi
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
+	@$(MAKE) $(PARALLEL) MPI=1 build-all
+	@tools/check-architecture build/mpi
+	@RANKS_ARE_WANTED=1 BIGHT=$(CURDIR)/build/bight BIGHT_OF_RANKS=$(CURDIR)/build/mpi/bight bats tests/cli/ranks.bats
+
+bench-mpi: ## install Open MPI, and measure how long 1, 2 and 4 processes take
+	@tools/install-dependencies mpi
+	@$(MAKE) $(PARALLEL) build-all $(B)/make-roads
+	@$(MAKE) $(PARALLEL) MPI=1 build-all
+	@tools/time-ranks build/mpi/bight $(B)/make-roads $(B)/ranks
 
 test-deb: ## make Debian packages, and install, try and remove them in a clean Debian
 	@tools/install-dependencies deb

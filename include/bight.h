@@ -103,6 +103,32 @@ typedef struct {
  * closures, new links, comparisons, random times, isochrones and exports; of others memory follows
  * the network. */
 BIGHT_API void bight_session_set_memory(bight_session *session, const bight_memory *memory);
+/* ---- Several processes ----------------------------------------------------------------------- */
+
+/* A library built with MPI shares long searches out over the processes of one mpirun: rows of a
+ * matrix, origins of flows and of betweenness between cities, closures, and new links. One process
+ * leads and does all the rest; the others know nothing but what it gives them, read and write
+ * nothing, and fail only through it. Results are the same to the last bit for any number of
+ * processes. A program begins with
+ *
+ *     if (bight_ranks_begin() != 0) return bight_ranks_serve();
+ *
+ * goes on as if it were alone, with sessions that share, and ends with bight_ranks_end. Without
+ * MPI, or not started by mpirun, a process is the only one, and all of this changes nothing. */
+
+/* The number of this process, 0 for the one that leads. Once, before anything is shared. */
+BIGHT_API int bight_ranks_begin(void);
+
+/* What all but the first do: their part of its searches, until it ends. The exit code it ends
+ * with, by which they should leave too. */
+BIGHT_API int bight_ranks_serve(void);
+
+/* Sends the others home with an exit code. Nothing is shared afterwards. */
+BIGHT_API void bight_ranks_end(int exit_code);
+
+/* Shares the work of a session; one thread at a time may use sessions that do. Threads are from now
+ * on those of each process, by default its part of the processors of its machine. */
+BIGHT_API void bight_session_share(bight_session *session);
 
 BIGHT_API const char *bight_version(void);
 

@@ -36,6 +36,7 @@ static int run(const command *wanted, const options *asked) {
         return complain(EXIT_INTERNAL, "out of memory");
     bight_session_set_threads(of.session, (int)options_number(asked, OPTION_THREADS, 0));
     memory_bound_prepare(asked, of.session);
+    bight_session_share(of.session);
     int code = prepare_progress(asked, of.session);
     if (options_has(asked, OPTION_OUTPUT)) interruption_watch_file(asked->values[OPTION_OUTPUT]);
     if (code == 0) code = wanted->run(&of);
@@ -72,9 +73,11 @@ int main(int argc, char **argv) {
     char *typed[argc + 1];
     options asked;
     interruption_prepare();
+    if (bight_ranks_begin() != 0) return bight_ranks_serve();
     int code = options_read(argc, argv, typed, &asked);
     if (code == 0) code = answer(&asked);
     if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code == 0)
         code = complain(BIGHT_CANNOT_WRITE, "the standard output could not be written whole");
+    bight_ranks_end(code);
     return code;
 }

@@ -4,11 +4,15 @@
 #include <omp.h>
 #include <stdatomic.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/progress.h"
 
-int parallel_default_threads(void) {
-    return omp_get_num_procs();
+int parallel_default_threads(int processes) {
+    const int usable = omp_get_num_procs();
+    const bool is_bound = usable < sysconf(_SC_NPROCESSORS_ONLN);
+    if (processes <= 1 || is_bound) return usable;
+    return usable < processes ? 1 : usable / processes;
 }
 
 void parallel_for(int thread_count, int item_count, parallel_work work, void *context) {

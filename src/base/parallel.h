@@ -8,7 +8,10 @@
 /* The work for one item; `worker` is 0..thread_count-1 and selects private scratch space. */
 typedef void (*parallel_work)(void *context, int item, int worker);
 
-int parallel_default_threads(void);
+/* One for each processor this process may use, or its share of all when `processes` of one run are
+ * on this machine and none of them is bound to some. At least 1. */
+int parallel_default_threads(int processes);
+
 void parallel_for(int thread_count, int item_count, parallel_work work, void *context);
 
 /* What long work is told and asked by: items done before this call and in all. */

@@ -18,7 +18,7 @@ bight_status bight_session_create(bight_session **session) {
         return BIGHT_OUT_OF_MEMORY;
     }
     (*session)->arena = owner;
-    (*session)->thread_count = parallel_default_threads();
+    (*session)->thread_count = parallel_default_threads(1);
     return BIGHT_OK;
 }
 
@@ -46,7 +46,9 @@ void bight_session_set_progress(bight_session *session, bight_progress progress,
 }
 
 void bight_session_set_threads(bight_session *session, int thread_count) {
-    session->thread_count = thread_count > 0 ? thread_count : parallel_default_threads();
+    session->asked_threads = thread_count > 0 ? thread_count : 0;
+    session->thread_count =
+        thread_count > 0 ? thread_count : parallel_default_threads(session->ranks_beside);
 }
 
 const char *bight_version(void) {
@@ -63,6 +65,7 @@ void status_record(bight_session *session, const char *format, ...) {
 
 /* TRY and GROW serve functions that fail; a note that finds no memory is only dropped. */
 static bight_status keep_note(bight_session *session, const char *text) {
+    if (session->arena == NULL) return FAIL_MEMORY(session);
     for (int i = 0; i < session->note_count; i++)
         if (strcmp(session->notes[i], text) == 0) return BIGHT_OK;
     GROW(session, session->arena, session->notes, session->note_count, session->note_capacity);

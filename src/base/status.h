@@ -20,6 +20,11 @@ struct bight_session {
     int note_count;
     int note_capacity;
     int thread_count;
+    int asked_threads;       /* by the user, 0: as many as there are processors */
+    int rank;                /* of this process among those that share its work (ranks.h) */
+    int rank_count;          /* of them; 0 or 1: there are no others */
+    int ranks_beside;        /* on this machine, itself among them */
+    void *rank_work;         /* what the ranks keep from one job to the next */
     bight_progress progress; /* NULL: nobody asks */
     void *progress_context;
     bight_memory memory; /* zeroed: any, and nobody is told */

@@ -13,4 +13,8 @@
 bight_status city_betweenness_compute(bight_session *session, const bight_scenario *scenario,
                                       const double *trips, double *betweenness);
 
+/* What other ranks do when the leader shares the origins out (base/ranks.h). */
+#define CITY_BETWEENNESS "betweenness of cities"
+bight_status city_betweenness_serve(bight_session *session);
+
 #endif

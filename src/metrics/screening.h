@@ -45,9 +45,16 @@ void screening_close(screening *made);
 /* Fills the savings of every proposal. */
 bight_status screening_evaluate(bight_session *session, screening *of);
 
+/* Those from `first` on alone, by this process. */
+bight_status screening_evaluate_part(bight_session *session, screening *of, int first, int count);
+
 /* Fills the gain in potential and the change of its Gini coefficient for some proposals. */
 bight_status screening_measure(bight_session *session, screening *of, const int *proposals,
                                int count);
+
+/* Those of a list alone, by this process, once there are potentials. */
+bight_status screening_measure_part(bight_session *session, screening *of, const int *proposals,
+                                    int count);
 
 /* Mean minutes saved a pair that has a path: weighted, and every pair alike. */
 double screening_weighted_min(const screening *of, double weighted);

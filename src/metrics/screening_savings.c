@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "metrics/concentration.h"
 #include "metrics/screening.h"
+#include "metrics/shared_screening.h"
 
 static const double MS_A_MINUTE = 60000;
 
@@ -13,23 +14,30 @@ static const double MS_A_MINUTE = 60000;
 
 typedef struct {
     screening *of;
+    int first;   /* proposal */
     int *blocks; /* room for a row of blocks a worker */
 } evaluation;
 
 static void evaluate(void *context, int item, int worker) {
     const evaluation *work = context;
     const int blocks = work->of->table.table.destination_count / LANE_COUNT;
-    proposed_link *here = &work->of->proposals[item];
+    proposed_link *here = &work->of->proposals[work->first + item];
     link_savings_find(&work->of->table, &here->link, work->blocks + (size_t)worker * (size_t)blocks,
                       &here->savings);
 }
 
-bight_status screening_evaluate(bight_session *session, screening *of) {
-    evaluation work = {.of = of};
+bight_status screening_evaluate_part(bight_session *session, screening *of, int first, int count) {
+    evaluation work = {.of = of, .first = first};
     const int blocks = of->table.table.destination_count / LANE_COUNT;
     TAKE(session, of->arena, work.blocks, (size_t)session->thread_count * (size_t)blocks);
-    const parallel_course course = {"links", 0, of->proposal_count};
-    return parallel_run(session, &course, of->proposal_count, evaluate, &work);
+    const parallel_course course = {"links", 0, count};
+    return parallel_run(session, &course, count, evaluate, &work);
+}
+
+bight_status screening_evaluate(bight_session *session, screening *of) {
+    return shared_screening_is_possible(session, of->proposal_count)
+               ? shared_screening_evaluate(session, of)
+               : screening_evaluate_part(session, of, 0, of->proposal_count);
 }
 
 /* ---- Potential ---- */
@@ -102,17 +110,24 @@ static void measure(void *context, int item, int worker) {
     here->gini_change = find_gini(potentials, of->city_count, potentials + cities) - work->gini;
 }
 
-bight_status screening_measure(bight_session *session, screening *of, const int *proposals,
-                               int count) {
+bight_status screening_measure_part(bight_session *session, screening *of, const int *proposals,
+                                    int count) {
     measuring work = {.of = of, .proposals = proposals};
-    if (of->city_count == 0) return BIGHT_OK;
     TAKE(session, of->arena, work.potentials,
          2 * (size_t)of->city_count * (size_t)session->thread_count);
+    work.gini = find_gini(of->potentials, of->city_count, work.potentials);
+    const parallel_course course = {"measures", 0, count};
+    return parallel_run(session, &course, count, measure, &work);
+}
+
+bight_status screening_measure(bight_session *session, screening *of, const int *proposals,
+                               int count) {
+    if (of->city_count == 0) return BIGHT_OK;
     if (of->potentials == NULL) {
         TAKE(session, of->arena, of->potentials, of->city_count);
         sum_potentials(of);
     }
-    work.gini = find_gini(of->potentials, of->city_count, work.potentials);
-    const parallel_course course = {"measures", 0, count};
-    return parallel_run(session, &course, count, measure, &work);
+    return shared_screening_is_possible(session, count)
+               ? shared_screening_measure(session, of, proposals, count)
+               : screening_measure_part(session, of, proposals, count);
 }

@@ -24,6 +24,19 @@ closure_range closure_items_of(const closure_items *lists, int closure) {
     return (closure_range){lists->items + first, lists->first[closure + 1] - first};
 }
 
+static int begin_of(const closure_request *request, int number) {
+    return (int)((int64_t)request->closures->count * number / request->part.count);
+}
+
+int closure_part_begin(const closure_request *request) {
+    return request->part.count == 0 ? 0 : begin_of(request, request->part.number);
+}
+
+int closure_part_end(const closure_request *request) {
+    return request->part.count == 0 ? request->closures->count
+                                    : begin_of(request, request->part.number + 1);
+}
+
 typedef struct {
     int locality;
     int closure;
@@ -63,11 +76,11 @@ static void run_one(void *context, int item, int worker) {
 }
 
 static bight_status run_those_at_hand(bight_session *session, closures_work *work) {
-    const int count = work->request->closures->count;
-    while (work->end < count && closure_surroundings_add(&work->near, work->order[work->end]))
+    const int first = closure_part_begin(work->request), last = closure_part_end(work->request);
+    while (work->end < last && closure_surroundings_add(&work->near, work->order[work->end]))
         work->end++;
     TRY(closure_surroundings_fill(session, &work->near));
-    TRY(parallel_run(session, &(parallel_course){"closures", work->begin, count},
+    TRY(parallel_run(session, &(parallel_course){"closures", work->begin - first, last - first},
                      work->end - work->begin, run_one, work));
     for (int worker = 0; worker < work->worker_count; worker++)
         if (work->workers[worker].has_failed) return FAIL_MEMORY(session);
@@ -83,7 +96,8 @@ static bight_status find(bight_session *session, arena *scratch, closures_work *
     for (; work->worker_count < session->thread_count; work->worker_count++)
         TRY(closing_create(session, &work->plan, &work->workers[work->worker_count]));
     TRY(closure_surroundings_create(session, scratch, &work->plan, &work->near));
-    while (work->end < work->request->closures->count)
+    work->begin = work->end = closure_part_begin(work->request);
+    while (work->end < closure_part_end(work->request))
         TRY(run_those_at_hand(session, work));
     return BIGHT_OK;
 }

@@ -42,6 +42,13 @@ typedef struct {
     void *context;
 } closure_listener;
 
+/* One of so many parts of all closures, each with closures that lie together where there is an
+ * index. Zeroed: all of them. */
+typedef struct {
+    int number;
+    int count;
+} closure_part;
+
 typedef struct {
     const search_graph *graph;
     const graph_index *index; /* of the graph; one that does not exist will do */
@@ -49,6 +56,7 @@ typedef struct {
     const search_places *destinations;
     bool skips_own; /* origin i and destination i are one place: that pair does not count */
     const closure_list *closures;
+    closure_part part; /* of them that is looked at */
     closure_listener listener;
     const lane_loops *loops; /* NULL: the fastest */
     int64_t *excess;         /* by closure, unless NULL: see below */
@@ -71,5 +79,9 @@ typedef struct {
 } closure_range;
 
 closure_range closure_items_of(const closure_items *lists, int closure);
+
+/* Where the part of a request begins and ends among its closures in some order. */
+int closure_part_begin(const closure_request *request);
+int closure_part_end(const closure_request *request);
 
 #endif

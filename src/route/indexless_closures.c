@@ -76,9 +76,10 @@ static void mark(bool *parts, closure_range closed, bool is_closed) {
         parts[closed.items[i]] = is_closed;
 }
 
-static void close_one(void *context, int closure, int worker) {
+static void close_one(void *context, int item, int worker) {
     const indexless_work *work = context;
     const closure_request *request = work->request;
+    const int closure = closure_part_begin(request) + item;
     indexless_worker *mine = &work->workers[worker];
     const closure_range arcs = closure_items_of(&request->closures->arcs, closure);
     const closure_range begins = closure_items_of(&request->closures->origin_connectors, closure);
@@ -125,7 +126,7 @@ static bight_status find(bight_session *session, arena *scratch, indexless_work 
             work->origin_of[i] = origin;
     }
     parallel_for(session->thread_count, from->count, search_before, work);
-    const int count = request->closures->count;
+    const int count = closure_part_end(request) - closure_part_begin(request);
     return parallel_run(session, &(parallel_course){"closures", 0, count}, count, close_one, work);
 }
 

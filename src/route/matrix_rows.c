@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "route/path_tracing.h"
 #include "route/place_times.h"
+#include "route/shared_rows.h"
 
 /* One thread's search and the sums along its tree. */
 typedef struct {
@@ -22,6 +23,8 @@ struct matrix_rows {
     search_places destinations;
     row_search *searches; /* one a thread, where sums are wanted without an index */
     int thread_count;
+    shared_rows shared;
+    bool is_shared; /* with other ranks */
 };
 
 typedef struct {
@@ -89,7 +92,9 @@ bight_status matrix_rows_create(bight_session *session, router *from, const matr
     }
     *rows = (matrix_rows){
         .arena = owner, .from = from, .request = request, .thread_count = session->thread_count};
-    const bight_status status = fill_rows_object(session, rows);
+    bight_status status = fill_rows_object(session, rows);
+    if (status == BIGHT_OK)
+        status = shared_rows_begin(session, from, request, &rows->shared, &rows->is_shared);
     if (status != BIGHT_OK)
         matrix_rows_destroy(rows);
     else
@@ -99,6 +104,7 @@ bight_status matrix_rows_create(bight_session *session, router *from, const matr
 
 void matrix_rows_destroy(matrix_rows *rows) {
     if (rows == NULL) return;
+    if (rows->is_shared) shared_rows_end(&rows->shared);
     place_times_destroy(rows->times);
     path_tracing_destroy(rows->tracing);
     arena_destroy(rows->arena);
@@ -216,8 +222,18 @@ static bight_status trace_with_scratch(bight_session *session, row_work *work) {
     return status;
 }
 
+const matrix_request *matrix_rows_request(const matrix_rows *rows) {
+    return rows->request;
+}
+
 bight_status matrix_rows_fill(bight_session *session, matrix_rows *rows, int first, int count,
                               const matrix_values *values) {
+    return rows->is_shared ? shared_rows_fill(&rows->shared, rows, first, count, values)
+                           : matrix_rows_fill_alone(session, rows, first, count, values);
+}
+
+bight_status matrix_rows_fill_alone(bight_session *session, matrix_rows *rows, int first, int count,
+                                    const matrix_values *values) {
     const parallel_course course = {"paths", first, rows->request->origin_count};
     row_work work = {.rows = rows, .values = values, .first = first, .count = count};
     if (rows->times != NULL)

@@ -37,8 +37,13 @@ void matrix_rows_destroy(matrix_rows *rows);
 /* Memory that filling rows takes at most beside what they have already, for so many at once. */
 size_t matrix_rows_room(const matrix_rows *rows, int row_count);
 
-/* Rows first .. first + count - 1 of the request. A city to itself takes no time. */
+/* Rows first .. first + count - 1 of the request, found by all ranks that share the session's work,
+ * or by this process alone. A city to itself takes no time. */
 bight_status matrix_rows_fill(bight_session *session, matrix_rows *rows, int first, int count,
                               const matrix_values *values);
+bight_status matrix_rows_fill_alone(bight_session *session, matrix_rows *rows, int first, int count,
+                                    const matrix_values *values);
+
+const matrix_request *matrix_rows_request(const matrix_rows *rows);
 
 #endif

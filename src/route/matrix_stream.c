@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/process_memory.h"
+#include "base/ranks.h"
 #include "route/matrix_writer.h"
 
 static const size_t BLOCK_BYTES = (size_t)64 << 20;
@@ -88,13 +89,19 @@ static bight_status fail_memory_asked(matrix_stream *stream, size_t least_bytes)
                 (double)stream->memory->most_bytes / 1e6, ceil((double)least_bytes / 1e6));
 }
 
+/* Without other words each rank finds its part of a block that is as large as one process's. */
+static size_t choose_block_bytes(const matrix_stream *stream) {
+    const size_t ranks = ranks_exist(stream->session) ? (size_t)stream->session->rank_count : 1;
+    return stream->memory->block_bytes == 0 ? ranks * BLOCK_BYTES : stream->memory->block_bytes;
+}
+
 /* Blocks as large as asked and as the memory of the process allows. */
 static bight_status plan_memory(matrix_stream *stream) {
     bight_matrix_summary *summary = stream->summary;
     const size_t most_bytes = stream->memory->most_bytes;
     const int threads = stream->session->thread_count;
     const process_memory used = process_memory_read();
-    set_block(stream, stream->memory->block_bytes == 0 ? BLOCK_BYTES : stream->memory->block_bytes);
+    set_block(stream, choose_block_bytes(stream));
     size_t bytes = foresee_bytes(stream, threads, used.now_bytes);
     if (most_bytes != 0 && bytes > most_bytes) {
         const size_t beside = bytes - summary->block_bytes;

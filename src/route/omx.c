@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "route/shared_packing.h"
+
 static_assert(sizeof(hid_t) == sizeof(int64_t), "HDF5's handles are kept as int64_t");
 
 static bight_status fail_write(bight_session *session, const char *path) {
@@ -254,7 +256,7 @@ static bight_status put_chunks(bight_session *session, const omx_file *omx,
     return BIGHT_OK;
 }
 
-bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block) {
+static bight_status put_alone(bight_session *session, omx_file *omx, const matrix_block *block) {
     int filled = 0;
     for (int first = 0; first < block->count; first += OMX_ROWS)
         for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++) {
@@ -268,6 +270,49 @@ bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *
             filled = 0;
         }
     return put_chunks(session, omx, block, filled);
+}
+
+/* All chunks are taken in, also those after one that could not be written. */
+static bight_status put_part(bight_session *session, const omx_file *omx, int rank,
+                             const matrix_block *block) {
+    const ranks_part part = shared_rows_part(session, rank, block->count);
+    omx_chunk *chunk = &omx->chunks[0];
+    bool is_written = true;
+    for (chunk->first = part.first; chunk->first < part.first + part.count;
+         chunk->first += OMX_ROWS)
+        for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++) {
+            if (omx->measures[measure] < 0) continue;
+            chunk->measure = measure;
+            shared_packing_get(session, rank, chunk);
+            is_written = is_written && write_chunk(omx, block->first, chunk);
+        }
+    return is_written ? BIGHT_OK : fail_write(session, omx->path);
+}
+
+static unsigned measures_of(const omx_file *omx) {
+    unsigned measures = 0;
+    for (int measure = 0; measure < MATRIX_WRITTEN_COUNT; measure++)
+        if (omx->measures[measure] >= 0) measures |= MATRIX_BIT(measure);
+    return measures;
+}
+
+/* Every rank packs the rows it found; they are written here. */
+static bight_status put_shared(bight_session *session, omx_file *omx, const matrix_block *block) {
+    matrix_block own = *block;
+    own.count = shared_rows_part(session, 0, block->count).count;
+    bight_status status = BIGHT_OK;
+    shared_packing_begin(session, omx->shape, measures_of(omx));
+    TRY(ranks_agree(session, put_alone(session, omx, &own)));
+    for (int rank = 1; rank < session->rank_count; rank++) {
+        const bight_status put = put_part(session, omx, rank, block);
+        if (status == BIGHT_OK) status = put;
+    }
+    return status;
+}
+
+bight_status omx_put(bight_session *session, omx_file *omx, const matrix_block *block) {
+    return shared_packing_is_possible(session, block) ? put_shared(session, omx, block)
+                                                      : put_alone(session, omx, block);
 }
 
 bight_status omx_end(bight_session *session, omx_file *omx, bight_status written) {

@@ -23,4 +23,8 @@ bight_status path_flows_find(bight_session *session, const search_graph *graph,
                              const hierarchy *index, const flow_request *request,
                              const lane_loops *loops, flow_result *result);
 
+/* What other ranks do when the leader shares its origins out (base/ranks.h). */
+#define PATH_FLOWS "path flows"
+bight_status path_flows_serve(bight_session *session);
+
 #endif

@@ -16,4 +16,8 @@
 bight_status split_flows_find(bight_session *session, const search_graph *graph,
                               const flow_request *request, flow_result *result);
 
+/* What other ranks do when the leader shares its origins out (base/ranks.h). */
+#define SPLIT_FLOWS "split flows"
+bight_status split_flows_serve(bight_session *session);
+
 #endif
