@@ -56,7 +56,8 @@ static const char *ask_pair(background_question *question, const web_request *as
     question->task.places[0] = from;
     question->task.places[1] = to;
     const size_t bytes = strlen(question->key);
-    snprintf(question->key + bytes, sizeof question->key - bytes, " %s %s", from, to);
+    snprintf(question->key + bytes, sizeof question->key - bytes, " %zu %s %s", strlen(from), from,
+             to);
     return NULL;
 }
 

@@ -199,6 +199,8 @@ class Api(unittest.TestCase):
         for question in ("route.geojson?from=370600", "route.geojson?to=1&from=" + "a" * 100, "isochrone.gpkg?cuts=60", "isochrone.gpkg?from=370600",
                          "isochrone.geojson?from=--output&cuts=60"):
             self.assertEqual(self.server.ask(f"/api/export/{question}")[0], 400, question)
+        for ends, first in (("from=a%20b&to=c", "'a b'"), ("from=a&to=b%20c", "'a'")):
+            self.assertIn(first, self.server.wait_for(f"/api/export/route.geojson?{ends}")[1]["error"])
         status, answer = self.server.wait_for("/api/export/route.geojson?from=--output&to=370600")
         self.assertEqual(status, 422)
         self.assertIn("--output", answer["error"])

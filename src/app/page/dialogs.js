@@ -6,7 +6,7 @@ import { sayMessage } from './translation.js';
 import { state, network, placeOf } from './store.js';
 import { post, download, keepBlob, Refused } from './server.js';
 import { noteWork, workWords, workOf, sayWork } from './progress.js';
-import { CUTS, isochroneFrom } from './isochrone.js';
+import { cuts, isochroneFrom } from './isochrone.js';
 
 function open(title, ...content) {
   const dialog = find('dialog');
@@ -95,7 +95,7 @@ async function keep(name, more, told) {
 export function exportDialog(heed) {
   const told = make('p', { role: 'status' }), hasChanges = (state.result?.id || 0) > 0;
   const file = (name, word, more = '') => make('button', { type: 'button', onclick: () => keep(name, more, told) }, word);
-  const words = state.changes.length > 0 ? command() : null, from = state.isochrone ? `&from=${encodeURIComponent(isochroneFrom())}&cuts=${CUTS.join(',')}` : null;
+  const words = state.changes.length > 0 ? command() : null, from = state.isochrone ? `&from=${encodeURIComponent(isochroneFrom())}&cuts=${cuts().join(',')}` : null;
   open(say('exportTitle'), make('p', { class: 'quiet' }, sayWork('exportNote')), make('div', { class: 'list' },
     file('report.html', sayWork('reportHtml')), file('cities.csv', hasChanges ? say('citiesCsv') : sayWork('citiesNow')),
     hasChanges ? [file('pairs.csv', say('pairsCsv')), file('overall.csv', say('overallCsv'))] : null, file('times.omx', say('omx')),
