@@ -32,6 +32,7 @@ class Opened(unittest.TestCase):
 
     def setUp(self):
         self.server = Served(self.network, *self.options)
+        self.addCleanup(lambda: self.server.process.poll() is None and self.server.process.kill())
         self.page = browser.shared(self.width, self.height, self.dark, self.language)
         self.page.move(0, 0)
         self.page.open(self.server.address)

@@ -50,6 +50,15 @@ class Words(unittest.TestCase):
         said = set(re.findall(r"'(\w+)'", code)) | set(re.findall(r"\b(\w+):", code))
         self.assertEqual([key for key in self.en if key not in said], [])
 
+    def test_what_a_module_imports_another_exports(self):
+        exported = {path.name: set(re.findall(r"^export (?:async )?(?:function|const|let|class) (\w+)", path.read_text(), re.M))
+                    | {name.strip() for names in re.findall(r"^export \{([^}]*)\}", path.read_text(), re.M) for name in names.split(",")}
+                    for path in PAGE.glob("*.js")}
+        for path in PAGE.glob("*.js"):
+            for names, module in re.findall(r"^import \{([^}]*)\} from '\./([\w.]+)'", path.read_text(), re.M):
+                wanted = {name.split(" as ")[0].strip() for name in names.split(",")}
+                self.assertEqual(wanted - exported[module], set(), f"{path.name} imports of {module}")
+
 
 if __name__ == "__main__":
     sys.exit(not unittest.main(exit=False, verbosity=1).result.wasSuccessful())
