@@ -50,18 +50,44 @@ static double distance_m(const connector_end *from, const connector_end *to) {
                                  to->node->lat_deg);
 }
 
-/* The two doors of a city, one of each mode, that are nearest to each other. */
-static bight_status find_nearest_doors(const transfer_work *transfer, connector_end ends[2]) {
+typedef struct {
     city_door *doors[2];
     int counts[2];
+} door_lists;
+
+/* A station that is only planned, or for goods alone, has no link here. */
+static void drop_doors_without_links(const bight_scenario *scenario, city_door *doors, int *count) {
+    int kept = 0;
+    for (int i = 0; i < *count; i++) {
+        bool is_met = false;
+        for (int arc = 0; arc < scenario->arc_count && !is_met; arc++)
+            is_met = scenario->arcs[arc].kind == ARC_LINK && !scenario->is_closed[arc] &&
+                     scenario->arcs[arc].from == doors[i].vertex;
+        if (is_met) doors[kept++] = doors[i];
+    }
+    if (kept > 0) *count = kept;
+}
+
+static bight_status list_doors(const transfer_work *transfer, door_lists *lists) {
+    for (int i = 0; i < 2; i++) {
+        TRY(laid_ends_doors(transfer->work, transfer->city, transfer->modes[i], &lists->doors[i],
+                            &lists->counts[i]));
+        drop_doors_without_links(transfer->work->scenario, lists->doors[i], &lists->counts[i]);
+    }
+    return BIGHT_OK;
+}
+
+/* The two doors of a city, one of each mode, that are nearest to each other; those with links where
+ * there are any. */
+static bight_status find_nearest_doors(const transfer_work *transfer, connector_end ends[2]) {
+    door_lists lists;
     double least_m = INFINITY;
-    for (int i = 0; i < 2; i++)
-        TRY(laid_ends_doors(transfer->work, transfer->city, transfer->modes[i], &doors[i],
-                            &counts[i]));
-    for (int i = 0; i < counts[0]; i++) {
-        for (int k = 0; k < counts[1]; k++) {
-            const connector_end from = end_of(transfer, doors[0][i].vertex, doors[0][i].terminal);
-            const connector_end to = end_of(transfer, doors[1][k].vertex, doors[1][k].terminal);
+    TRY(list_doors(transfer, &lists));
+    for (int i = 0; i < lists.counts[0]; i++) {
+        for (int k = 0; k < lists.counts[1]; k++) {
+            const city_door *doors[2] = {&lists.doors[0][i], &lists.doors[1][k]};
+            const connector_end from = end_of(transfer, doors[0]->vertex, doors[0]->terminal);
+            const connector_end to = end_of(transfer, doors[1]->vertex, doors[1]->terminal);
             if (from.vertex == to.vertex || distance_m(&from, &to) >= least_m) continue;
             least_m = distance_m(&from, &to);
             ends[0] = from;

@@ -123,3 +123,11 @@ PY
         --close port:Dalian
     [ "${output##*,}" = 0 ]
 }
+
+@test "a transfer is between the stations that have trains, not a goods station nearer to the quays" {
+    printf 'version: 1\nname: t\nchanges:\n  - {add: transfer, at: Tianjin, modes: [sea, rail], time: 30}\n' >t.yaml
+    bight scenario "$NETWORK" -s t.yaml --table changes
+    [[ $output == *"add a transfer of 30.0 min between Tianjin and Binhai"* ]]
+    bight scenario "$NETWORK" -s t.yaml --profile freight --table changes
+    [[ $output == *"add a transfer of 30.0 min between Tianjin and Tianjin Xingang North"* ]]
+}
