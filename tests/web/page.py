@@ -10,7 +10,6 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
-from pathlib import Path
 
 import browser
 import marked_network
