@@ -371,14 +371,14 @@ static bool share_gateway(const port_set *ports, int city, int gateway, double w
 }
 
 double port_set_gateway_share(const port_set *ports, const double *weights, double *shares) {
-    double total = 0, by_sea = 0;
+    double total = 0, overland = 0;
     for (int city = 0; city < ports->city_count; city++)
         total += weights[city];
     if (!(total > 0) || ports->gateway_count == 0) return NAN;
     for (int city = 0; city < ports->city_count; city++) {
         const double weight = weights[city] / total / ports->gateway_count;
         for (int gateway = 0; gateway < ports->gateway_count; gateway++)
-            if (share_gateway(ports, city, gateway, weight, shares)) by_sea += weight;
+            if (!share_gateway(ports, city, gateway, weight, shares)) overland += weight;
     }
-    return 1 - by_sea;
+    return overland;
 }
