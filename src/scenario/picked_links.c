@@ -20,6 +20,7 @@ typedef struct {
     const change *of;
     unsigned char *marks;    /* by link */
     const char *untravelled; /* a mode that is named and not travelled, or NULL */
+    const char *unchosen; /* a record that is named and not chosen by its layer's where, or NULL */
 } picking;
 
 static bight_status take_marks(picking *pick) {
@@ -48,14 +49,19 @@ static int mark_row(const picking *pick, int layer, int row) {
     return count;
 }
 
-static bight_status mark_record(const picking *pick, const change_word *word, int layer,
+static bight_status mark_record(picking *pick, const change_word *word, int layer,
                                 const char *text) {
-    const bight_layer *features = pick->work->scenario->network->drawn->layers[layer];
+    const bight_network *network = pick->work->scenario->network;
+    const bight_layer *features = network->drawn->layers[layer];
     double record;
     if (!text_to_real(text, &record) || record < 1 || record != floor(record))
         return CHANGE_FAIL(pick->work->session, pick->of, word->node,
                            "'%s' is not layer:record, the number of a record from 1", word->text);
     const int row = find_row(features, record);
+    if (row < 0 && record <= network->tallies[layer].read_count) {
+        pick->unchosen = word->text;
+        return BIGHT_OK;
+    }
     if (row < 0)
         return CHANGE_FAIL(pick->work->session, pick->of, word->node, "%s has no record %.0f",
                            features_file_name(features), record);
@@ -326,6 +332,10 @@ bight_status picked_links_find(laying *work, const change *of, scenario_effect *
     TRY(list_marked(&pick, picked));
     if (picked->count == 0 && pick.untravelled != NULL)
         return laying_leave_out(work, of, effect, "mode %s is not travelled", pick.untravelled);
+    if (picked->count == 0 && pick.unchosen != NULL)
+        return laying_leave_out(work, of, effect,
+                                "%s is not chosen by its layer's where for profile %s",
+                                pick.unchosen, work->scenario->network->profile->name);
     if (picked->count == 0)
         return CHANGE_FAIL(work->session, of, picking_node(&of->pick),
                            "%s picks no link that is open; change what it names or leave it out",

@@ -131,3 +131,11 @@ PY
     bight scenario "$NETWORK" -s t.yaml --profile freight --table changes
     [[ $output == *"add a transfer of 30.0 min between Tianjin and Tianjin Xingang North"* ]]
 }
+
+@test "closing a railway for travellers alone leaves goods as they are, with a word" {
+    bight ports "$NETWORK" --close rail:189 --table closures
+    [ "$status" -eq 0 ]
+    [[ $words == *"rail:189 is not chosen by its layer's where for profile freight"* ]]
+    bight ports "$NETWORK" --close rail:9999
+    fails_with 2 "rail.shp has no record 9999"
+}
