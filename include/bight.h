@@ -424,13 +424,14 @@ typedef enum {
     BIGHT_MEASURE_COUNT
 } bight_measure;
 
-/* Which rows, columns and measures. Zeroed: all cities, all measures, no cutoff. */
+/* Which rows, columns and measures. Zeroed: all cities, all measures the profile tells of (money
+ * and emission only where it has prices and factors), no cutoff. */
 typedef struct {
     const int *origins; /* cities, in any order; NULL: all */
     int origin_count;
     const int *destinations;
     int destination_count;
-    unsigned measures; /* bit 1 << bight_measure for each; 0: all. Time is always among them */
+    unsigned measures; /* bit 1 << bight_measure for each; 0: as above. Time is always among them */
     double cutoff_min; /* longer times are as if there were no route; 0: none */
 } bight_matrix_wanted;
 

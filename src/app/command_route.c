@@ -20,15 +20,24 @@ typedef struct {
     double emission;
 } journey;
 
-static double number(const bight_layer *legs, int row, const char *name) {
-    const int column = bight_layer_find_column(legs, name);
-    const double value = column < 0 ? NAN : bight_layer_real(legs, row, column);
-    return isnan(value) ? 0 : value;
-}
-
 static const char *text(const bight_layer *legs, int row, const char *name) {
     const int column = bight_layer_find_column(legs, name);
     return column < 0 ? "" : bight_layer_text(legs, row, column);
+}
+
+/* NAN where it is not known. */
+static double known(const bight_layer *legs, int row, const char *name) {
+    const int column = bight_layer_find_column(legs, name);
+    return column < 0 ? NAN : bight_layer_real(legs, row, column);
+}
+
+static double number(const bight_layer *legs, int row, const char *name) {
+    const double value = known(legs, row, name);
+    return isnan(value) ? 0 : value;
+}
+
+static json_t *known_as_json(double value) {
+    return isnan(value) ? json_null() : json_real(value);
 }
 
 /* Whether a leg only leads to, from or between links. */
@@ -48,21 +57,21 @@ static journey add_legs(const bight_layer *legs) {
         const double length_km = number(legs, row, "length_km");
         *(is_way(text(legs, row, "mode")) ? &whole.ways_km : &whole.length_km) += length_km;
         whole.time_min += leg_time_min(legs, row);
-        whole.money += number(legs, row, "money");
-        whole.emission += number(legs, row, "emission");
+        whole.money += known(legs, row, "money");
+        whole.emission += known(legs, row, "emission");
     }
     return whole;
 }
 
 static json_t *describe_leg(const bight_layer *legs, int row) {
     const char *line = text(legs, row, "line");
-    return json_pack("{s:s, s:s*, s:s, s:s, s:f, s:f, s:f, s:f, s:f, s:f}", "mode",
-                     text(legs, row, "mode"), "line", line[0] == '\0' ? NULL : line, "from",
-                     text(legs, row, "from"), "to", text(legs, row, "to"), "time_min",
-                     number(legs, row, "time_min"), "length_km", number(legs, row, "length_km"),
-                     "wait_min", number(legs, row, "wait_min"), "transfer_min",
-                     number(legs, row, "transfer_min"), "money", number(legs, row, "money"),
-                     "emission", number(legs, row, "emission"));
+    return json_pack(
+        "{s:s, s:s*, s:s, s:s, s:f, s:f, s:f, s:f, s:o, s:o}", "mode", text(legs, row, "mode"),
+        "line", line[0] == '\0' ? NULL : line, "from", text(legs, row, "from"), "to",
+        text(legs, row, "to"), "time_min", number(legs, row, "time_min"), "length_km",
+        number(legs, row, "length_km"), "wait_min", number(legs, row, "wait_min"), "transfer_min",
+        number(legs, row, "transfer_min"), "money", known_as_json(known(legs, row, "money")),
+        "emission", known_as_json(known(legs, row, "emission")));
 }
 
 static json_t *describe_legs(const bight_layer *legs) {
@@ -82,13 +91,13 @@ static json_t *list_vias(const options *asked) {
 static json_t *describe(const analysis *of, const bight_layer *legs) {
     const journey whole = add_legs(legs);
     const int count = bight_layer_row_count(legs);
-    return json_pack("{s:s, s:s, s:o*, s:s, s:f, s:f, s:f, s:f, s:f, s:o}", "from",
+    return json_pack("{s:s, s:s, s:o*, s:s, s:f, s:f, s:f, s:o, s:o, s:o}", "from",
                      count == 0 ? of->asked->words[2] : text(legs, 0, "from"), "to",
                      count == 0 ? of->asked->words[3] : text(legs, count - 1, "to"), "via",
                      list_vias(of->asked), "profile", bight_network_profile(of->network),
                      "time_min", whole.time_min, "length_km", whole.length_km, "ways_km",
-                     whole.ways_km, "money", whole.money, "emission", whole.emission, "legs",
-                     describe_legs(legs));
+                     whole.ways_km, "money", known_as_json(whole.money), "emission",
+                     known_as_json(whole.emission), "legs", describe_legs(legs));
 }
 
 /* The legs of one of the routes, which stand together. */
@@ -102,13 +111,13 @@ static json_t *describe_legs_of(const bight_layer *legs, double route) {
 
 static json_t *describe_route(const bight_layer *routes, int row, const bight_layer *legs) {
     const double share = bight_layer_real(routes, row, bight_layer_find_column(routes, "shared"));
-    return json_pack("{s:f, s:f, s:f, s:f, s:o, s:f, s:f, s:o}", "time_min",
+    return json_pack("{s:f, s:f, s:f, s:f, s:o, s:o, s:o, s:o}", "time_min",
                      number(routes, row, "time_min"), "more_min", number(routes, row, "more_min"),
                      "length_km", number(routes, row, "length_km"), "ways_km",
-                     number(routes, row, "ways_km"), "shared",
-                     isnan(share) ? json_null() : json_real(share), "money",
-                     number(routes, row, "money"), "emission", number(routes, row, "emission"),
-                     "legs", describe_legs_of(legs, number(routes, row, "route")));
+                     number(routes, row, "ways_km"), "shared", known_as_json(share), "money",
+                     known_as_json(known(routes, row, "money")), "emission",
+                     known_as_json(known(routes, row, "emission")), "legs",
+                     describe_legs_of(legs, number(routes, row, "route")));
 }
 
 static json_t *describe_routes(const analysis *of) {
@@ -127,10 +136,12 @@ static void print(const bight_layer *legs) {
     char buffer[DURATION_BYTES];
     const journey whole = add_legs(legs);
     table_text_print(legs);
-    printf("\n%s h (%.1f min), %.1f km, and %.1f km to, from and between stations; "
-           "%.0f yuan, %.1f kg CO2\n",
-           duration_text(whole.time_min, buffer), whole.time_min, whole.length_km, whole.ways_km,
-           whole.money, whole.emission / 1000);
+    printf("\n%s h (%.1f min), %.1f km, and %.1f km to, from and between stations",
+           duration_text(whole.time_min, buffer), whole.time_min, whole.length_km, whole.ways_km);
+    if (!isnan(whole.money)) printf("; %.0f yuan", whole.money);
+    if (!isnan(whole.emission))
+        printf("%s %.1f kg CO2", isnan(whole.money) ? ";" : ",", whole.emission / 1000);
+    putchar('\n');
 }
 
 static int write_json(const analysis *of, json_t *value, const char *what) {

@@ -69,8 +69,7 @@ static int write_table(running *run, const bight_layer *table, bight_layer_forma
 static int write_times(running *run, bight_matrix_format format, const char *name) {
     char path[PATH_MAX];
     const int size = bight_matrix_row_count(run->of->matrix);
-    const bight_matrix_output wanted = {.format = format,
-                                        .measures = (1U << BIGHT_MEASURE_COUNT) - 1U};
+    const bight_matrix_output wanted = {.format = format};
     run_folder_file(&run->folder, name, path);
     TRY(bight_matrix_write(run->of->session, run->of->matrix, &wanted, path));
     return note_output(run, path, name, format == BIGHT_MATRIX_OMX ? size : size * size);

@@ -38,6 +38,8 @@ typedef struct {
     bight_layer *links;
     int *arcs; /* by row */
     int columns[COLUMN_COUNT];
+    bool tells_money;
+    bool tells_emission;
 } export_work;
 
 /* Whether an arc and the next are one link that is the same both ways. */
@@ -139,8 +141,8 @@ static bight_status set_row(const export_work *work, int row) {
     set(work, row, LENGTH,
         (double)(here->kind == ARC_LINK ? scenario->length_mm[arc] : scenario->way_mm[arc]) / 1e6);
     set(work, row, TIME, (double)scenario->time_ms[arc] / MS_PER_MIN);
-    set(work, row, MONEY, (double)scenario->money_milliyuan[arc] / 1e3);
-    set(work, row, EMISSION, (double)scenario->emission_mg[arc] / 1e3);
+    if (work->tells_money) set(work, row, MONEY, (double)scenario->money_milliyuan[arc] / 1e3);
+    if (work->tells_emission) set(work, row, EMISSION, (double)scenario->emission_mg[arc] / 1e3);
     if (here->kind == ARC_LINK) return set_link(work, row, here->link);
     TRY(set_text(work, row, FACILITY, kinds[here->kind]));
     return set_text(work, row, MODE, kinds[here->kind]);
@@ -214,7 +216,10 @@ static bight_status fill(export_work *work, exported_texts texts) {
 
 bight_status exported_links(bight_session *session, const bight_scenario *scenario,
                             exported_texts texts, bight_layer **links) {
-    export_work work = {.session = session, .scenario = scenario};
+    export_work work = {.session = session,
+                        .scenario = scenario,
+                        .tells_money = scenario_tells_money(scenario),
+                        .tells_emission = scenario_tells_emission(scenario)};
     TRY(drawing_need(session, scenario->network));
     TRY(features_create(session, "Links of the network", list_rows(scenario, NULL), links));
     work.links = *links;

@@ -40,8 +40,8 @@ static bight_status copy_matrix(bight_session *session, const inland_set *set,
 
 static bight_status find_ways_over(bight_session *session, const inland_set *set,
                                    const bight_scenario *view, mode_ways *ways) {
-    const bight_matrix_wanted wanted = {.measures =
-                                            1U << BIGHT_MEASURE_TIME | 1U << BIGHT_MEASURE_MONEY};
+    const unsigned money = scenario_tells_money(view) ? 1U << BIGHT_MEASURE_MONEY : 0;
+    const bight_matrix_wanted wanted = {.measures = 1U << BIGHT_MEASURE_TIME | money};
     bight_matrix *matrix;
     bight_status status = bight_matrix_compute(session, view, &wanted, &matrix);
     if (status != BIGHT_OK) return status;

@@ -24,6 +24,29 @@ static bight_status choose_cities(bight_session *session, arena *owner, int city
     return BIGHT_OK;
 }
 
+/* What the network does not tell is left out, and not 0. */
+static unsigned find_told_measures(const bight_scenario *scenario) {
+    unsigned measures = ALL_MEASURES;
+    if (!scenario_tells_money(scenario)) measures &= ~MATRIX_BIT(BIGHT_MEASURE_MONEY);
+    if (!scenario_tells_emission(scenario)) measures &= ~MATRIX_BIT(BIGHT_MEASURE_EMISSION);
+    return measures;
+}
+
+static bight_status choose_measures(bight_session *session, const bight_scenario *scenario,
+                                    unsigned wanted, unsigned *measures) {
+    const unsigned told = find_told_measures(scenario);
+    const unsigned untold = wanted & ALL_MEASURES & ~told;
+    *measures = (wanted == 0 ? told : wanted & ALL_MEASURES) | MATRIX_BIT(BIGHT_MEASURE_TIME);
+    if (untold == 0) return BIGHT_OK;
+    return FAIL(
+        session, BIGHT_WRONG_USE,
+        "profile %s does not tell %s of ways; add %s to it in the network file, or leave it "
+        "out of what is asked for",
+        scenario->network->profile->name,
+        (untold & MATRIX_BIT(BIGHT_MEASURE_MONEY)) != 0 ? "the money" : "the emission",
+        (untold & MATRIX_BIT(BIGHT_MEASURE_MONEY)) != 0 ? "money" : "co2");
+}
+
 bight_status matrix_shape_choose(bight_session *session, arena *owner,
                                  const bight_scenario *scenario, const bight_matrix_wanted *wanted,
                                  matrix_shape *shape) {
@@ -32,8 +55,7 @@ bight_status matrix_shape_choose(bight_session *session, arena *owner,
     if (wanted == NULL) wanted = &everything;
     TRY(asked_number_check(session, "the cutoff", wanted->cutoff_min));
     *shape = (matrix_shape){.scenario = scenario, .unit_ms = 1, .cutoff = TIME_LIMIT};
-    shape->measures = wanted->measures == 0 ? ALL_MEASURES : wanted->measures & ALL_MEASURES;
-    shape->measures |= MATRIX_BIT(BIGHT_MEASURE_TIME);
+    TRY(choose_measures(session, scenario, wanted->measures, &shape->measures));
     shape->request.sums = shape->measures & ~MATRIX_BIT(BIGHT_MEASURE_TIME);
     if ((shape->measures & MATRIX_BIT(BIGHT_MEASURE_LENGTH)) != 0)
         shape->request.sums |= MATRIX_BIT(MATRIX_WAY);

@@ -129,8 +129,10 @@ static void fill_row(const route_choices *of, bight_layer *table, int row, doubl
     features_set_number(table, row, columns[LENGTH], (double)sum->length_mm / 1e6);
     features_set_number(table, row, columns[WAYS], (double)sum->way_mm / 1e6);
     if (!isnan(share)) features_set_number(table, row, columns[SHARED], share);
-    features_set_number(table, row, columns[MONEY], (double)sum->money_milliyuan / 1000);
-    features_set_number(table, row, columns[EMISSION], (double)sum->emission_mg / 1000);
+    if (scenario_tells_money(of->scenario))
+        features_set_number(table, row, columns[MONEY], (double)sum->money_milliyuan / 1000);
+    if (scenario_tells_emission(of->scenario))
+        features_set_number(table, row, columns[EMISSION], (double)sum->emission_mg / 1000);
 }
 
 /* Each route as one line. */

@@ -27,6 +27,8 @@ typedef struct {
     int *leg_ends; /* by leg: the place in arcs after its last one */
     int count;
     int arc_count;
+    bool tells_money;
+    bool tells_emission;
 } leg_list;
 
 static const char *connector_word(arc_kind kind) {
@@ -185,8 +187,10 @@ static bight_status fill_row(const leg_list *list, bight_layer *table, int row,
     features_set_number(
         table, row, columns[TRANSFER],
         in_minutes(here->times.leave_ms + here->times.transfer_ms + here->times.enter_ms));
-    features_set_number(table, row, columns[MONEY], (double)here->money_milliyuan / 1000);
-    features_set_number(table, row, columns[EMISSION], (double)here->emission_mg / 1000);
+    if (list->tells_money)
+        features_set_number(table, row, columns[MONEY], (double)here->money_milliyuan / 1000);
+    if (list->tells_emission)
+        features_set_number(table, row, columns[EMISSION], (double)here->emission_mg / 1000);
     return BIGHT_OK;
 }
 
@@ -225,7 +229,11 @@ static bight_status tabulate(leg_list *list, const char *title, const route_way 
 bight_status route_legs_tabulate(bight_session *session, const bight_scenario *scenario,
                                  const char *title, const route_way *ways, int way_count,
                                  bool numbers_ways, route_sums *sums, bight_layer **legs) {
-    leg_list list = {.session = session, .scenario = scenario, .scratch = arena_create()};
+    leg_list list = {.session = session,
+                     .scenario = scenario,
+                     .scratch = arena_create(),
+                     .tells_money = scenario_tells_money(scenario),
+                     .tells_emission = scenario_tells_emission(scenario)};
     if (list.scratch == NULL) return FAIL_MEMORY(session);
     const bight_status status = tabulate(&list, title, ways, way_count, numbers_ways, sums, legs);
     arena_destroy(list.scratch);

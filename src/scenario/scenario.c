@@ -110,6 +110,22 @@ bool scenario_is_link_open(const bight_scenario *scenario, int link) {
     return is_open;
 }
 
+static bool is_any_above_0(const int64_t *values, int count) {
+    for (int i = 0; i < count; i++)
+        if (values[i] > 0) return true;
+    return false;
+}
+
+bool scenario_tells_money(const bight_scenario *scenario) {
+    return scenario->network->profile->money_count > 0 ||
+           is_any_above_0(scenario->money_milliyuan, scenario->arc_count);
+}
+
+bool scenario_tells_emission(const bight_scenario *scenario) {
+    return scenario->network->profile->co2_count > 0 ||
+           is_any_above_0(scenario->emission_mg, scenario->arc_count);
+}
+
 const network_terminal *scenario_terminal(const bight_scenario *scenario, int terminal) {
     const int added = terminal - scenario->network->terminal_count;
     return added >= 0 ? &scenario->overlay.added_terminals[added]

@@ -89,6 +89,11 @@ const network_terminal *scenario_terminal(const bight_scenario *scenario, int te
 const char *scenario_terminal_id(const bight_scenario *scenario, int terminal);
 bool scenario_is_terminal_closed(const bight_scenario *scenario, int terminal);
 
+/* Whether it is told what ways cost, and what they emit, by the profile or on an added link; where
+ * it is not, that is not known and not 0. O(m). */
+bool scenario_tells_money(const bight_scenario *scenario);
+bool scenario_tells_emission(const bight_scenario *scenario);
+
 /* The name of a vertex for people: terminal, node, city or position. */
 bight_status scenario_vertex_name(bight_session *session, const bight_scenario *scenario,
                                   arena *owner, int vertex, const char **name);

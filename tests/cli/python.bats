@@ -104,6 +104,12 @@ for row in csv.DictReader(open("matrix.csv")):
     for measure, column in (("time", "travel_time"), ("length", "length"), ("money", "money")):
         numpy.testing.assert_allclose(matrix[measure][cell], float(row[column]), rtol=1e-9)
 matrix.write("ours.csv")
+assert network.matrix(measure="length,length").sums("length") is not None  # named twice: once
+try:
+    network.matrix(measure="tme")
+    raise AssertionError("a measure there is not")
+except ValueError as error:
+    assert "no measure 'tme'" in str(error)
 told = network.matrix_to("streamed.csv", "Dalian,Yantai,Qingdao", measure="time,length,money", block=1)
 assert told["pairs"] == 6 and told["unreachable"] == 0 and told["rows_at_once"] > 0
 network.demand("equal").write("equal.omx")

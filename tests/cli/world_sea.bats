@@ -180,3 +180,17 @@ known = [("Hong Kong", "Shanghai"), ("Yokohama", "Shanghai")]   # reckoned too l
 assert [o[:2] for o in off] == known, off
 END
 }
+
+@test "what a way costs and emits is not told where the profile has no prices and factors, and is not 0" {
+    bight route "$SEA" port:Shanghai port:Rotterdam
+    [[ "$output" == *" between stations" ]]
+    bight route "$SEA" port:Shanghai port:Rotterdam -f json
+    "$PYTHON" -c "import json, sys; r = json.load(sys.stdin); \
+assert {r['money'], r['emission'], *(leg['money'] for leg in r['legs'])} == {None}" <<<"$output"
+    bight matrix "$SEA" -f csv
+    [[ "$output" == *from_id,to_id,travel_time,length,transfers$'\n'* ]]
+    bight matrix "$SEA" --measure money -f csv
+    fails_with 2 "profile ship does not tell the money of ways" "leave it out"
+    bight export "$SEA" --table links -o links.csv
+    "$PYTHON" -c "import csv; assert {row['money'] for row in csv.DictReader(open('links.csv'))} == {''}"
+}

@@ -15,7 +15,6 @@
 enum {
     OPENINGS = 14, /* of each property: 420 networks */
     CITIES = RAW_CLUSTERS * RAW_CITIES,
-    ALL_MEASURES = (1 << BIGHT_MEASURE_COUNT) - 1,
     TELLING_BYTES = 1 << 14
 };
 
@@ -84,8 +83,7 @@ static char *table_text(const network_fixture *f, bight_layer *table) {
 }
 
 static char *matrix_text(const network_fixture *f) {
-    const bight_matrix_output wanted = {
-        .format = BIGHT_MATRIX_CSV, .measures = ALL_MEASURES, .may_replace = true};
+    const bight_matrix_output wanted = {.format = BIGHT_MATRIX_CSV, .may_replace = true};
     size_t count;
     network_fixture_require(
         f, bight_matrix_write(f->session, f->matrix, &wanted, drawn_path(f->folder, "matrix.csv")));

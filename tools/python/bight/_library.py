@@ -199,6 +199,15 @@ def handles(items):
     return (c_void_p * len(items))(*items)
 
 
+def measure_bits(names):
+    """Measures as the library takes them, "time,length" or a list; none: 0."""
+    named = names.split(",") if isinstance(names, str) else names or ()
+    unknown = [name for name in named if name not in MEASURES]
+    if unknown:
+        raise ValueError(f"there is no measure '{unknown[0]}'; there are: {', '.join(MEASURES)}")
+    return sum(1 << MEASURES.index(name) for name in set(named))
+
+
 def format_of(path, wanted, formats):
     """The number of a format: the one wanted, else that of the ending of a path."""
     name = wanted or os.path.splitext(path)[1].lstrip(".")

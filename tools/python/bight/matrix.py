@@ -39,7 +39,8 @@ class Matrix(Owned):
         is no route."""
         address = library.function("matrix_sums")(self.handle, library.MEASURES.index(measure))
         if address is None:
-            raise KeyError(f"the matrix was not asked for '{measure}'")
+            raise KeyError(f"the matrix has no '{measure}': it was not asked for, or the profile "
+                           "does not tell it")
         return lent(self, address, ctypes.c_int64, *self.shape)
 
     def __getitem__(self, measure):
@@ -57,9 +58,8 @@ class Matrix(Owned):
     def write(self, path, format=None, measure=None, overwrite=False):
         """As .omx, .csv, .json or .npy, by the ending of the path or `format`, also "csv-wide"; the
         measures wanted, else all there are."""
-        names = measure.split(",") if isinstance(measure, str) else measure or ()
         form = MatrixOutput(library.format_of(path, format, library.MATRIX_FORMATS),
-                            sum(1 << library.MEASURES.index(name) for name in names), overwrite)
+                            library.measure_bits(measure), overwrite)
         self.session.call("matrix_write", self.handle, ctypes.byref(form), library.encoded(path))
 
     def __array__(self, dtype=None, copy=None):

@@ -69,13 +69,11 @@ class Scenario(Owned, Analyses):
 
     def _wanted(self, cities, to, measure, cutoff):
         """What is asked of a matrix, and the numbers of the cities in its rows and columns."""
-        measures = measure.split(",") if isinstance(measure, str) else measure
         rows = self.network.find_cities(cities)
         columns = self.network.find_cities(to) if to is not None else rows
         return MatrixWanted((ctypes.c_int * len(rows))(*rows), len(rows),
                             (ctypes.c_int * len(columns))(*columns), len(columns),
-                            sum(1 << library.MEASURES.index(name) for name in measures),
-                            cutoff or 0), rows, columns
+                            library.measure_bits(measure), cutoff or 0), rows, columns
 
     def matrix_to(self, path, cities=None, to=None, measure="time", cutoff=None, block=None,
                   memory=None, format=None, overwrite=False):
