@@ -14,6 +14,14 @@ static background_result *find(background_results *of, const char *key) {
     return NULL;
 }
 
+/* What could not be begun a while ago may be begun now. */
+static background_result *find_lasting(background_results *of, const char *key, double now_s) {
+    background_result *kept = find(of, key);
+    if (kept == NULL || !kept->is_passing || now_s - kept->used_s < FORGOTTEN_S) return kept;
+    *kept = (background_result){.key = ""};
+    return NULL;
+}
+
 /* In the place of the one used least of late. */
 static background_result *take_place(background_results *of) {
     background_result *oldest = &of->kept[0];
@@ -24,15 +32,28 @@ static background_result *take_place(background_results *of) {
     return oldest;
 }
 
+static background_result *keep(background_results *of, const char *key, run_answer answer) {
+    background_result *kept = take_place(of);
+    snprintf(kept->key, sizeof kept->key, "%s", key);
+    kept->answer = answer;
+    kept->used_s = analysis_clock_s();
+    return kept;
+}
+
 static void collect(background_results *of) {
     run_answer answer;
     if (of->run.process == 0) return;
     if (background_run_look(&of->run, &answer) == RUN_GOES_ON) return;
-    background_result *kept = take_place(of);
-    snprintf(kept->key, sizeof kept->key, "%s", of->running);
-    kept->answer = answer;
-    kept->used_s = analysis_clock_s();
+    keep(of, of->running, answer);
     of->running[0] = '\0';
+}
+
+static void keep_failure(background_results *of, const char *key, int failed) {
+    run_answer answer = {.file = -1};
+    snprintf(answer.message, sizeof answer.message,
+             "it could not be begun (%s); make room where TMPDIR leads, else in /tmp, and ask again",
+             strerror(failed));
+    keep(of, key, answer)->is_passing = true;
 }
 
 static void begin(background_results *of, const char *key, const background_task *task) {
@@ -40,7 +61,11 @@ static void begin(background_results *of, const char *key, const background_task
     background_run_stop(&of->run);
     of->running[0] = '\0';
     of->progress = (run_progress){.percent = -1};
-    if (background_run_start(&of->run, task)) snprintf(of->running, sizeof of->running, "%s", key);
+    const int failed = background_run_start(&of->run, task);
+    if (failed != 0)
+        keep_failure(of, key, failed);
+    else
+        snprintf(of->running, sizeof of->running, "%s", key);
 }
 
 /* Where it says nothing new, what it said last holds. */
@@ -63,10 +88,10 @@ const background_result *background_results_find(background_results *of, const c
                                                  background_wait *wait) {
     const double now_s = analysis_clock_s();
     collect(of);
-    background_result *kept = find(of, key);
+    background_result *kept = find_lasting(of, key, now_s);
     *wait = (background_wait){-1, {.percent = -1}};
     if (kept != NULL) {
-        kept->used_s = now_s;
+        if (!kept->is_passing) kept->used_s = now_s;
         return kept;
     }
     if (strcmp(of->running, key) != 0) begin(of, key, task);
@@ -74,7 +99,7 @@ const background_result *background_results_find(background_results *of, const c
         of->wanted_s = now_s;
         tell(of, wait);
     }
-    return NULL;
+    return find(of, key); /* where it could not be begun */
 }
 
 void background_results_close(background_results *of) {

@@ -8,11 +8,12 @@
 
 #include "app/background_run.h"
 
-enum { MOST_RESULTS = 24, RESULT_KEY_BYTES = 144 };
+enum { MOST_RESULTS = 24, RESULT_KEY_BYTES = 256 };
 
 typedef struct {
     char key[RESULT_KEY_BYTES]; /* "": free */
     run_answer answer;
+    bool is_passing; /* it could not be begun: tried again when it is next asked for after a while */
     double used_s;
 } background_result;
 

@@ -24,8 +24,9 @@
 enum { MOST_WORDS = MOST_RUN_WORDS + 2 * MOST_SETTINGS + 2 * OPTION_COUNT + 8, SCENARIO_FILE = 3 };
 
 /* Options of the server that mean the same to the commands it runs. */
-static const option_name PASSED_ON[] = {OPTION_PROFILE,     OPTION_MODES,       OPTION_DECAY,
-                                        OPTION_DAILY_LIMIT, OPTION_IDEAL_SPEED, OPTION_WEIGHTS};
+static const option_name PASSED_ON[] = {OPTION_PROFILE,     OPTION_MODES,   OPTION_DECAY,
+                                        OPTION_DAILY_LIMIT, OPTION_WEIGHTS, OPTION_IDEAL_SPEED,
+                                        OPTION_MEMORY};
 
 typedef struct {
     const char *items[MOST_WORDS + 1];
@@ -39,12 +40,13 @@ static void add(word_list *words, const char *word) {
     words->items[words->count++] = word;
 }
 
-/* A processor stays free for the answers that cannot wait. */
-static void add_threads(word_list *words) {
+/* As many as are asked for, else a processor stays free for the answers that cannot wait. */
+static void add_threads(word_list *words, const options *asked) {
     const long processors = sysconf(_SC_NPROCESSORS_ONLN);
     snprintf(words->threads, sizeof words->threads, "%ld", processors > 2 ? processors - 1 : 1);
     add(words, "--threads");
-    add(words, words->threads);
+    add(words,
+        options_has(asked, OPTION_THREADS) ? asked->values[OPTION_THREADS] : words->threads);
 }
 
 /* A run that makes a file is in the folder of that file. */
@@ -65,7 +67,7 @@ static void add_scenario_and_form(word_list *words, const background_task *task)
 
 static void list_words(word_list *words, const background_task *task) {
     const options *asked = task->asked;
-    const option_set taken = command_find(task->words[0])->options;
+    const option_set taken = command_find(task->words[0])->options | OPTIONS_GLOBAL;
     add(words, "bight");
     add(words, task->words[0]);
     add_network(words, task);
@@ -84,7 +86,7 @@ static void list_words(word_list *words, const background_task *task) {
         add(words, asked->settings[i]);
     }
     add_scenario_and_form(words, task);
-    add_threads(words);
+    add_threads(words, asked);
     add(words, "--progress");
     add(words, "json");
     if (task->places[0] != NULL) add(words, "--");
@@ -109,16 +111,16 @@ static int keep_text(const char *text) {
     return file;
 }
 
-/* The server waits for signals by itself and holds them back; the run must not. */
-static bool spawn(background_run *run, int scenario, const word_list *words) {
+/* The server waits for signals by itself and holds them back; the run must not. 0, or an error. */
+static int spawn(background_run *run, int scenario, const word_list *words) {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t none;
     sigemptyset(&none);
-    if (posix_spawn_file_actions_init(&files) != 0) return false;
+    if (posix_spawn_file_actions_init(&files) != 0) return ENOMEM;
     if (posix_spawnattr_init(&attributes) != 0) {
         posix_spawn_file_actions_destroy(&files);
-        return false;
+        return ENOMEM;
     }
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     posix_spawnattr_setsigmask(&attributes, &none);
@@ -131,7 +133,7 @@ static bool spawn(background_run *run, int scenario, const word_list *words) {
                                    (char *const *)(uintptr_t)words->items, environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
-    return failed == 0;
+    return failed;
 }
 
 static void close_files(background_run *run) {
@@ -157,17 +159,20 @@ static bool prepare_folder(background_run *run, const background_task *task) {
            (task->changes == NULL || write_changes(run, task->changes));
 }
 
-bool background_run_start(background_run *run, const background_task *task) {
+int background_run_start(background_run *run, const background_task *task) {
     word_list words = {.count = 0};
     list_words(&words, task);
+    errno = 0;
     const int scenario = keep_text(task->scenario);
     *run = (background_run){
         .output = keep_text(NULL), .errors = keep_text(NULL), .begin_s = analysis_clock_s()};
-    const bool is_started = scenario >= 0 && run->output >= 0 && run->errors >= 0 &&
-                            prepare_folder(run, task) && spawn(run, scenario, &words);
+    const bool is_prepared = scenario >= 0 && run->output >= 0 && run->errors >= 0 &&
+                             prepare_folder(run, task);
+    const int problem = errno != 0 ? errno : EIO;
+    const int failed = is_prepared ? spawn(run, scenario, &words) : problem;
     if (scenario >= 0) close(scenario);
-    if (!is_started) close_files(run);
-    return is_started;
+    if (failed != 0) close_files(run);
+    return failed;
 }
 
 static json_t *read_json(int file) {

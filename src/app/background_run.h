@@ -36,8 +36,8 @@ typedef struct {
     const scenario_yaml *changes; /* in the place of `scenario`, where a file is made */
 } background_task;
 
-/* False when it could not be started. */
-bool background_run_start(background_run *run, const background_task *task);
+/* 0, or the error of the system for which it could not be started. */
+int background_run_start(background_run *run, const background_task *task);
 
 typedef enum { RUN_GOES_ON, RUN_IS_DONE, RUN_HAS_FAILED } background_state;
 

@@ -200,9 +200,10 @@ static int choose_place(const options *asked, web_place *place) {
 static int complain_of_place(const web_place *place) {
     if (errno == EADDRNOTAVAIL)
         return complain(BIGHT_CANNOT_WRITE, "%s: this computer has no such address", place->host);
-    return complain(BIGHT_CANNOT_WRITE,
-                    "%s cannot be had (%s); --port 0 takes any port that is free", place->host,
-                    strerror(errno));
+    const bool is_of_port = errno == EADDRINUSE || errno == EACCES;
+    return complain(BIGHT_CANNOT_WRITE, "%s cannot be had (%s); %s", place->host, strerror(errno),
+                    is_of_port ? "--port 0 takes any port that is free"
+                               : "choose another address with --listen");
 }
 
 /* The thread of the server is begun with signals held back: none disturbs it. */

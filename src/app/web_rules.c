@@ -16,8 +16,15 @@ bool web_rules_draw_token(web_place *place) {
     return true;
 }
 
+/* Browsers name the port of the web's own only where it is another. */
+static void leave_usual_port(char *host) {
+    char *port = strrchr(host, ':');
+    if (strcmp(port, ":80") == 0) *port = '\0';
+}
+
 void web_rules_set_host(web_place *place) {
     web_address_write(&place->address, place->host);
+    leave_usual_port(place->host);
     snprintf(place->origin, sizeof place->origin, "http://%s", place->host);
 }
 

@@ -13,6 +13,7 @@ import tempfile
 import time
 import unittest
 import unittest.mock
+import urllib.request
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -472,16 +473,42 @@ class Runs(unittest.TestCase):
             self.doCleanups()
             self.assertEqual(list(Path(folder).iterdir()), [])
 
-    def test_a_run_that_is_killed_is_told(self):
-        server = self.serve(BEIJING)
-        self.assertEqual(server.ask("/api/hubs?s=0")[0], 202)
+    @staticmethod
+    def runs_of(server):
+        """The processes the server has begun."""
         for stat in Path("/proc").glob("[0-9]*/stat"):
             try:
                 fields = stat.read_text().rpartition(")")[2].split()
             except OSError:
                 continue  # it has ended
             if int(fields[1]) == server.process.pid:
-                os.kill(int(stat.parent.name), signal.SIGKILL)
+                yield stat.parent
+
+    def test_a_run_that_cannot_be_begun_is_told_and_tried_again(self):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, {"TMPDIR": f"{folder}/later"}):
+            server = self.serve(BEIJING)
+            status, answer = server.wait_for("/api/export/cities.csv?s=0")
+            self.assertEqual(status, 422)
+            self.assertIn("could not be begun (No such file or directory)", answer["error"])
+            Path(folder, "later").mkdir()
+            time.sleep(2)
+            self.assertEqual(server.wait_for("/api/export/cities.csv?s=0")[0], 200)
+            self.doCleanups()
+
+    def test_a_run_keeps_to_the_memory_and_the_threads_of_the_server(self):
+        server = self.serve(BEIJING, "--memory", "900M", "--threads", "2", "--quiet")
+        self.assertEqual(server.ask("/api/hubs?s=0")[0], 202)
+        words = [(run / "cmdline").read_bytes().split(b"\0") for run in self.runs_of(server)]
+        self.assertEqual(len(words), 1)
+        self.assertEqual(words[0][words[0].index(b"--memory") + 1], b"900M")
+        self.assertEqual(words[0][words[0].index(b"--threads") + 1], b"2")
+        self.assertEqual(server.wait_for("/api/hubs?s=0")[0], 200)
+
+    def test_a_run_that_is_killed_is_told(self):
+        server = self.serve(BEIJING)
+        self.assertEqual(server.ask("/api/hubs?s=0")[0], 202)
+        for run in self.runs_of(server):
+            os.kill(int(run.name), signal.SIGKILL)
         status, answer = server.wait_for("/api/hubs?s=0")
         self.assertEqual(status, 422)
         self.assertIn("ended from outside", answer["error"])
@@ -551,7 +578,7 @@ class Listening(unittest.TestCase):
         begin = time.time()
         for _ in range(20):
             self.assertEqual(self.server.ask("/api/base")[0], 200)
-        self.assertLess(time.time() - begin, 2)
+        self.assertLess(time.time() - begin, 20)
         self.assertEqual([name for name, _ in self.listen(self.asks[1])][-1], "done")
         time.sleep(0.5)
         self.assertLess(len(list(Path(f"/proc/{self.server.process.pid}/fd").iterdir())), 50)
@@ -624,6 +651,23 @@ class Starting(unittest.TestCase):
             self.assertIn("--port 0 takes any port that is free", answer.stderr)
         for port in ("x", "-1", "65536", "80a"):
             self.assertEqual(self.refuse("--port", port).returncode, 2, port)
+
+    def test_the_usual_port_of_the_web_is_left_out_as_browsers_leave_it_out(self):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind(("127.0.0.1", 80))
+            except OSError:
+                self.skipTest("port 80 cannot be had")
+        process = subprocess.Popen([BIGHT, "serve", BEIJING, "--no-open", "--port", "80"], stdout=subprocess.PIPE, text=True)
+        try:
+            token = re.search(r"http://127\.0\.0\.1/#t=([0-9a-f]{32})", process.stdout.readline())[1]
+            asked = urllib.request.Request("http://127.0.0.1/api/base", headers={"X-Session-Token": token, "Origin": "http://127.0.0.1"})
+            with urllib.request.urlopen(asked, timeout=60) as answer:
+                self.assertEqual(answer.status, 200)
+        finally:
+            process.terminate()
+            process.communicate(timeout=60)
 
     def test_only_this_computer_is_listened_to(self):
         server = Served(BEIJING)

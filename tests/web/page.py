@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -113,6 +114,70 @@ class Page(Opened):
         self.page.wait("bight.state.changes.length === 1 && document.querySelector('.problem') !== null")
         self.assertIn("Alxa is not reached by mode rail", self.text(".problem"))
         self.assertEqual(self.text(".tiles"), before)
+
+    def answer_late(self):
+        """From here on every answer to changes takes 0.4 s longer."""
+        self.page.run("const real = window.fetch; window.fetch = async (path, more) => {"
+                      "if (String(path).endsWith('/api/scenario')) await new Promise(done => setTimeout(done, 400));"
+                      "return real(path, more); }")
+
+    def test_what_is_shown_is_of_the_changes_listed_whatever_is_done_meanwhile(self):
+        self.answer_late()
+        self.page.run("const a = {id: 'c1', add: 'link', mode: 'rail', from: 'Yantai', to: 'Dalian', speed: 350},"
+                      "b = {id: 'c2', close: 'links', ids: ['rail:5']};"
+                      "bight.change([a]); bight.change([a, b]); bight.heed.stop()")
+        self.page.wait("bight.state.result?.changes.rows.length >= 1")
+        self.assertEqual(self.page.run("return bight.state.result.changes.rows.length"), 2)
+        self.page.run("bight.change([bight.state.changes[1]]); bight.change([])")
+        time.sleep(1.2)
+        self.assertIsNone(self.page.run("return bight.state.result"))
+
+    def test_a_preview_does_not_take_the_place_of_what_was_changed(self):
+        self.answer_late()
+        self.page.run("bight.change([{id: 'c1', close: 'links', ids: ['rail:5']}]);"
+                      "bight.heed.tool('add'); bight.heed.linkFrom(bight.network.places.findIndex(place => place.name === 'Yantai'))")
+        self.page.move(*self.place("Dalian"))
+        self.page.wait("bight.state.preview !== null")
+        self.assertEqual(self.page.run("return [bight.state.result?.changes.rows.length, bight.state.preview.changes.rows.length]"), [1, 2])
+
+    def test_a_link_begins_at_a_city_whatever_was_chosen_before(self):
+        self.page.run("const of = name => bight.network.places.findIndex(place => place.name === name);"
+                      "bight.heed.city(of('Jinan')); bight.heed.route(of('Qingdao')); bight.heed.isochrone(true)")
+        self.page.wait("bight.state.route !== null && bight.state.isochrone !== null", 60)
+        self.add_link("Yantai", "Dalian")
+        self.assertEqual(self.page.run("return [bight.state.city, bight.state.routeTo, bight.state.isochrone]"), [-1, -1, None])
+
+    def test_suggestions_are_of_what_was_asked_and_old_when_the_changes_are_others(self):
+        self.page.run("document.getElementById('tab-suggest').click(); document.querySelector('#panel form button').click()")
+        self.page.wait("bight.state.suggestions !== null", 60)
+        self.assertEqual(self.text("#panel .stale"), "")
+        self.page.run("const field = document.getElementById('suggest-kmh'); field.value = 100; field.dispatchEvent(new Event('input'));"
+                      "document.querySelector('#panel tbody button').click()")
+        self.page.wait("bight.state.result?.cities !== undefined")
+        self.assertEqual(self.page.run("return bight.state.changes[0].speed"), 250)
+        self.page.run("document.getElementById('tab-suggest').click()")
+        self.assertIn("search again", self.text("#panel .warning"))
+        self.assertNotEqual(self.text("#panel .stale"), "")
+        self.page.run("document.getElementById('undo').click()")
+        self.page.wait("document.querySelector('#panel .stale') === null")
+
+    def test_more_questions_than_a_stream_takes_are_all_answered(self):
+        done = self.page.run_async(
+            "const end = arguments[arguments.length - 1];"
+            "import('./server.js').then(({getWhenDone}) => Promise.all(bight.network.places.slice(0, 10).map(place =>"
+            "getWhenDone(`isochrone?from=${place.id}&cuts=30&s=0`, () => {}, new AbortController().signal))))"
+            ".then(answers => end(answers.length), error => end(String(error)))")
+        self.assertEqual(done, 10)
+
+    def test_a_route_that_cannot_be_kept_says_why(self):
+        self.page.run("const of = name => bight.network.places.findIndex(place => place.name === name);"
+                      "bight.heed.city(of('Jinan')); bight.heed.route(of('Qingdao'))")
+        self.page.wait("bight.state.route !== null")
+        self.page.run("const real = window.fetch; window.fetch = async (path, more) => String(path).includes('/export/')"
+                      "? new Response(JSON.stringify({error: 'there is no room'}), {status: 500}) : real(path, more);"
+                      "[...document.querySelectorAll('#panel .card button')].at(-1).click()")
+        self.page.wait("document.querySelector('#panel .card .problem') !== null")
+        self.assertEqual(self.text("#panel .card .problem"), "there is no room")
 
     def test_undo_takes_the_link_back_and_redo_brings_it_again(self):
         self.add_link("Yantai", "Dalian")
@@ -628,8 +693,11 @@ class Chinese(Opened):
             told += [answer["error"]] if status != 200 else [row["what"] for row in answer["changes"]["rows"]] + answer["notes"]
         told.append(self.server.wait_for("/api/suggest?kmh=250&mode=rail&max_km=1")[1]["error"])
         told.append(self.server.wait_for("/api/isochrone?from=150,20&cuts=60&s=0")[1]["error"])
+        told += ["40 MB of memory are too few: this takes up to 50 MB; allow that much (--memory), or ask for less",
+                 "it could not be begun (ENOSPC); make room where TMPDIR leads, else in /tmp, and ask again",
+                 "it was ended from outside, as where memory is short; free some and start bight serve again"]
         self.assertGreater(len(told), 25)
-        names = r"Yantai South|Dalian|Yantai Penglai|Tianjin West branch|Beijing-Shanghai HSR|rail\.shp|rail:\d+|\bc\d\b|Tianjin|Binhai|km²"
+        names = r"MB|--memory|ENOSPC|TMPDIR|/tmp|bight serve|Yantai South|Dalian|Yantai Penglai|Tianjin West branch|Beijing-Shanghai HSR|rail\.shp|rail:\d+|\bc\d\b|Tianjin|Binhai|km²"
         for text in told:
             said = self.page.run("return bight.sayMessage(arguments[0])", text)
             self.assertRegex(said, "[\u4e00-\u9fff]", text)

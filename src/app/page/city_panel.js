@@ -5,7 +5,7 @@ import { say, number, signed, hours, sayMode } from './words.js';
 import { state, network, valuesOf, isCompared, otherName } from './store.js';
 import { isochronePanel, pointForm } from './isochrone.js';
 import { sayMessage } from './translation.js';
-import { busyWords } from './effects.js';
+import { workOf } from './progress.js';
 
 let filter = '';
 
@@ -119,11 +119,11 @@ function routePanel(heed) {
     base ? [make('h2', {}, say('base')), legs(base, 'var(--route-base)')] : make('p', { class: 'problem' }, say('noRoute'), reason ? `: ${sayMessage(reason)}` : ''),
     scenario && isSame && base ? make('p', {}, say('sameRoute')) : null,
     scenario && !isSame ? [make('h2', {}, say('scenario')), legs(scenario, 'var(--route-scenario)')] : null,
-    make('button', { type: 'button', onclick: heed.keepRoute }, say('routeGeojson')));
+    make('button', { type: 'button', onclick: heed.keepRoute }, say('routeGeojson')), state.routeProblem ? make('p', { class: 'problem', role: 'alert' }, sayMessage(state.routeProblem)) : null);
 }
 
 const isochrones = heed => !state.wantsIsochrone ? null
-  : state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem ? sayMessage(state.isochroneProblem) : busyWords());
+  : state.isochrone ? isochronePanel(heed) : make('p', { class: 'warning', role: 'status' }, state.isochroneProblem ? sayMessage(state.isochroneProblem) : workOf('isochrone'));
 
 function cityItself(heed) {
   const i = state.city, place = network.places[i];

@@ -64,7 +64,7 @@ export function command() {
 }
 
 // With the number of the changes; one that the server has forgotten is made anew.
-async function numbered(ask) {
+export async function numbered(ask) {
   try {
     await ask(state.result?.id || 0);
   } catch (error) {

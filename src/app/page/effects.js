@@ -4,7 +4,7 @@ import { make, draw } from './element.js';
 import { say, number, signed, hours } from './words.js';
 import { state, network, overall, tablesShown, isCompared, hasAnswer, cityName } from './store.js';
 import { sayWeight } from './ranking.js';
-import { busyWords } from './progress.js';
+import { workOf } from './progress.js';
 
 const MOST_BARS = 9;
 
@@ -58,7 +58,7 @@ function pairList(kind, title) {
 
 export function effectsPanel(heed) {
   if (!isCompared()) return null;
-  if (!hasAnswer()) return [make('h2', {}, say('effects')), make('p', { class: 'warning' }, busyWords())];
+  if (!hasAnswer()) return [make('h2', {}, say('effects')), make('p', { class: 'warning' }, workOf('effects'))];
   const rows = tablesShown().cities.rows.filter(row => row.access_change_percent !== null);
   const gains = rows.filter(row => row.access_change_percent >= 0.05).sort((a, b) => b.access_change_percent - a.access_change_percent).slice(0, MOST_BARS);
   const losses = rows.filter(row => row.access_change_percent <= -0.05).sort((a, b) => a.access_change_percent - b.access_change_percent).slice(0, MOST_BARS);
@@ -79,5 +79,3 @@ export function effectsPanel(heed) {
     pairList('loss', say('worstPairs')), pairList('cut off', say('cutOff', number(cut)))
   ];
 }
-
-export { busyWords };

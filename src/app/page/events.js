@@ -1,6 +1,7 @@
 // How far what takes longer is: one stream of events of all questions that wait for it, read by fetch, for
 // EventSource cannot send the token.
 
+const MOST_AT_ONCE = 8; // questions the server takes; the others are asked when one of these is done
 const RENEWED_MS = 1000; // less than what the server takes for having been forgotten
 const waiting = new Map(); // of a question: who waits for it
 let open = null, timer = 0, source = null;
@@ -45,7 +46,7 @@ async function listen() {
   const mine = open = new AbortController();
   let body;
   try {
-    body = await source(`events?${[...waiting.keys()].map(path => `ask=${encodeURIComponent(path)}`).join('&')}`, mine.signal);
+    body = await source(`events?${[...waiting.keys()].slice(0, MOST_AT_ONCE).map(path => `ask=${encodeURIComponent(path)}`).join('&')}`, mine.signal);
   } catch (error) {
     if (open === mine) for (const list of [...waiting.values()]) for (const one of [...list]) one.fail(error);
     return;

@@ -3,7 +3,7 @@
 import { make, put, find } from './element.js';
 import { say, number, sayMode } from './words.js';
 import { state, network, cityName } from './store.js';
-import { busyWords } from './effects.js';
+import { workOf } from './progress.js';
 
 let weights = null, own = null;
 const columnOf = name => name.replace(/[^a-z0-9]+/gi, '_');
@@ -81,12 +81,12 @@ export function showHubs(heed, ports) {
     showHubs(heed, ports);
     find('panel').querySelector(`[data-key="${CSS.escape(name)}"]`)?.focus();
   };
-  if (!state.hubs) { put(panel, make('p', { class: 'warning' }, busyWords())); return; }
+  if (!state.hubs) { put(panel, make('p', { class: 'warning' }, workOf('hubs'))); return; }
   if (!weights) readWeights();
   const top = panel.querySelector('.scroll')?.scrollTop || 0;
   put(panel, make('h2', {}, say('hubWeights')), make('p', { class: 'quiet' }, say('hubNote')), sliders(redo),
     make('div', { class: 'row' }, make('button', { type: 'button', onclick: () => { weights = new Map(own); redo(''); } }, say('resetWeights'))),
     make('div', { class: 'scroll', tabindex: 0 }, table()),
-    network.has_ports ? (ports.base ? clusters(ports) : make('p', { class: 'warning' }, busyWords())) : null);
+    network.has_ports ? (ports.base ? clusters(ports) : make('p', { class: 'warning' }, workOf('ports'))) : null);
   panel.querySelector('.scroll').scrollTop = top;
 }

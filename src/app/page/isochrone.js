@@ -3,11 +3,10 @@
 
 import { make } from './element.js';
 import { say, number, hours } from './words.js';
-import { state, network, isCompared } from './store.js';
+import { state, network, isCompared, STEPS_MIN } from './store.js';
 import { sayCounted } from './ranking.js';
 
 // Six bands, as wide as is asked for; at first so wide that the mean of all times is among them.
-export const STEPS_MIN = [15, 30, 60, 120];
 const BANDS = 6, MIDDLE = 3;
 const stepMin = () => state.bandStep ||= STEPS_MIN.find(step => step * BANDS >= (state.base.overall.rows.find(row => row.measure === 'mean_time')?.before ?? 0)) ?? STEPS_MIN.at(-1);
 export const cuts = () => Array.from({ length: BANDS }, (_, i) => (i + 1) * stepMin());

@@ -196,15 +196,14 @@ const CityLayer = L.Layer.extend({
     }
   },
   nearest(point, within) {
-    const map = this._map, pad = map.getSize().multiplyBy(0.3).round();
     const origin = L.DomUtil.getPosition(this.canvas);
-    const at = map.containerPointToLayerPoint(point).subtract(origin);
+    const at = this._map.containerPointToLayerPoint(point).subtract(origin);
     let best = -1, least = within;
     this.places.forEach((place, i) => {
       const away = Math.hypot(place.x - at.x, place.y - at.y) - this.cities[i].size;
       if (away < least) { least = away; best = i; }
     });
-    return pad && best;
+    return best;
   }
 });
 

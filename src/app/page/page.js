@@ -12,7 +12,7 @@ import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { sayMessage } from './translation.js';
-import { saveDialog, exportDialog, helpDialog } from './dialogs.js';
+import { saveDialog, exportDialog, helpDialog, numbered } from './dialogs.js';
 import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
 import { cuts, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
@@ -60,26 +60,34 @@ function answerOf(changes) {
   return answer;
 }
 
-// One question at a time is under way for a slider or a hover; when it is answered the newest waits.
-let isPosting = false, wanted = null;
-async function postNewest(changes, take) {
-  wanted = { changes, take };
-  if (isPosting) return;
-  isPosting = true;
+// One question at a time is under way; when it is answered the newest waits. What a hover foresees gives way to
+// what was changed, whose answer is never lost to it.
+let underWay = null, wanted = null;
+async function postNewest(asked) {
+  if (asked.isPreview && wanted && !wanted.isPreview) return;
+  wanted = asked;
+  if (underWay) return;
   while (wanted) {
-    const { changes: list, take: taker } = wanted;
+    const mine = underWay = wanted;
     wanted = null;
+    const isHeeded = () => !mine.isDropped && (!wanted || (wanted.isPreview && !mine.isPreview));
     try {
-      const begin = marks.now(), answer = await answerOf(list);
+      const begin = marks.now(), answer = await answerOf(mine.changes);
       took = marks.now() - begin;
       find('banner').hidden = true;
-      if (!wanted) taker(answer, null);
+      if (isHeeded()) mine.take(answer, null);
     } catch (error) {
       if (error instanceof Gone || error.status === 401) tellGone(error);
-      else if (!wanted) taker(null, error.message);
+      else if (isHeeded()) mine.take(null, error.message);
     }
   }
-  isPosting = false;
+  underWay = null;
+}
+
+// No answer of these is wanted any more.
+function dropPosts(isMeant) {
+  if (wanted && isMeant(wanted)) wanted = null;
+  if (underWay && isMeant(underWay)) underWay.isDropped = true;
 }
 
 // ---- The scenario ----
@@ -97,28 +105,32 @@ function recompute() {
   state.refused = null;
   keepAddress();
   if (state.changes.length === 0) {
-    wanted = null;
+    dropPosts(() => true);
     state.result = null;
+    state.answered = state.changes;
     state.oldEffects = null;
     afterResult();
     return;
   }
   recompute.late = setTimeout(show, LATE_MS);
-  postNewest(state.changes, (answer, problem) => {
-    clearTimeout(recompute.late);
-    if (problem) {
-      if (store.takeBack()) recompute();
-      else state.result = null;
-      state.refused = problem;
-      find('spoken').textContent = say('problem', sayMessage(problem));
-    } else {
-      state.result = answer;
-      if (answer.cities) speak();
-      clearTimeout(recompute.later);
-      recompute.later = setTimeout(askEffects, answer.cities ? 400 : 0);
-    }
-    afterResult();
-  });
+  postNewest({ changes: state.changes, take: takeResult });
+}
+
+function takeResult(answer, problem) {
+  clearTimeout(recompute.late);
+  if (problem) {
+    if (store.takeBack()) recompute();
+    else state.result = null;
+    state.refused = problem;
+    find('spoken').textContent = say('problem', sayMessage(problem));
+  } else {
+    state.result = answer;
+    state.answered = state.changes;
+    if (answer.cities) speak();
+    clearTimeout(recompute.later);
+    recompute.later = setTimeout(askEffects, answer.cities ? 400 : 0);
+  }
+  afterResult();
 }
 
 function afterResult() {
@@ -159,8 +171,8 @@ function speak() {
     : row.change > 0 ? say('spokenLoss', `${number(row.change, 1)} ${say('min')}`) : say('spokenNothing');
 }
 
-function change(changes, remembers = true) {
-  store.setChanges(changes, { remembers });
+function change(changes) {
+  store.setChanges(changes);
   recompute();
 }
 
@@ -214,9 +226,12 @@ function chooseCity(i) {
   state.city = i;
   state.origin = null;
   state.times = null;
-  if (state.routeTo === i) state.routeTo = -1;
+  if (i < 0 || state.routeTo === i) state.routeTo = -1;
   state.route = null;
+  state.routeProblem = null;
   state.isochrone = null;
+  for (const kind of ['times', 'route', 'isochrone']) forget(kind);
+  noteWork('isochrone', null);
   if (i >= 0) { askTimes(); if (state.routeTo >= 0) askRoute(); if (state.wantsIsochrone) askIsochrone(); }
   keepAddress();
   show();
@@ -255,10 +270,13 @@ const heed = {
   slide(old, key, value) {
     if (!heed.before) heed.before = state.changes;
     state.changes = state.changes.map(other => other.id === old.id ? set(other, key, value) : other);
-    postNewest(state.changes, (answer, problem) => {
-      state.refused = problem;
-      if (answer) { state.result = answer; state.effects = null; }
-      show(true);
+    postNewest({
+      changes: state.changes,
+      take(answer, problem) {
+        state.refused = problem;
+        if (answer) Object.assign(state, { result: answer, answered: state.changes, effects: null });
+        show(true);
+      }
     });
   },
   slid(old, key, value) {
@@ -270,12 +288,20 @@ const heed = {
   route(i) {
     state.routeTo = i;
     state.route = null;
+    state.routeProblem = null;
     state.tool = null;
     if (i >= 0) askRoute();
     keepAddress();
     show();
   },
-  keepRoute: () => download(`export/route.geojson?from=${encodeURIComponent(network.places[state.city].id)}&to=${encodeURIComponent(network.places[state.routeTo].id)}&s=${numberNow()}`, 'route.geojson'),
+  async keepRoute() {
+    const [from, to] = [state.city, state.routeTo].map(i => encodeURIComponent(network.places[i].id));
+    state.routeProblem = null;
+    try {
+      await numbered(number => download(`export/route.geojson?from=${from}&to=${to}&s=${number}`, 'route.geojson'));
+    } catch (error) { state.routeProblem = error.message; }
+    showPanel();
+  },
   isochrone(isWanted) {
     state.wantsIsochrone = isWanted;
     if (!isWanted) { forget('isochrone'); noteWork('isochrone', null); state.isochrone = null; state.isochroneProblem = null; state.origin = null; } else if (!state.isochrone) askIsochrone();
@@ -307,6 +333,7 @@ const heed = {
     state.suggesting = true;
     state.suggestions = null;
     state.suggestProblem = null;
+    state.suggested = { ...asked, changes: state.answered };
     show();
     try {
       const answer = await latest('suggest', signal => getWhenDone(`suggest?s=${numberNow()}&mode=${encodeURIComponent(asked.mode)}&kmh=${asked.kmh}&max_km=${asked.max_km}`, progress => { noteWork('suggest', progress); showPanel(); showState(); }, signal));
@@ -328,7 +355,7 @@ const picks = () => state.tool === 'upgrade' || state.tool === 'close';
 // ---- Pointing at the map ----
 
 function hidePreview() {
-  wanted = null;
+  dropPosts(asked => asked.isPreview);
   clearTimeout(preview.timer);
   map?.rubber(null);
   find('floating').hidden = true;
@@ -345,14 +372,14 @@ function preview(i) {
   clearTimeout(preview.timer);
   preview.timer = setTimeout(() => {
     if (state.tool !== 'add' || state.first < 0) return;
-    const made = newLink(state.first, i);
-    postNewest([...state.changes, made], answer => {
+    const take = answer => {
       if (!answer || !answer.cities || state.tool !== 'add' || state.hover !== i) return;
       state.preview = answer;
       const row = answer.changes.rows.at(-1), floating = find('floating');
       if (!floating.hidden && row.after_min !== null) floating.textContent = sayLink(row.length_km, row.after_min, i);
       show(true);
-    });
+    };
+    postNewest({ changes: [...state.changes, newLink(state.first, i)], take, isPreview: true });
   }, 30);
 }
 
@@ -364,7 +391,7 @@ function clickCity(i) {
     return;
   }
   if (state.tool === 'route' && state.city >= 0 && i !== state.city) { heed.route(i); return; }
-  if (isFirst && state.changes.length === 0) { heed.linkFrom(i); state.city = -1; return; }
+  if (isFirst && state.changes.length === 0) { chooseCity(-1); heed.linkFrom(i); return; }
   heed.city(i);
 }
 
@@ -738,6 +765,7 @@ async function start() {
   if (read.at) map.setView(read.at.lat, read.at.lon, read.at.zoom);
   state.changes = store.withIds(read.changes || network.given || []);
   isFirst = state.changes.length === 0;
+  if (isFirst) state.answered = state.changes;
   listen();
   showWords();
   show();

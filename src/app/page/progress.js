@@ -46,9 +46,6 @@ export function forgetWork() {
 
 const isShare = work => work.percent !== undefined;
 
-export const busyWords = () => !state.busy ? say('loading') : state.busy.state === 'waiting' ? say('waiting')
-  : isShare(state.busy) ? sayWork('share', sayWork(state.busy.stage), state.busy.percent) : say('computing', number(state.busy.seconds, 1));
-
 function wordsOf(kind, work) {
   const name = work.file ? sayWork('file', work.file) : sayWork(kind);
   if (work.state === 'waiting') return sayWork('waits', name);
@@ -58,4 +55,4 @@ function wordsOf(kind, work) {
 
 // Of all that is computed: the one that runs by its stage, those that wait by what they are.
 export const workWords = () => [...works].map(([kind, work]) => wordsOf(kind, work));
-export const workOf = kind => works.has(kind) ? wordsOf(kind, works.get(kind)) : '';
+export const workOf = kind => works.has(kind) ? wordsOf(kind, works.get(kind)) : say('loading');

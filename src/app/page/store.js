@@ -7,13 +7,15 @@ export const state = {
   changes: [], tool: null, first: -1, hover: -1,
   base: null,       // GET base
   result: null,     // of the changes; null: there are none
+  answered: [],     // the changes it is of, which are those before while the answer is under way
   preview: null,    // of a link that is only pointed at
   effects: null,    // what bight scenario tells of the changes, once it is there
   hubs: null,       // bight hubs of the network as it is
   refused: null,    // sentence about the last change
   oldEffects: null, // those of the changes before, shown as old until the new are there
   busy: null,       // of what is computed beside the server: state, seconds, stage and percent
-  times: null, route: null, suggestions: null,
+  times: null, route: null, routeProblem: null, // why it could not be kept
+  suggestions: null, suggested: null, // what was asked for them, and of which changes they are
   wantsIsochrone: false, bandStep: undefined, // minutes from band to band
   origin: null      // {lon, lat} of a point of the map whose isochrone is asked for; null: that of the city
 };
@@ -23,11 +25,9 @@ const past = [], future = [];
 export const canUndo = () => past.length > 0;
 export const canRedo = () => future.length > 0;
 
-export function setChanges(changes, { remembers = true } = {}) {
-  if (remembers) {
-    past.push(state.changes);
-    future.length = 0;
-  }
+export function setChanges(changes) {
+  past.push(state.changes);
+  future.length = 0;
   state.changes = changes;
 }
 
@@ -149,6 +149,9 @@ export const overall = name => tablesShown().overall?.rows.find(row => row.measu
 
 // ---- The address ----
 
+// Minutes from band to band of isochrones, to choose from.
+export const STEPS_MIN = [15, 30, 60, 120];
+
 const KEPT = 'bight-changes';
 
 export function writeAddress(token, at) {
@@ -177,7 +180,7 @@ export function readAddress() {
   read.city = parts.get('c');
   read.routeTo = parts.get('r');
   read.wantsIsochrone = parts.has('i');
-  if ([15, 30, 60, 120].includes(Number(parts.get('b')))) read.bandStep = Number(parts.get('b'));
+  if (STEPS_MIN.includes(Number(parts.get('b')))) read.bandStep = Number(parts.get('b'));
   const [east, north] = (parts.get('i') || '').split(',').map(Number);
   if (Number.isFinite(north)) read.origin = { lon: east, lat: north };
   try {

@@ -5,14 +5,15 @@ import { say, number, sayMode } from './words.js';
 import { state, network, findCity } from './store.js';
 import { newLink, speedsOf } from './scenario_panel.js';
 import { sayMessage, sayFact } from './translation.js';
-import { busyWords } from './effects.js';
+import { workOf } from './progress.js';
 
-const asked = { mode: null, kmh: 250, max_km: 400 };
+const fields = { mode: null, kmh: 250, max_km: 400 };
 
 function results(heed) {
-  const list = state.suggestions;
+  const list = state.suggestions, asked = state.suggested;
   if (!list) return null;
-  return [make('div', { class: 'scroll', tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, say('newLinkColumn')), make('th', { scope: 'col', class: 'whole' }, say('length')), make('th', { scope: 'col' }, say('savedPerPair')), make('th', { scope: 'col' }, ''))),
+  const isOld = asked.changes !== state.changes;
+  return [isOld ? make('p', { class: 'warning' }, say('suggestedBefore')) : null, make('div', { class: `scroll${isOld ? ' stale' : ''}`, tabindex: 0 }, make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, '#'), make('th', { class: 'text', scope: 'col' }, say('newLinkColumn')), make('th', { scope: 'col', class: 'whole' }, say('length')), make('th', { scope: 'col' }, say('savedPerPair')), make('th', { scope: 'col' }, ''))),
     make('tbody', {}, list.rows.map((row, i) => {
       const ends = row.link.split(' - ').map(findCity), isKnown = ends.length === 2 && ends.every(end => end >= 0);
       return make('tr', { onmouseenter: () => isKnown && heed.ghost(ends), onmouseleave: () => heed.ghost(null) }, make('td', {}, String(i + 1)), make('td', { class: 'text' }, isKnown ? ends.map(end => network.places[end].shown).join(' – ') : row.link), make('td', {}, number(row.length_km)), make('td', {}, number(60 * row.saved, 0)),
@@ -22,13 +23,13 @@ function results(heed) {
 
 export function showSuggest(heed) {
   const panel = find('panel');
-  asked.mode ||= network.modes[0];
-  const field = (label, name, least, most) => make('label', { class: 'field text' }, make('span', {}, label), make('input', { id: `suggest-${name}`, type: 'number', min: least, max: most, value: asked[name], oninput: event => { asked[name] = Number(event.target.value); } }));
+  fields.mode ||= network.modes[0];
+  const field = (label, name, least, most) => make('label', { class: 'field text' }, make('span', {}, label), make('input', { id: `suggest-${name}`, type: 'number', min: least, max: most, value: fields[name], oninput: event => { fields[name] = Number(event.target.value); } }));
   redraw(panel, () => put(panel, make('h2', {}, say('suggestTitle')), make('p', { class: 'quiet' }, say('suggestNote')),
-    make('form', { onsubmit: event => { event.preventDefault(); heed.suggest({ ...asked }); } },
-      make('label', { class: 'field text' }, make('span', {}, say('mode')), make('select', { id: 'suggest-mode', onchange: event => { asked.mode = event.target.value; asked.kmh = Math.min(asked.kmh, speedsOf(asked.mode)[1]); } }, network.modes.map(mode => make('option', { value: mode, selected: mode === asked.mode }, sayMode(mode))))),
+    make('form', { onsubmit: event => { event.preventDefault(); heed.suggest({ ...fields }); } },
+      make('label', { class: 'field text' }, make('span', {}, say('mode')), make('select', { id: 'suggest-mode', onchange: event => { fields.mode = event.target.value; fields.kmh = Math.min(fields.kmh, speedsOf(fields.mode)[1]); } }, network.modes.map(mode => make('option', { value: mode, selected: mode === fields.mode }, sayMode(mode))))),
       field(`${say('speed')}, ${say('kmh')}`, 'kmh', 5, 1000), field(say('within'), 'max_km', 1, 5000),
       make('div', { class: 'row' }, make('button', { class: 'main' }, say('search')), state.suggesting ? make('button', { type: 'button', onclick: heed.stopSuggest }, say('stopSearch')) : null)),
-    state.suggesting ? make('p', { class: 'warning', role: 'status' }, busyWords()) : null,
+    state.suggesting ? make('p', { class: 'warning', role: 'status' }, workOf('suggest')) : null,
     state.suggestProblem ? make('p', { class: 'problem', role: 'alert' }, sayMessage(state.suggestProblem)) : null, results(heed)));
 }

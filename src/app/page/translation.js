@@ -65,6 +65,9 @@ const ZH = [
   [/^the scenario of this number is not kept any more; .+$/, () => '该方案已不再保留，请重新计算'],
   [/^(?:kmh and max_km must be numbers|mode must be the name of a mode).*$/, () => '速度与距离须为数字'],
   [/^out of memory$/, () => '内存不足'],
+  [/^(\d+) MB of memory are too few: this takes up to (\d+) MB; .+$/, (_, most, wanted) => `允许的 ${most} MB 内存不够，最多需要 ${wanted} MB；请以 --memory 放宽`],
+  [/^it could not be begun \((.+)\); .+$/, (_, why) => `计算无法开始（${why}）；请在 TMPDIR 所指目录（未设则为 /tmp）腾出空间后重试`],
+  [/^it was ended from outside, .+$/, () => '计算被外部终止，例如内存不足时；请腾出内存后重新启动 bight serve'],
   [/^there is no such file to export$/, () => '没有这种导出文件'],
   // What suggestions rest on.
   [/^(\d+), each by itself, by (.+)$/, (_, n) => `${n} 条，各自单独加入，按时间比较`],
