@@ -68,7 +68,7 @@ FUZZERS = $(FUZZ_NAMES:%=$(B)/tests/fuzz/%)
 OBJECTS = $(LIBRARY_OBJECTS) $(APP_OBJECTS) $(TABLE_OBJECTS) $(BENCH_OBJECTS) $(ROADS_OBJECTS) $(SUPPORT_OBJECTS) \
     $(TEST_OBJECTS) $(FUZZ_OBJECTS)
 
-.PHONY: help build run test test-browser test-readers test-mpi test-deb check format sanitize coverage fuzz bench bench-mpi bench-web \
+.PHONY: help build run test test-browser test-readers test-mpi test-deb check format sanitize races coverage fuzz bench bench-mpi bench-web \
     golden methods data install uninstall deb clean
 
 help: ## list what make can do

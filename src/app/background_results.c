@@ -51,7 +51,8 @@ static void collect(background_results *of) {
 static void keep_failure(background_results *of, const char *key, int failed) {
     run_answer answer = {.file = -1};
     snprintf(answer.message, sizeof answer.message,
-             "it could not be begun (%s); make room where TMPDIR leads, else in /tmp, and ask again",
+             "it could not be begun (%s); make room where TMPDIR leads, else in /tmp, and ask "
+             "again",
              strerror(failed));
     keep(of, key, answer)->is_passing = true;
 }

@@ -13,7 +13,7 @@ enum { MOST_RESULTS = 24, RESULT_KEY_BYTES = 256 };
 typedef struct {
     char key[RESULT_KEY_BYTES]; /* "": free */
     run_answer answer;
-    bool is_passing; /* it could not be begun: tried again when it is next asked for after a while */
+    bool is_passing; /* it could not be begun, and is tried again when asked for after a while */
     double used_s;
 } background_result;
 

@@ -225,6 +225,7 @@ const command command_run = {
         "report.html                           all of it to read; see 'bight help report'\n"
         "run.json                              versions, inputs, parameters and digests\n"
         "On the screen: the first hubs (--top, else 20) and the port clusters. The folder is\n"
-        "replaced whole with --overwrite, if it holds nothing but a former run's files.",
+        "replaced whole with --overwrite, if it holds nothing but the files of a former run or of\n"
+        "an export to GMNS.",
     .run = run_run,
 };

@@ -117,9 +117,17 @@ static bool is_ours(const json_t *package) {
            json_is_array(json_object_get(package, "resources"));
 }
 
-bool data_package_is_ours(const char *path) {
+static bool is_ours_there(const char *path) {
     json_t *package = json_load_file(path, 0, NULL);
     const bool found = is_ours(package);
+    json_decref(package);
+    return found;
+}
+
+bool data_package_is_of_gmns(const char *path) {
+    json_t *package = json_load_file(path, 0, NULL);
+    const char *name = json_string_value(json_object_get(package, "name"));
+    const bool found = is_ours(package) && name != NULL && strcmp(name, GMNS_PACKAGE) == 0;
     json_decref(package);
     return found;
 }
@@ -138,7 +146,12 @@ int data_package_check_beside(const char *csv_path) {
     const char *file;
     if (!find_beside(csv_path, path, &file))
         return complain(BIGHT_CANNOT_WRITE, "%s: the path is too long", csv_path);
-    if (access(path, F_OK) != 0 || data_package_is_ours(path)) return 0;
+    if (data_package_is_of_gmns(path))
+        return complain(BIGHT_CANNOT_WRITE,
+                        "%s is that of a GMNS folder, which is replaced whole; choose another "
+                        "folder with -o.",
+                        path);
+    if (access(path, F_OK) != 0 || is_ours_there(path)) return 0;
     return complain(BIGHT_CANNOT_WRITE,
                     "%s is there and was not written by bight; it is left untouched. Choose "
                     "another folder with -o.",

@@ -9,6 +9,7 @@
 #include "bight.h"
 
 #define DATA_PACKAGE_FILE "datapackage.json"
+#define GMNS_PACKAGE "gmns"
 
 /* An empty package; NULL when there is no memory, as of the next. */
 json_t *data_package_create(const char *name);
@@ -26,8 +27,9 @@ void data_package_refer(json_t *resource, const char *column, const char *other,
 /* Gives a column another type than its numbers have, as boolean of 0 and 1. */
 void data_package_set_type(json_t *resource, const char *column, const char *type);
 
-/* Whether there is a package that this program wrote. */
-bool data_package_is_ours(const char *path);
+/* Whether there is a package that this program wrote with a GMNS folder, which is written and
+ * replaced whole. */
+bool data_package_is_of_gmns(const char *path);
 
 /* Tells of a table in the package of the folder its CSV stands in, beside what is told there of
  * others. 0, or the exit code after a complaint; check says beforehand whether it can. */

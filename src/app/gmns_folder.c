@@ -20,7 +20,7 @@ static const struct {
 static int write_package(bight_layer *const *tables, const run_folder *folder) {
     char path[PATH_MAX];
     json_t *added[BIGHT_EXPORT_TABLES];
-    json_t *package = data_package_create("gmns");
+    json_t *package = data_package_create(GMNS_PACKAGE);
     for (int i = 0; i < BIGHT_EXPORT_TABLES; i++)
         added[i] = data_package_add(package, tables[i], written[i].file, written[i].key);
     data_package_set_type(added[BIGHT_EXPORT_LINKS], "directed", "boolean");

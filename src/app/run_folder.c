@@ -42,13 +42,13 @@ static json_t *read_list(const char *folder, const char *name, const char *list)
     return outputs;
 }
 
-/* The files a run wrote, by its record, or an export, by its package; NULL when there is
- * neither. */
+/* The files a run wrote, by its record, or an export to GMNS, by its package; NULL when there is
+ * neither. A package beside single tables is no such list: its folder is the user's own. */
 static json_t *read_outputs(const char *folder) {
     char path[PATH_MAX];
     json_t *outputs = read_list(folder, RUN_RECORD_FILE, "outputs");
     if (outputs != NULL || !join(path, folder, DATA_PACKAGE_FILE)) return outputs;
-    return data_package_is_ours(path) ? read_list(folder, DATA_PACKAGE_FILE, "resources") : NULL;
+    return data_package_is_of_gmns(path) ? read_list(folder, DATA_PACKAGE_FILE, "resources") : NULL;
 }
 
 static bool is_output(const json_t *outputs, const char *name) {

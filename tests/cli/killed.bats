@@ -55,7 +55,9 @@ assert states[0].keys() == states[1].keys()
 killed = replaced = 0
 random.seed(1)
 more = []
-for number in range(int(count)):
+number = -1
+while killed + replaced < int(count) or (killed == 0 and number < 30):
+    number += 1
     process = subprocess.Popen(command(target, more))
     if number % 3 == 0:  # at any moment, else while something is written
         time.sleep(random.uniform(0, took * 1.1))
@@ -172,8 +174,9 @@ import os, signal, subprocess, sys
 program, network = sys.argv[1:]
 for name, words in (("a.shp", ["export"]), ("a.graphml", ["export"]), ("a.gpkg", ["export"]),
                     ("folder", ["export", "-f", "gmns"]), ("a.omx", ["matrix"])):
-    caught = 0
-    for number in range(3):
+    caught = number = 0
+    while number < 3 or (caught == 0 and number < 30):
+        number += 1
         process = subprocess.Popen([program, *words, network, "-o", name, "--overwrite", "--quiet"])
         while process.poll() is None and not any(".part" in one for one in os.listdir(".")):
             pass

@@ -102,6 +102,18 @@ EOF
     [ "$(cat results/notes.txt)" = mine ]
 }
 
+@test "a folder of one's own tables is never replaced, packaged or not" {
+    mkdir results
+    bight access "$NETWORK" -o results/access.csv --package
+    bight run "$NETWORK" -o results --overwrite
+    fails_with 4 "results holds" "left untouched"
+    [ -s results/access.csv ]
+    bight export "$NETWORK" -f gmns -o folder
+    bight access "$NETWORK" -o folder/access.csv --package
+    fails_with 4 "datapackage.json is that of a GMNS folder" "-o"
+    [ ! -e folder/access.csv ]
+}
+
 @test "a run that fails leaves the former results whole" {
     bight run "$NETWORK" -o results
     before=$(cat results/run.json)
