@@ -78,21 +78,37 @@ bight_status analysis_open_port_scenario(analysis *of) {
 }
 
 bight_status analysis_open_scenario(analysis *of) {
+    if (of->scenario != NULL) return BIGHT_OK;
     const bight_status status = analysis_open_network(of);
     return status != BIGHT_OK ? status
                               : bight_scenario_open(of->session, of->network, of->asked->changes,
                                                     of->asked->change_count, &of->scenario);
 }
 
-bight_status analysis_compute_matrix(analysis *of) {
-    const bight_status opened = analysis_open_scenario(of);
-    if (opened != BIGHT_OK) return opened;
+static bool has_measures(const bight_matrix *matrix, unsigned measures) {
+    for (int measure = BIGHT_MEASURE_TIME + 1; measure < BIGHT_MEASURE_COUNT; measure++)
+        if ((measures & 1U << measure) != 0 &&
+            bight_matrix_sums(matrix, (bight_measure)measure) == NULL)
+            return false;
+    return measures != 0;
+}
+
+bight_status analysis_compute_matrix(analysis *of, unsigned measures) {
+    const bight_matrix_wanted wanted = {.measures = measures};
+    TRY(analysis_open_scenario(of));
+    if (of->matrix != NULL && has_measures(of->matrix, measures)) return BIGHT_OK;
+    if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
+    of->matrix = NULL;
     const double begin_s = analysis_clock_s();
-    const bight_status status = bight_matrix_compute(of->session, of->scenario, NULL, &of->matrix);
+    const bight_status status = bight_matrix_compute(of->session, of->scenario, &wanted, &of->matrix);
     if (status == BIGHT_OK && is_verbose(of))
         remark("quickest paths between %d cities found in %.2f s",
                bight_matrix_row_count(of->matrix), analysis_clock_s() - begin_s);
     return status;
+}
+
+bight_status analysis_compute_times(analysis *of) {
+    return analysis_compute_matrix(of, 1U << BIGHT_MEASURE_TIME);
 }
 
 bight_access_options analysis_access_options(const analysis *of) {

@@ -42,8 +42,10 @@ bight_status analysis_open_port_scenario(analysis *of);
 bight_status analysis_open_ports_beside(const analysis *of, analysis *ports);
 /* Closes the network and the scenarios of a second analysis. */
 void analysis_close_beside(analysis *ports);
-/* The scenario, and the matrix of all cities over it. */
-bight_status analysis_compute_matrix(analysis *of);
+/* The scenario, and the matrix of all cities over it, unless it is there: of times, which are found
+ * much sooner than what lies along the paths, or of measures (bits as in bight_matrix_wanted). */
+bight_status analysis_compute_times(analysis *of);
+bight_status analysis_compute_matrix(analysis *of, unsigned measures);
 
 bight_access_options analysis_access_options(const analysis *of);
 

@@ -19,7 +19,7 @@ static int run_access(analysis *of) {
         return complain(BIGHT_WRONG_USE,
                         "--nearest is about what is shared; say what with --supply, as in "
                         "--supply port");
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_times(of));
     TRY(compute(of));
     TRY(table_output_write(of, of->tables[0]));
     return analysis_judge_matrix(of);

@@ -29,7 +29,7 @@ static int run_airports(analysis *of) {
                                           .airports = asked->values[OPTION_AIRPORTS]};
     output_format format;
     TRY(output_format_choose(of, &format));
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_times(of));
     TRY(bight_airports_compute(of->session, of->scenario, of->matrix, &wanted, of->tables));
     return shown_tables_write(of, of->tables, views, BIGHT_AIRPORTS_TABLES, ROWS_SHOWN, false);
 }

@@ -21,7 +21,7 @@ typedef struct {
 
 static int compute_cities(analysis *of, int kept, bight_layer **table) {
     (void)kept;
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_matrix(of, 1U << BIGHT_MEASURE_LENGTH));
     return bight_centrality_compute(of->session, of->scenario, of->matrix, table);
 }
 
@@ -55,7 +55,7 @@ static int compute_betweenness(analysis *of, int kept, bight_layer **table) {
 
 static int compute_efficiency(analysis *of, int kept, bight_layer **table) {
     (void)kept;
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_times(of));
     return bight_efficiency_compute(of->session, of->scenario, of->matrix, table);
 }
 
@@ -87,7 +87,7 @@ static int compute_core(analysis *of, int kept, bight_layer **table) {
                                  .group = of->asked->values[OPTION_BY]};
     bight_layer *made[BIGHT_CORE_TABLES];
     TRY(choose_demand(of));
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_times(of));
     wanted.demand = of->demand;
     TRY(bight_core_compute(of->session, of->scenario, of->matrix, &wanted, made));
     keep_one(made, BIGHT_CORE_TABLES, kept, table);
@@ -97,7 +97,7 @@ static int compute_core(analysis *of, int kept, bight_layer **table) {
 static int compute_corridors(analysis *of, int kept, bight_layer **table) {
     (void)kept;
     TRY(choose_demand(of));
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_matrix(of, 1U << BIGHT_MEASURE_LENGTH));
     return bight_corridors_compute(of->session, of->matrix, of->demand, table);
 }
 

@@ -33,7 +33,7 @@ static int open_region(comparing *work, int index) {
                          .needs_drawing = true,
                          .path = of->asked->words[1 + index]};
     *ports = (analysis){.asked = of->asked, .session = of->session, .path = region->path};
-    TRY(analysis_compute_matrix(region));
+    TRY(analysis_compute_times(region));
     work->compared[index] = (bight_region){.scenario = region->scenario, .matrix = region->matrix};
     if (!bight_network_has_ports(region->network)) return 0;
     TRY(analysis_open_ports_beside(region, ports));

@@ -18,7 +18,7 @@ static int run_equity(analysis *of) {
                                          .line = options_number(of->asked, OPTION_LINE, 0)};
     output_format format;
     TRY(output_format_choose(of, &format));
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_times(of));
     TRY(bight_equity_compute(of->session, of->network, of->matrix, &wanted, of->tables));
     TRY(shown_tables_write(of, of->tables, views, BIGHT_EQUITY_TABLES, ROWS_SHOWN, false));
     return analysis_judge_matrix(of);

@@ -43,7 +43,7 @@ static int write_table(analysis *of) {
 static int run_hubs(analysis *of) {
     const bight_hub_tables tables = {&of->tables[0], &of->tables[1], &of->tables[2], &of->tables[3],
                                      &of->tables[4]};
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_matrix(of, 1U << BIGHT_MEASURE_LENGTH));
     TRY(compute(of, &tables));
     if (options_has(of->asked, OPTION_TABLE)) {
         TRY(write_table(of));

@@ -12,7 +12,7 @@ static int compute(analysis *of) {
                                        .from = asked->values[OPTION_FROM],
                                        .bands = asked->values[OPTION_BANDS],
                                        .within_min = options_number(asked, OPTION_WITHIN, 0)};
-    TRY(analysis_compute_matrix(of));
+    TRY(analysis_compute_times(of));
     return bight_rings_compute(of->session, of->network, of->matrix, &wanted, of->tables);
 }
 

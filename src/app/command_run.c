@@ -128,6 +128,7 @@ static int write_record(running *run) {
 }
 
 static int write_all(running *run) {
+    TRY(analysis_compute_matrix(run->of, 0));
     TRY(report_contents_compute(&run->contents));
     TRY(write_times(run, BIGHT_MATRIX_OMX, "times.omx"));
     TRY(write_times(run, BIGHT_MATRIX_CSV, "times.csv"));

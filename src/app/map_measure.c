@@ -19,16 +19,19 @@ typedef struct {
 
 static bight_status compute_access(analysis *of, bight_layer **table) {
     const bight_access_options wanted = analysis_access_options(of);
+    TRY(analysis_compute_times(of));
     return bight_access_compute(of->session, of->network, of->matrix, &wanted, table);
 }
 
 static bight_status compute_centrality(analysis *of, bight_layer **table) {
+    TRY(analysis_compute_matrix(of, 1U << BIGHT_MEASURE_LENGTH));
     return bight_centrality_compute(of->session, of->scenario, of->matrix, table);
 }
 
 static bight_status compute_hubs(analysis *of, bight_layer **table) {
     const bight_hub_options wanted = {.access = analysis_access_options(of)};
     const bight_hub_tables tables = {.hubs = table};
+    TRY(analysis_compute_matrix(of, 1U << BIGHT_MEASURE_LENGTH));
     return bight_hubs_compute(of->session, of->scenario, of->matrix, &wanted, &tables);
 }
 
@@ -181,7 +184,6 @@ static int compute_base(analysis *of, const measure_source *source) {
     of->scenario = of->base;
     of->matrix = NULL;
     of->demand = NULL;
-    if (code == 0) code = (int)bight_matrix_compute(of->session, of->base, NULL, &of->matrix);
     if (code == 0) code = (int)source->compute(of, &of->tables[BASE_TABLE]);
     if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
     bight_demand_destroy(of->demand);
@@ -227,7 +229,6 @@ static int find_in_tables(analysis *of, map_measure *found) {
     const char *wanted = of->asked->values[OPTION_TABLE];
     const measure_source *source = &sources[0];
     if (wanted != NULL) TRY(find_source(wanted, &source));
-    TRY(bight_matrix_compute(of->session, of->scenario, NULL, &of->matrix));
     if (wanted == NULL) {
         TRY(search(of, &source, found->column, &of->tables[TABLE]));
     } else {

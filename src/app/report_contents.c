@@ -229,7 +229,7 @@ int report_contents_compute(report_contents *contents) {
         compute_ports,    compute_equity, compute_rings, follow_years};
     contents->access = analysis_access_options(contents->of);
     contents->is_compared = contents->of->asked->change_count > 0;
-    if (contents->of->matrix == NULL) TRY(analysis_compute_matrix(contents->of));
+    TRY(analysis_compute_matrix(contents->of, 1U << BIGHT_MEASURE_LENGTH));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         TRY(parts[i](contents));
     return compute_airports(contents);
