@@ -100,7 +100,8 @@ bight_status analysis_compute_matrix(analysis *of, unsigned measures) {
     if (of->matrix != NULL) bight_matrix_destroy(of->matrix);
     of->matrix = NULL;
     const double begin_s = analysis_clock_s();
-    const bight_status status = bight_matrix_compute(of->session, of->scenario, &wanted, &of->matrix);
+    const bight_status status =
+        bight_matrix_compute(of->session, of->scenario, &wanted, &of->matrix);
     if (status == BIGHT_OK && is_verbose(of))
         remark("quickest paths between %d cities found in %.2f s",
                bight_matrix_row_count(of->matrix), analysis_clock_s() - begin_s);
