@@ -21,7 +21,9 @@
  * state. Everything returned is released by its destroy or close function, which also takes NULL;
  * texts belong to the object asked. Cities are numbered from 0 in the order of their file, in
  * matrices and demands too. A number in a structure of options that is below 0 or NaN is wrong use:
- * 0 stands for the default its comment tells, so a structure is zeroed before some of it is set.
+ * 0 stands for the default its comment tells, so a structure is zeroed before some of it is set. A
+ * matrix that is measured is of all cities in their order, and it, its scenario and a demand are of
+ * one network; others are wrong use.
  *
  * Threads. A session is used by one thread at a time. What was made with it is not tied to it and
  * may outlive it: a network, and any layer, scenario, matrix or demand over it, can be used by many
@@ -770,7 +772,7 @@ BIGHT_CHECKED bight_status bight_equity_compute(bight_session *session,
  * (Vragovic 2005), city-pair betweenness (Freeman 1977 between city origins and destinations
  * only). Facts: global efficiency, that of straight lines at the ideal speed of the network file
  * and what the network has of it (Latora and Marchiori 2001), circuity: ways over straight lines
- * (Barthelemy 2011), in all and in the mean. */
+ * (Barthelemy 2011), in all and in the mean. Wrong use: a matrix without lengths. */
 BIGHT_CHECKED bight_status bight_centrality_compute(bight_session *session,
                                                     const bight_scenario *scenario,
                                                     const bight_matrix *matrix,
@@ -1247,8 +1249,8 @@ typedef struct {
  * Ducruet 2008); else "gateway" where its index of relative concentration in the cluster (Vallega
  * 1979) is at least 1.25 (the cut of Ducruet and Lee 2006); else "feeder" where at least 50 % go to
  * one partner; else "city port"; missing where the data do not tell. Columns of the table: port
- * (the largest), throughput, rci, dependence, sea_betweenness. O(indicators) and O(draws
- * (indicators n + n log n) + n^2). */
+ * (the largest), throughput, rci, dependence, sea_betweenness. Wrong use: straightness of a matrix
+ * without lengths. O(indicators) and O(draws (indicators n + n log n) + n^2). */
 BIGHT_CHECKED bight_status bight_hubs_compute(bight_session *session,
                                               const bight_scenario *scenario,
                                               const bight_matrix *matrix,

@@ -8,4 +8,7 @@
  * is, as in "the margin". */
 bight_status asked_number_check(bight_session *session, const char *what, double number);
 
+/* Wrong use where the count beside an array is below 0; `what` as in "the number of origins". */
+bight_status asked_count_check(bight_session *session, const char *what, int count);
+
 #endif

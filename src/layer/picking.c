@@ -109,14 +109,24 @@ static bight_status sort_rows(picking *pick) {
     return BIGHT_OK;
 }
 
+static bight_status check_rows(const picking *pick) {
+    for (int i = 0; i < pick->row_count; i++)
+        if (pick->rows[i] < 0 || pick->rows[i] >= pick->layer->row_count)
+            return FAIL(pick->session, BIGHT_WRONG_USE, "row %d is none of the %d of the table",
+                        pick->rows[i], pick->layer->row_count);
+    return BIGHT_OK;
+}
+
 static bight_status choose_rows(picking *pick) {
     const bight_layer_choice *choice = pick->choice;
     const bool are_named = choice->rows != NULL;
     TRY(asked_number_check(pick->session, "the number of rows", choice->top));
+    TRY(asked_count_check(pick->session, "the number of rows kept", choice->row_count));
     pick->row_count = are_named ? choice->row_count : pick->layer->row_count;
     TAKE(pick->session, pick->scratch, pick->rows, pick->row_count);
     for (int i = 0; i < pick->row_count; i++)
         pick->rows[i] = are_named ? choice->rows[i] : i;
+    TRY(check_rows(pick));
     TRY(sort_rows(pick));
     if (choice->top > 0 && choice->top < pick->row_count) pick->row_count = choice->top;
     return BIGHT_OK;

@@ -1,6 +1,7 @@
 /* Writing a layer: the choice among the formats; see writing.h. */
 #include "layer/writing.h"
 
+#include "base/asked_number.h"
 #include "base/output.h"
 #include "layer/csv_output.h"
 #include "layer/geojson.h"
@@ -82,6 +83,7 @@ static bight_status write_tables(bight_session *session, const bight_layer *cons
 bight_status bight_layers_write(bight_session *session, const bight_layer *const *layers,
                                 const char *const *names, int count, const char *path,
                                 bight_layer_format format, bool may_replace) {
+    TRY(asked_count_check(session, "the number of layers", count));
     if (format == BIGHT_GEOPACKAGE)
         return write_tables(session, layers, names, count, path, may_replace);
     if (format != BIGHT_JSON)

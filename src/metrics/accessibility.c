@@ -285,7 +285,7 @@ bight_status bight_access_compute(bight_session *session, const bight_network *n
                                   bight_layer **table) {
     access_work work = {.network = network, .matrix = matrix};
     *table = NULL;
-    TRY(matrix_require_whole(session, matrix));
+    TRY(matrix_require_whole(session, matrix, network));
     return compute(session, &work, options, table);
 }
 

@@ -142,7 +142,7 @@ bight_status bight_airports_compute(bight_session *session, const bight_scenario
     static const bight_airport_options none;
     for (int i = 0; i < BIGHT_AIRPORTS_TABLES; i++)
         tables[i] = NULL;
-    TRY(matrix_require_whole(session, matrix));
+    TRY(matrix_require_whole(session, matrix, scenario->network));
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     airport_work work = {.matrix = matrix};

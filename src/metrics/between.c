@@ -106,8 +106,7 @@ static bight_status tabulate(between_work *work, const bight_betweenness_tables 
 static bight_status check_question(bight_session *session, const bight_scenario *scenario,
                                    const bight_betweenness_options *options,
                                    const bight_betweenness_tables *tables) {
-    if (options->demand != NULL && options->demand->network != scenario->network)
-        return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
+    TRY(demand_require(session, options->demand, scenario->network));
     if (options->between_nodes && options->demand != NULL)
         return FAIL(session, BIGHT_WRONG_USE, "a demand is trips between cities, not nodes");
     if (options->between_nodes && tables->cities != NULL)

@@ -115,7 +115,8 @@ static bight_status fill_table(bight_session *session, const bight_scenario *sce
 bight_status bight_centrality_compute(bight_session *session, const bight_scenario *scenario,
                                       const bight_matrix *matrix, bight_layer **table) {
     *table = NULL;
-    TRY(matrix_require_whole(session, matrix));
+    TRY(matrix_require_whole(session, matrix, scenario->network));
+    TRY(matrix_require_lengths(session, matrix, "centrality"));
     TRY(city_table_create(session, scenario->network, "Centrality of cities", table));
     return city_table_finish(table, fill_table(session, scenario, matrix, *table));
 }

@@ -104,6 +104,8 @@ static bight_status fill(bight_session *session, const bight_scenario *scenario,
 
 bight_status bight_efficiency_compute(bight_session *session, const bight_scenario *scenario,
                                       const bight_matrix *matrix, bight_layer **table) {
+    *table = NULL;
+    TRY(matrix_require_whole(session, matrix, scenario->network));
     TRY(city_table_create(session, scenario->network, "What the network loses with each city",
                           table));
     return city_table_finish(table, fill(session, scenario, matrix, *table));

@@ -54,6 +54,7 @@ static bight_status find(bight_session *session, arena *scratch, router *from, c
 bight_status city_pairs_weigh(bight_session *session, arena *owner, const bight_network *network,
                               const pair_weighting *weighting, city_pairs *made) {
     double *weights;
+    TRY(demand_require(session, weighting->demand, network));
     *made = (city_pairs){.city_count = network->city_count, .demand = weighting->demand};
     made->is_weighted = weighting->demand != NULL || weighting->weight != NULL;
     if (weighting->demand != NULL || weighting->weight == NULL) return BIGHT_OK;

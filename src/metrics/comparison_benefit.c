@@ -37,10 +37,8 @@ bight_status comparison_add_benefit(bight_session *session, const comparison *of
     const bight_demand *before = of->asked->demand_before, *after = of->asked->demand_after;
     double *sums;
     if (before == NULL) return BIGHT_OK;
-    if (before->city_count != of->size || (after != NULL && after->city_count != of->size))
-        return FAIL(session, BIGHT_WRONG_USE,
-                    "the demand is of %d cities, the scenarios of %d; make it for this network",
-                    before->city_count, of->size);
+    TRY(demand_require(session, before, of->network));
+    TRY(demand_require(session, after, of->network));
     TAKE(session, of->scratch, sums, of->size);
     const benefit_of asked = {.before = of->matrices[SIDE_BEFORE],
                               .after = of->matrices[SIDE_AFTER],

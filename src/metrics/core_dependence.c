@@ -199,9 +199,8 @@ bight_status bight_core_compute(bight_session *session, const bight_scenario *sc
     const bight_core_options *asked = options == NULL ? &none : options;
     for (int i = 0; i < BIGHT_CORE_TABLES; i++)
         tables[i] = NULL;
-    TRY(matrix_require_whole(session, matrix));
-    if (asked->demand != NULL && asked->demand->network != scenario->network)
-        return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
+    TRY(matrix_require_whole(session, matrix, scenario->network));
+    TRY(demand_require(session, asked->demand, scenario->network));
     core_set set = {
         .session = session, .scratch = arena_create(), .scenario = scenario, .matrix = matrix};
     if (set.scratch == NULL) return FAIL_MEMORY(session);

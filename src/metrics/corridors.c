@@ -128,11 +128,9 @@ static bight_status fill(const corridor_work *work, bight_layer *table) {
 bight_status bight_corridors_compute(bight_session *session, const bight_matrix *matrix,
                                      const bight_demand *demand, bight_layer **table) {
     *table = NULL;
-    TRY(matrix_require_whole(session, matrix));
-    if (demand != NULL && demand->network != matrix->network)
-        return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
-    if (matrix->whole.values.sums[BIGHT_MEASURE_LENGTH] == NULL)
-        return FAIL(session, BIGHT_WRONG_USE, "corridors need a matrix with lengths");
+    TRY(matrix_require_whole(session, matrix, matrix->network));
+    TRY(matrix_require_lengths(session, matrix, "corridors"));
+    TRY(demand_require(session, demand, matrix->network));
     corridor_work work = {.session = session, .matrix = matrix, .demand = demand};
     add_pairs(&work);
     TRY(features_create(session, "Corridors between cities by direction", ROWS, table));

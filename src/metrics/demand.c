@@ -17,6 +17,12 @@ static bight_status fill_new(bight_session *session, bight_demand *demand) {
     return BIGHT_OK;
 }
 
+bight_status demand_require(bight_session *session, const bight_demand *demand,
+                            const bight_network *network) {
+    if (demand == NULL || demand->network == network) return BIGHT_OK;
+    return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
+}
+
 bight_status demand_create(bight_session *session, const bight_network *network,
                            bight_demand **made) {
     *made = NULL;

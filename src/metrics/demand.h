@@ -32,6 +32,10 @@ static inline int demand_decimals(const bight_demand *demand) {
     return demand != NULL && bight_demand_total(demand) >= 1e5 ? 0 : 1;
 }
 
+/* Wrong use for a demand of another network; NULL is none. */
+bight_status demand_require(bight_session *session, const bight_demand *demand,
+                            const bight_network *network);
+
 /* A demand without trips; its maker sets the source. */
 bight_status demand_create(bight_session *session, const bight_network *network,
                            bight_demand **made);

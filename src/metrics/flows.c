@@ -87,8 +87,7 @@ bight_status bight_flows_compute(bight_session *session, const bight_scenario *s
                                  bight_layer **places) {
     if (links != NULL) *links = NULL;
     if (places != NULL) *places = NULL;
-    if (demand->network != scenario->network)
-        return FAIL(session, BIGHT_WRONG_USE, "the demand is of another network");
+    TRY(demand_require(session, demand, scenario->network));
     flow_work work = {.session = session,
                       .scratch = arena_create(),
                       .scenario = scenario,

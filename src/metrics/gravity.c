@@ -362,7 +362,7 @@ bight_status bight_demand_model(bight_session *session, const bight_matrix *matr
                                 const bight_gravity *gravity, bight_demand **demand) {
     static const bight_gravity plain;
     *demand = NULL;
-    TRY(matrix_require_whole(session, matrix));
+    TRY(matrix_require_whole(session, matrix, matrix->network));
     TRY(demand_create(session, matrix->network, demand));
     return demand_finish(
         demand, run_with_scratch(session, matrix, gravity == NULL ? &plain : gravity, *demand));

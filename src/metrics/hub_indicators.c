@@ -46,7 +46,7 @@ static bight_status compute_harmonic(bight_session *session, const hub_source *w
 
 static bight_status compute_straightness(bight_session *session, const hub_source *work,
                                          double *values) {
-    (void)session;
+    TRY(matrix_require_lengths(session, work->matrix, "straightness"));
     centrality_straightness(work->matrix, values);
     return BIGHT_OK;
 }

@@ -185,10 +185,12 @@ static bight_status compute(bight_session *session, const bight_hub_options *opt
 
 static bight_status find_roles(bight_session *session, const bight_hub_options *options,
                                hub_work *work) {
-    work->has_roles = options->ports != NULL && port_set_is_travelled(options->ports->network);
-    return work->has_roles
-               ? hub_roles_find(session, work->source.arena, options->ports, &work->roles)
-               : BIGHT_OK;
+    const bight_scenario *ports = options->ports;
+    if (ports != NULL && ports->network->city_count != work->source.network->city_count)
+        return FAIL(session, BIGHT_WRONG_USE, "the ports are of a network with other cities");
+    work->has_roles = ports != NULL && port_set_is_travelled(ports->network);
+    return work->has_roles ? hub_roles_find(session, work->source.arena, ports, &work->roles)
+                           : BIGHT_OK;
 }
 
 static bight_status tell(bight_session *session, const bight_hub_options *options, hub_work *work,
@@ -224,7 +226,7 @@ bight_status bight_hubs_compute(bight_session *session, const bight_scenario *sc
                                 const bight_hub_tables *tables) {
     static const bight_hub_options none;
     clear(tables, false);
-    TRY(matrix_require_whole(session, matrix));
+    TRY(matrix_require_whole(session, matrix, scenario->network));
     hub_work work = {.source = {.scenario = scenario,
                                 .network = scenario->network,
                                 .matrix = matrix,

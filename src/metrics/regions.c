@@ -53,6 +53,14 @@ static bight_status compare(bight_session *session, arena *scratch, const bight_
     return region_tables_make_accuracy(session, figures, count, &tables[BIGHT_REGIONS_ACCURACY]);
 }
 
+static bight_status check_region(bight_session *session, const bight_region *region) {
+    const bight_network *network = region->scenario->network;
+    TRY(matrix_require_whole(session, region->matrix, network));
+    if (region->ports == NULL || region->ports->network->city_count == network->city_count)
+        return BIGHT_OK;
+    return FAIL(session, BIGHT_WRONG_USE, "the ports are of a network with other cities");
+}
+
 bight_status bight_regions_compare(bight_session *session, const bight_region *regions, int count,
                                    const bight_access_options *options,
                                    bight_layer *tables[BIGHT_REGIONS_TABLES]) {
@@ -60,7 +68,7 @@ bight_status bight_regions_compare(bight_session *session, const bight_region *r
         tables[i] = NULL;
     if (count < 1) return FAIL(session, BIGHT_WRONG_USE, "there is no region to compare");
     for (int i = 0; i < count; i++)
-        TRY(matrix_require_whole(session, regions[i].matrix));
+        TRY(check_region(session, &regions[i]));
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     const bight_status status = compare(session, scratch, regions, count, options, tables);

@@ -52,7 +52,7 @@ bight_status bight_rings_compute(bight_session *session, const bight_network *ne
     static const bight_ring_options none;
     for (int i = 0; i < BIGHT_RINGS_TABLES; i++)
         tables[i] = NULL;
-    TRY(matrix_require_whole(session, matrix));
+    TRY(matrix_require_whole(session, matrix, network));
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     const bight_status status =

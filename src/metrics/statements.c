@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "metrics/city_table.h"
 #include "metrics/statement_measure.h"
@@ -203,6 +204,9 @@ bight_status bight_statements_check(bight_session *session, const char *path,
     statement_work work = {.regions = regions, .region_count = count, .measures = measures};
     bight_layer *file;
     *table = NULL;
+    TRY(asked_count_check(session, "the number of regions", count));
+    for (int i = 0; i < count; i++)
+        TRY(matrix_require_whole(session, regions[i].matrix, regions[i].scenario->network));
     TRY(bight_layer_read(session, path, NULL, NULL, &file));
     work.file = file;
     const bight_status status = check_file(session, &work, table);

@@ -230,6 +230,7 @@ bight_status bight_supply_compute(bight_session *session, const bight_scenario *
                           .nearest_count =
                               options->nearest_count > 0 ? options->nearest_count : USUAL_NEAREST};
     *table = NULL;
+    TRY(matrix_require_whole(session, matrix, scenario->network));
     TRY(asked_number_check(session, "the number of the nearest", options->nearest_count));
     TRY(access_settings_read(session, work.network, &options->access, &work.settings));
     TRY(city_table_create(session, work.network, "Access of cities to what they share", table));

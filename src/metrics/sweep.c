@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "metrics/city_table.h"
 #include "route/matrix.h"
@@ -190,6 +191,8 @@ bight_status bight_sweep_compute(bight_session *session, const char *path,
                                  const bight_network_options *options, const char *text,
                                  bight_layer **table) {
     *table = NULL;
+    if (options != NULL)
+        TRY(asked_count_check(session, "the number of settings", options->setting_count));
     arena *scratch = arena_create();
     if (scratch == NULL) return FAIL_MEMORY(session);
     sweep over = {.path = path};

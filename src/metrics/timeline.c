@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/asked_number.h"
 #include "base/text.h"
 #include "metrics/inequality.h"
 #include "metrics/pair_means.h"
@@ -221,5 +222,7 @@ bight_status bight_timeline_compute(bight_session *session, const char *path,
         bight_layer_destroy(tables[i]);
         tables[i] = NULL;
     }
+    if (asked != NULL)
+        TRY(asked_count_check(session, "the number of settings", asked->setting_count));
     return status;
 }

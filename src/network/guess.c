@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/output.h"
 
 static const char *features_word(bight_shape shape) {
@@ -76,6 +77,7 @@ static void close_layers(const guess_work *work) {
 
 bight_status bight_network_guess(bight_session *session, const char *const *files, int file_count,
                                  const char *output_path, bool may_replace, bight_layer **found) {
+    TRY(asked_count_check(session, "the number of files", file_count));
     guess_work work = {.session = session, .output_path = output_path, .arena = arena_create()};
     bight_layer *table = NULL;
     if (work.arena == NULL) return FAIL_MEMORY(session);

@@ -2,6 +2,7 @@
  * them. */
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/foreseen_memory.h"
 #include "base/text.h"
 #include "network/built_network.h"
@@ -228,6 +229,8 @@ bight_status bight_network_open(bight_session *session, const char *path,
                                 const bight_network_options *options, bight_network **network) {
     static const bight_network_options none;
     *network = NULL;
+    if (options != NULL)
+        TRY(asked_count_check(session, "the number of settings", options->setting_count));
     arena *owner = arena_create();
     if (owner == NULL) return FAIL_MEMORY(session);
     bight_network *opened = arena_take(owner, 1, sizeof *opened);

@@ -134,8 +134,17 @@ static bool is_whole(const bight_matrix *matrix) {
     return true;
 }
 
-bight_status matrix_require_whole(bight_session *session, const bight_matrix *matrix) {
+bight_status matrix_require_whole(bight_session *session, const bight_matrix *matrix,
+                                  const bight_network *network) {
+    if (matrix->network != network)
+        return FAIL(session, BIGHT_WRONG_USE, "the matrix is of another network");
     if (is_whole(matrix)) return BIGHT_OK;
     return FAIL(session, BIGHT_WRONG_USE, "the matrix must be of all %d cities in their order",
-                matrix->network->city_count);
+                network->city_count);
+}
+
+bight_status matrix_require_lengths(bight_session *session, const bight_matrix *matrix,
+                                    const char *what) {
+    if (matrix->whole.values.sums[BIGHT_MEASURE_LENGTH] != NULL) return BIGHT_OK;
+    return FAIL(session, BIGHT_WRONG_USE, "the matrix must have lengths, for %s", what);
 }

@@ -64,8 +64,13 @@ double matrix_block_value(const matrix_block *block, int measure, int row, int c
 const char *matrix_measure_name(int measure);
 const char *matrix_measure_unit(int measure);
 
-/* Wrong use unless rows and columns are all cities in their order. */
-bight_status matrix_require_whole(bight_session *session, const bight_matrix *matrix);
+/* Wrong use unless rows and columns are all cities of the network in their order. */
+bight_status matrix_require_whole(bight_session *session, const bight_matrix *matrix,
+                                  const bight_network *network);
+
+/* Wrong use unless there are lengths; `what` needs them, as in "centrality". */
+bight_status matrix_require_lengths(bight_session *session, const bight_matrix *matrix,
+                                    const char *what);
 
 /* The time in minutes, INFINITY where there is no route. */
 double matrix_minutes(const bight_matrix *matrix, int from, int to);

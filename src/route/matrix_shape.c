@@ -55,6 +55,8 @@ bight_status matrix_shape_choose(bight_session *session, arena *owner,
     if (wanted == NULL) wanted = &everything;
     TRY(asked_number_check(session, "the cutoff", wanted->cutoff_min));
     *shape = (matrix_shape){.scenario = scenario, .unit_ms = 1, .cutoff = TIME_LIMIT};
+    TRY(asked_count_check(session, "the number of origins", wanted->origin_count));
+    TRY(asked_count_check(session, "the number of destinations", wanted->destination_count));
     TRY(choose_measures(session, scenario, wanted->measures, &shape->measures));
     shape->request.sums = shape->measures & ~MATRIX_BIT(BIGHT_MEASURE_TIME);
     if ((shape->measures & MATRIX_BIT(BIGHT_MEASURE_LENGTH)) != 0)

@@ -1,6 +1,7 @@
 /* Opening a scenario: its files and the changes of the command line, laid one after the other. */
 #include <string.h>
 
+#include "base/asked_number.h"
 #include "base/file_bytes.h"
 #include "base/text.h"
 #include "scenario/laying.h"
@@ -194,6 +195,7 @@ bight_status bight_scenario_open(bight_session *session, const bight_network *ne
     const lay_request asked = {.changes = changes, .change_count = change_count};
     bight_scenario *opened;
     *scenario = NULL;
+    TRY(asked_count_check(session, "the number of changes", change_count));
     TRY(bight_scenario_create(session, network, &opened));
     const bight_status status = lay_with_scratch(session, opened, &asked);
     if (status != BIGHT_OK)

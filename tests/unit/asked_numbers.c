@@ -1,5 +1,5 @@
-/* Numbers of options of which 0 means the default: one below 0, or none, is refused with a sentence
- * and does not become the default. */
+/* Numbers of options of which 0 means the default, and counts beside arrays: one below 0, or none,
+ * is refused with a sentence and does not become the default. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -82,6 +82,57 @@ static void a_number_below_zero_is_refused_of_matrices_and_rows(void **state) {
     const bight_layer_choice choice = {.top = -1};
     expect(bight_layer_pick(opened.session, cities, &choice, &picked), "number of rows", "-1");
     bight_layer_destroy(cities);
+}
+
+static void expect_count(bight_status status, const char *sentence) {
+    assert_string_equal(bight_session_message(opened.session), sentence);
+    assert_int_equal(status, BIGHT_WRONG_USE);
+}
+
+static void a_count_below_zero_is_refused_of_matrices_and_rows(void **state) {
+    const int first = 0, beyond = 1000;
+    bight_matrix *matrix;
+    bight_layer *cities, *picked;
+    bight_matrix_wanted wanted = {.origins = &first, .origin_count = -1};
+    (void)state;
+    expect_count(bight_matrix_compute(opened.session, opened.scenario, &wanted, &matrix),
+                 "the number of origins cannot be -1");
+    wanted = (bight_matrix_wanted){.destinations = &first, .destination_count = -1};
+    expect_count(bight_matrix_compute(opened.session, opened.scenario, &wanted, &matrix),
+                 "the number of destinations cannot be -1");
+    require(bight_network_cities(opened.session, opened.network, &cities));
+    bight_layer_choice choice = {.rows = &first, .row_count = -1};
+    expect_count(bight_layer_pick(opened.session, cities, &choice, &picked),
+                 "the number of rows kept cannot be -1");
+    choice = (bight_layer_choice){.rows = &beyond, .row_count = 1};
+    char sentence[128];
+    snprintf(sentence, sizeof sentence, "row 1000 is none of the %d of the table",
+             bight_layer_row_count(cities));
+    expect_count(bight_layer_pick(opened.session, cities, &choice, &picked), sentence);
+    bight_layer_destroy(cities);
+}
+
+static void a_count_below_zero_is_refused_beside_other_arrays(void **state) {
+    static const char PATH[] = "networks/beijing-bay/network.yaml";
+    const bight_network_options options = {.setting_count = -1};
+    const bight_timeline_options years = {.first_year = 2010, .last_year = 2010};
+    bight_layer *tables[BIGHT_TIMELINE_TABLES], *table;
+    bight_network *network;
+    bight_scenario *scenario;
+    bight_session *s = opened.session;
+    (void)state;
+    static const char SETTINGS[] = "the number of settings cannot be -1";
+    expect_count(bight_network_open(s, PATH, &options, &network), SETTINGS);
+    expect_count(bight_sweep_compute(s, PATH, &options, "snap_m=1,2", &table), SETTINGS);
+    expect_count(bight_timeline_compute(s, PATH, &options, &years, tables), SETTINGS);
+    expect_count(bight_scenario_open(s, opened.network, NULL, -1, &scenario),
+                 "the number of changes cannot be -1");
+    expect_count(bight_network_guess(s, NULL, -1, "none.yaml", false, &table),
+                 "the number of files cannot be -1");
+    expect_count(bight_layers_write(s, NULL, NULL, -1, "none.json", BIGHT_JSON, false),
+                 "the number of layers cannot be -1");
+    expect_count(bight_statements_check(s, "none.csv", NULL, -1, NULL, &table),
+                 "the number of regions cannot be -1");
 }
 
 static void a_number_below_zero_is_refused_of_ports_and_rankings(void **state) {
@@ -174,6 +225,8 @@ int main(void) {
         cmocka_unit_test(a_number_below_zero_is_refused_of_accessibility),
         cmocka_unit_test(a_number_below_zero_is_refused_of_shared_supply),
         cmocka_unit_test(a_number_below_zero_is_refused_of_matrices_and_rows),
+        cmocka_unit_test(a_count_below_zero_is_refused_of_matrices_and_rows),
+        cmocka_unit_test(a_count_below_zero_is_refused_beside_other_arrays),
         cmocka_unit_test(a_number_below_zero_is_refused_of_ports_and_rankings),
         cmocka_unit_test(a_number_below_zero_is_refused_of_inland_ports),
         cmocka_unit_test(a_number_below_zero_is_refused_of_rings_and_airports),
