@@ -76,13 +76,17 @@ static bight_status read_transfers(const yaml_tree *tree, yaml_node *node, const
 }
 
 static bight_status read_mode_rules(const yaml_tree *tree, yaml_node *node, const char *what,
-                                    description_mode_rule **rules, int *count) {
+                                    const description *read, description_mode_rule **rules,
+                                    int *count) {
     if (node == NULL) return BIGHT_OK;
     if (!yaml_is_mapping(node)) return YAML_FAIL(tree, node, "%s must be a mapping of modes", what);
     *count = yaml_count(node);
     TAKE(tree->session, tree->arena, *rules, *count);
     for (int i = 0; i < *count; i++) {
         TRY(yaml_key(tree, node, i, &(*rules)[i].mode));
+        if (!description_has_mode(read, (*rules)[i].mode))
+            return YAML_FAIL(tree, yaml_item(node, i), "%s names '%s', which is no mode", what,
+                             (*rules)[i].mode);
         TRY(description_read_rule(tree, yaml_item(node, i), what, &(*rules)[i].rule));
     }
     return BIGHT_OK;
@@ -176,9 +180,10 @@ static bight_status read_profile(const yaml_tree *tree, yaml_node *node, const d
     TRY(read_keyed(tree, node, "start_stop", read, &profile->start_stop_min));
     TRY(read_keyed(tree, node, "fee", read, &profile->fee_yuan));
     TRY(read_transfers(tree, yaml_find(node, "transfer"), read, &profile->transfer_min));
-    TRY(read_mode_rules(tree, yaml_find(node, "money"), "money", &profile->money,
+    TRY(read_mode_rules(tree, yaml_find(node, "money"), "money", read, &profile->money,
                         &profile->money_count));
-    TRY(read_mode_rules(tree, yaml_find(node, "co2"), "co2", &profile->co2, &profile->co2_count));
+    TRY(read_mode_rules(tree, yaml_find(node, "co2"), "co2", read, &profile->co2,
+                        &profile->co2_count));
     TRY(description_read_accuracy(tree, node, &profile->accuracy));
     TRY(read_costs(tree, node, read, profile));
     return read_changes(tree, yaml_find(node, "layers"), read, profile);

@@ -10,6 +10,7 @@
 #include "layer/projection.h"
 #include "network/accuracy.h"
 #include "network/line_columns.h"
+#include "network/mode_rules.h"
 #include "network/network.h"
 #include "network/record_rule.h"
 
@@ -33,8 +34,9 @@ static bight_status bind_rule(bight_session *session, const layer_reader *reader
                            .key = key,
                            .layer = reader->described->id,
                            .features = reader->features,
-                           .arena = reader->network->drawn->arena,
-                           .is_of_mode = bound->is_of_mode};
+                           .profile = reader->network->profile,
+                           .mode = bound->mode,
+                           .arena = reader->network->drawn->arena};
     return record_rule_bind(session, bound);
 }
 
@@ -68,7 +70,7 @@ static bight_status bind_reader(bight_session *session, layer_reader *reader) {
     TRY(bind_rule(session, reader, &layer->length_km, "length", &reader->length));
     TRY(bind_rule(session, reader, &layer->stop_min_per_100km, "stop_min_per_100km",
                   &reader->stops));
-    reader->money.is_of_mode = reader->co2.is_of_mode = true;
+    reader->money.mode = reader->co2.mode = layer->mode;
     TRY(bind_rule(session, reader,
                   line_columns_mode_rule(profile->money, profile->money_count, layer->mode),
                   "money", &reader->money));
@@ -385,6 +387,7 @@ static bight_status read_layer(bight_session *session, bight_network *network, i
 bight_status lines_read(bight_session *session, bight_network *network) {
     for (int layer = 0; layer < network->description.layer_count; layer++)
         TRY(read_layer(session, network, layer));
+    TRY(mode_rules_check(session, network));
     if (network->drawn->line_count == 0)
         return FAIL(session, BIGHT_BAD_DATA,
                     "%s: no link is left to travel on; check where, modes and the layers' records",

@@ -5,6 +5,12 @@
 #include "base/text.h"
 #include "network/network.h"
 
+bool network_has_column(const bight_layer *layer, const char *field) {
+    for (int i = 0; i < layer->column_count; i++)
+        if (strcasecmp(layer->columns[i].name, field) == 0) return true;
+    return false;
+}
+
 bight_status network_find_column(bight_session *session, const bight_layer *layer,
                                  const char *field, const char *what, int *column) {
     enum { MOST_NAMES = 128 };

@@ -309,6 +309,8 @@ bight_status network_add_arc(bight_session *session, bight_network *network,
 bight_status network_find_column(bight_session *session, const bight_layer *layer,
                                  const char *field, const char *what, int *column);
 
+bool network_has_column(const bight_layer *layer, const char *field);
+
 /* A cell as text, numbers written plainly; "" when missing. */
 bight_status network_cell_text(bight_session *session, arena *owner, const bight_layer *layer,
                                int row, int column, const char **text);

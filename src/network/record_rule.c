@@ -2,7 +2,7 @@
 #include "network/record_rule.h"
 
 #include <math.h>
-#include <strings.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -10,17 +10,12 @@ bool record_rule_exists(const record_rule *bound) {
     return bound->rule != NULL && bound->rule->kind != RULE_ABSENT;
 }
 
-static bool lacks_column(const record_rule *bound) {
-    for (int column = 0; column < bound->features->column_count; column++)
-        if (strcasecmp(bound->features->columns[column].name, bound->rule->field) == 0)
-            return false;
-    return true;
-}
-
 bight_status record_rule_bind(bight_session *session, record_rule *bound) {
     bound->column = -1;
     if (bound->rule == NULL || bound->rule->kind != RULE_FIELD) return BIGHT_OK;
-    if (bound->is_of_mode && bound->rule->has_default && lacks_column(bound)) return BIGHT_OK;
+    if (bound->mode != NULL && bound->rule->has_default &&
+        !network_has_column(bound->features, bound->rule->field))
+        return BIGHT_OK;
     const char *what = text_format(bound->arena, "layer %s: %s", bound->layer, bound->key);
     if (what == NULL) return FAIL_MEMORY(session);
     return network_find_column(session, bound->features, bound->rule->field, what, &bound->column);
@@ -33,17 +28,37 @@ static bool convert_text(const description_rule *rule, const char *text, double 
     return !isnan(*number);
 }
 
+static bool is_changed_by(const description_change *change, const char *key) {
+    if (strcmp(key, "speed") == 0) return change->speed_kmh.kind != RULE_ABSENT;
+    if (strcmp(key, "time") == 0) return change->time_min.kind != RULE_ABSENT;
+    return change->stop_min_per_100km.kind != RULE_ABSENT;
+}
+
+/* The keys that lead to the rule in the description. */
+static const char *name_place(const record_rule *bound) {
+    const description_profile *profile = bound->profile;
+    const char *id = bound->layer, *key = bound->key;
+    if (bound->mode != NULL)
+        return text_format(bound->arena, "profiles.%s.%s.%s", profile->name, key, bound->mode);
+    for (int i = 0; i < profile->change_count; i++)
+        if (strcmp(profile->changes[i].id, id) == 0 && is_changed_by(&profile->changes[i], key))
+            return text_format(bound->arena, "profiles.%s.layers.%s.%s", profile->name, id, key);
+    return text_format(bound->arena, "layers.%s.%s", id, key);
+}
+
 static bight_status fail_cell(bight_session *session, const record_rule *bound, int row,
                               const char *text) {
     const description_rule *rule = bound->rule;
     const char *file = features_file_name(bound->features);
     const int record = features_record(bound->features, row);
+    const char *place = name_place(bound);
+    if (place == NULL) return FAIL_MEMORY(session);
     if (text[0] == '\0')
         return FAIL(
             session, BIGHT_BAD_DATA,
             "%s: record %d has no %s (column %s is empty or holds no number); fill it, or give a "
-            "default: --set layers.%s.%s.default=NUMBER",
-            file, record, bound->key, rule->field, bound->layer, bound->key);
+            "default: --set %s.default=NUMBER",
+            file, record, bound->key, rule->field, place);
     return FAIL(session, BIGHT_BAD_DATA,
                 "%s: record %d: %s '%s' in column %s is not %s; correct it, %s, or leave the "
                 "record out with where",

@@ -10,9 +10,11 @@ typedef struct {
     const char *key;   /* what the rule is for, "speed" */
     const char *layer; /* its id */
     const bight_layer *features;
+    const description_profile *profile;
+    const char *mode; /* the rule is made for all layers of it, and those without the column take
+                         the default; NULL: for the layer alone */
     arena *arena;
-    bool is_of_mode; /* made for all layers of a mode: those without the column take the default */
-    int column;      /* -1: the rule asks none, or only for the default */
+    int column; /* -1: the rule asks none, or only for the default */
 } record_rule;
 
 /* Finds the rule's column; one that is not there fails. */
