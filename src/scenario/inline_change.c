@@ -180,11 +180,17 @@ static bight_status name_one(bight_session *session, arena *owner, const char *t
     return BIGHT_OK;
 }
 
+/* Letters of any script: a byte from 0x80 on is part of one. */
+static bool is_letter(unsigned char byte) {
+    return isalpha(byte) || byte >= 0x80 || byte == '_';
+}
+
 static bool is_column_name(const char *text, size_t bytes) {
-    if (bytes == 0 || isdigit((unsigned char)text[0])) return false;
-    for (size_t i = 0; i < bytes; i++)
-        if (!isalnum((unsigned char)text[i]) && text[i] != '_') return false;
-    return true;
+    for (size_t i = 0; i < bytes; i++) {
+        const unsigned char byte = (unsigned char)text[i];
+        if (!is_letter(byte) && (i == 0 || !isdigit(byte))) return false;
+    }
+    return bytes > 0;
 }
 
 /* "strait=Suez" as the condition [strait] = 'Suez'. In brackets a name is never taken for a text,

@@ -10,8 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "layer/selection.h"
-#include "scenario/laying.h"
+#include "scenario/condition_rows.h"
 
 enum { MARK_FORWARD = 1, MARK_BACKWARD = 2, MARK_BOTH = 3 };
 
@@ -109,73 +108,6 @@ static bight_status mark_ids(picking *pick) {
 
 /* ---- By a condition ---- */
 
-/* Columns every layer has beside its own: layer, mode, record, name. */
-enum { EXTRA_LAYER, EXTRA_MODE, EXTRA_RECORD, EXTRA_NAME, EXTRA_COUNT };
-
-static bight_status fill_extra(const picking *pick, int layer, int extra, layer_column *column) {
-    const bight_network *network = pick->work->scenario->network;
-    const bight_layer *features = network->drawn->layers[layer];
-    arena *scratch = pick->work->scratch;
-    const description_layer *described = &network->description.layers[layer];
-    static const char *const names[EXTRA_COUNT] = {"layer", "mode", "record", "name"};
-    *column = (layer_column){.name = names[extra], .unit = "", .type = BIGHT_TEXT};
-    if (extra == EXTRA_RECORD) {
-        column->type = BIGHT_INTEGER;
-        TAKE(pick->work->session, scratch, column->reals, features->row_count);
-        for (int row = 0; row < features->row_count; row++)
-            column->reals[row] = features_record(features, row);
-        return BIGHT_OK;
-    }
-    const int name = described->name_field == NULL
-                         ? -1
-                         : bight_layer_find_column(features, described->name_field);
-    TAKE(pick->work->session, scratch, column->texts, features->row_count);
-    for (int row = 0; row < features->row_count; row++) {
-        if (extra == EXTRA_NAME && name < 0) continue;
-        if (extra == EXTRA_NAME)
-            TRY(network_cell_text(pick->work->session, scratch, features, row, name,
-                                  &column->texts[row]));
-        else
-            column->texts[row] = extra == EXTRA_LAYER ? described->id : described->mode;
-    }
-    return BIGHT_OK;
-}
-
-/* A view of the layer with the extra columns; its own come first, and of two names that differ only
- * in case the first has it. */
-static bight_status extend_layer(const picking *pick, int layer, const bight_layer *features,
-                                 bight_layer *extended) {
-    layer_column *columns;
-    *extended = *features;
-    extended->column_count = features->column_count + EXTRA_COUNT;
-    TAKE(pick->work->session, pick->work->scratch, columns, extended->column_count);
-    if (features->column_count > 0)
-        memcpy(columns, features->columns, (size_t)features->column_count * sizeof *columns);
-    extended->columns = columns;
-    for (int extra = 0; extra < EXTRA_COUNT; extra++)
-        TRY(fill_extra(pick, layer, extra, &columns[features->column_count + extra]));
-    return BIGHT_OK;
-}
-
-static bight_status choose_rows(const picking *pick, int layer, const bight_layer *features,
-                                bool *is_chosen) {
-    bight_layer extended;
-    TRY(extend_layer(pick, layer, features, &extended));
-    return selection_choose(pick->work->session, &extended, pick->of->pick.where.text, is_chosen);
-}
-
-/* Asks the layer as the network holds it, then, if it was read in part, with all its columns. */
-static bight_status choose_rows_of(const picking *pick, int layer, bool *is_chosen) {
-    bight_session *session = pick->work->session;
-    const bight_layer *held = pick->work->scenario->network->drawn->layers[layer];
-    const bight_status status = choose_rows(pick, layer, held, is_chosen);
-    if (status != BIGHT_BAD_DATA || !features_is_in_part(held)) return status;
-    const bight_layer *whole;
-    session->message[0] = '\0';
-    TRY(whole_layers_read(session, &pick->work->whole, layer, &whole));
-    return choose_rows(pick, layer, whole, is_chosen);
-}
-
 /* Marks the links of the rows of a layer for which the condition holds. `problem` gets the sentence
  * when the layer cannot answer it. */
 static bight_status mark_layer(const picking *pick, int layer, bool *can_answer,
@@ -185,7 +117,8 @@ static bight_status mark_layer(const picking *pick, int layer, bool *can_answer,
     bool *is_chosen;
     TAKE(session, pick->work->scratch, is_chosen,
          scenario->network->drawn->layers[layer]->row_count);
-    const bight_status status = choose_rows_of(pick, layer, is_chosen);
+    const bight_status status =
+        condition_rows_choose(pick->work, layer, pick->of->pick.where.text, is_chosen);
     *can_answer = status == BIGHT_OK;
     if (status == BIGHT_BAD_DATA) {
         memcpy(problem, session->message, STATUS_MESSAGE_BYTES);
@@ -209,23 +142,53 @@ static bool is_quoted(const picking *pick, int layer) {
     return false;
 }
 
+/* -1: of any. */
+static bool is_of_mode(const bight_network *network, int layer, int mode) {
+    return mode < 0 || network_find_mode(network, network->description.layers[layer].mode) == mode;
+}
+
+static bool is_any_marked(const picking *pick) {
+    for (int link = 0; link < pick->work->scenario->link_count; link++)
+        if (pick->marks[link] != 0) return true;
+    return false;
+}
+
+/* Whether the condition means records that are not travelled, where it means none that are. */
+static bight_status look_aside(picking *pick, int mode, bool *is_answered) {
+    const bight_network *network = pick->work->scenario->network;
+    const bool is_settled = pick->untravelled != NULL || is_any_marked(pick);
+    for (int i = 0; !is_settled && i < network->description.layer_count; i++) {
+        const description_layer *described = &network->description.layers[i];
+        bool can_answer;
+        int record;
+        if (!is_of_mode(network, i, mode)) continue;
+        TRY(condition_rows_find_aside(pick->work, i, pick->of->pick.where.text, &can_answer,
+                                      &record));
+        *is_answered = *is_answered || can_answer;
+        if (record == 0) continue;
+        if (network->drawn->layers[i] == NULL) pick->untravelled = described->mode;
+        pick->unchosen = text_format(pick->work->scratch, "%s:%d", described->id, record);
+        return pick->unchosen == NULL ? FAIL_MEMORY(pick->work->session) : BIGHT_OK;
+    }
+    return BIGHT_OK;
+}
+
 /* A layer without a column the condition names is passed over, unless no layer can answer. */
 static bight_status mark_where(picking *pick, int mode) {
     const bight_network *network = pick->work->scenario->network;
     char problem[STATUS_MESSAGE_BYTES], first_problem[STATUS_MESSAGE_BYTES] = "";
     bool is_answered = false;
     for (int i = 0; i < network->description.layer_count; i++) {
-        const bool is_of_mode =
-            mode < 0 || network_find_mode(network, network->description.layers[i].mode) == mode;
         bool can_answer;
         if (network->drawn->layers[i] == NULL && is_quoted(pick, i))
             pick->untravelled = network->description.layers[i].mode;
-        if (network->drawn->layers[i] == NULL || !is_of_mode) continue;
+        if (network->drawn->layers[i] == NULL || !is_of_mode(network, i, mode)) continue;
         TRY(mark_layer(pick, i, &can_answer, problem));
         is_answered = is_answered || can_answer;
         if (!can_answer && (first_problem[0] == '\0' || is_quoted(pick, i)))
             memcpy(first_problem, problem, sizeof problem);
     }
+    TRY(look_aside(pick, mode, &is_answered));
     if (is_answered || pick->untravelled != NULL) return BIGHT_OK;
     return CHANGE_FAIL(pick->work->session, pick->of, pick->of->pick.where.node, "%s",
                        first_problem);

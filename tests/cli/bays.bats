@@ -121,3 +121,16 @@ EOF
     echo "$before -> $after"
     "$PYTHON" -c "assert $after > $before + 5"
 }
+
+@test "closing the metros, which carry no goods, leaves the ports as they are, with a word" {
+    local gba=$ROOT/networks/greater-bay-area/network.yaml before
+    bight ports "$gba" --table ports -f csv -q
+    before=$output
+    bight ports "$gba" --table ports -f csv --close CLASS=metro
+    [ "$status" -eq 0 ]
+    [ "$output" = "$before" ]
+    [[ $words == *"'CLASS=metro'"*" is left out: mode rail is not travelled"* ]]
+    bight run "$gba" --close CLASS=metro -o told
+    [ "$status" -eq 0 ]
+    [ "$(<told/ports.csv)" = "$before" ]
+}

@@ -136,6 +136,11 @@ PY
     bight ports "$NETWORK" --close rail:189 --table closures
     [ "$status" -eq 0 ]
     [[ $words == *"rail:189 is not chosen by its layer's where for profile freight"* ]]
+    bight ports "$NETWORK" --close CLASS=hsr250 --table closures
+    [ "$status" -eq 0 ]
+    [[ $words == *"is not chosen by its layer's where for profile freight"* ]]
+    bight ports "$NETWORK" --close CLASS=hsr255
+    fails_with 2 "picks no link that is open"
     bight ports "$NETWORK" --close rail:9999
     fails_with 2 "rail.shp has no record 9999"
 }

@@ -169,6 +169,51 @@ static void the_command_line_names_links_modes_and_terminals(void **state) {
     assert_string_equal(bight_scenario_name(f->scenario), "close road + add A:B,time=7");
 }
 
+static void a_column_is_named_in_any_script(void **state) {
+    network_fixture *f = *state;
+    laid_network_open(f, NULL);
+    drawn_lines(f->folder, "rail.shp", "LINE:C,MIN:N,KM:N,CLASS:C,等级2:C",
+                "r1,60,100,slow,普速 | 0 0, 1 0\nr2,50,100,fast,高速 | 1 0, 2 0\n");
+    network_fixture_open(f, NULL);
+    scenario_fixture_lay_inline(f, BIGHT_CHANGE_UPGRADE, "等级2=普速*2");
+    laid_network_expect(f, "A", "B", INTO_STATION + 30 + 50 + OUT_OF_STATION);
+    scenario_fixture_lay_inline(f, BIGHT_CHANGE_CLOSE, "等级2=高速");
+    laid_network_expect(f, "M", "B", INTO_ROAD + 100 + OUT_OF_ROAD);
+    scenario_fixture_refuse_inline(f, BIGHT_CHANGE_CLOSE, "等级=高速", "no such column: 等级");
+    scenario_fixture_refuse_inline(f, BIGHT_CHANGE_CLOSE, "2等级=高速",
+                                   "neither layer:record nor the id of a link");
+}
+
+/* By road alone nobody meets the railways; what names nothing is a mistake there too. */
+static void a_condition_that_means_only_what_is_not_travelled_leaves_the_change_out(void **state) {
+    network_fixture *f = *state;
+    laid_network_open(f, "driver");
+    scenario_fixture_lay_inline(f, BIGHT_CHANGE_CLOSE, "CLASS=fast");
+    laid_network_expect(f, "A", "M", INTO_ROAD + 120 + OUT_OF_ROAD);
+    assert_true(scenario_fixture_noted(f, "'CLASS=fast'"));
+    assert_true(scenario_fixture_noted(f, "is left out: mode rail is not travelled"));
+    scenario_fixture_lay(f, "  - {slow: links, where: \"line = 'r1'\", speed: {times: 0.5}}\n");
+    laid_network_expect(f, "A", "M", INTO_ROAD + 120 + OUT_OF_ROAD);
+    scenario_fixture_refuse(f, "  - {close: links, where: \"line = 'r9'\"}\n",
+                            "picks no link that is open");
+    scenario_fixture_refuse(f, "  - {close: links, mode: road, where: \"line = 'r1'\"}\n",
+                            "picks no link that is open");
+    scenario_fixture_refuse(f, "  - {close: links, where: \"lane = 'r1'\"}\n",
+                            "road.shp: the condition|no such column: lane");
+}
+
+static void so_does_one_that_means_only_records_the_layer_leaves_out(void **state) {
+    network_fixture *f = *state;
+    laid_network_open(f, NULL);
+    network_fixture_open(f, "layers.rail.where=CLASS = 'slow'");
+    scenario_fixture_lay_inline(f, BIGHT_CHANGE_CLOSE, "CLASS=fast");
+    laid_network_expect(f, "A", "M", INTO_STATION + 60 + OUT_OF_STATION);
+    assert_true(scenario_fixture_noted(
+        f, "rail:2 is not chosen by its layer's where for profile traveller"));
+    scenario_fixture_refuse_inline(f, BIGHT_CHANGE_CLOSE, "CLASS=quick",
+                                   "picks no link that is open");
+}
+
 static void a_hyphen_may_be_part_of_a_name(void **state) {
     network_fixture *f = *state;
     laid_network_open(f, NULL);
@@ -222,6 +267,9 @@ int main(void) {
         NETWORK_TEST(what_is_named_wrongly_is_told_with_what_there_is),
         NETWORK_TEST(a_record_left_out_when_read_is_no_link),
         NETWORK_TEST(the_command_line_names_links_modes_and_terminals),
+        NETWORK_TEST(a_column_is_named_in_any_script),
+        NETWORK_TEST(a_condition_that_means_only_what_is_not_travelled_leaves_the_change_out),
+        NETWORK_TEST(so_does_one_that_means_only_records_the_layer_leaves_out),
         NETWORK_TEST(a_hyphen_may_be_part_of_a_name),
         NETWORK_TEST(what_the_command_line_gets_wrong_is_told_with_the_option)};
     return cmocka_run_group_tests(tests, NULL, NULL);
