@@ -105,6 +105,7 @@ typedef struct {
  * closures, new links, comparisons, random times, isochrones and exports; of others memory follows
  * the network. */
 BIGHT_API void bight_session_set_memory(bight_session *session, const bight_memory *memory);
+
 /* ---- Several processes ----------------------------------------------------------------------- */
 
 /* A library built with MPI shares long searches out over the processes of one mpirun: rows of a
@@ -954,11 +955,11 @@ typedef struct {
  * hinterland in cities, population and GDP by the land time of this scenario, equally near ports
  * sharing a city; and the share of the cities' quickest ways to the gateways outside that leave the
  * land at each port; of the cities of a cluster's ports mean times (h) to each other and to all
- * others, the one that most quickest ways of the rest to cities outside pass, ties in parts, and
- * the percentage of these ways (after Freeman 1977; missing for a cluster of one city). Shares of
- * choice are S_p f(t_ip) over their sum; overlaps are Ruzicka's (1958), Pianka's (1973) and
- * Jaccard's. `options` may be NULL. O(cities (m + v log v)) and O(ports^2 cities); clusters also
- * O(cities of ports x those of their cluster x m).
+ * others, over pairs with a route, the one that most quickest ways of the rest to cities outside
+ * pass, ties in parts, and the percentage of these ways (after Freeman 1977; missing for a cluster
+ * of one city). Shares of choice are S_p f(t_ip) over their sum; overlaps are Ruzicka's (1958),
+ * Pianka's (1973) and Jaccard's. `options` may be NULL. O(cities (m + v log v)) and
+ * O(ports^2 cities); clusters also O(cities of ports x those of their cluster x m).
  *
  * Closures are exact, for no time by land changes: population and gdp of the hinterland that have
  * to go to another port (of a city shared by equally near ports the closing ones' part), unserved

@@ -14,18 +14,9 @@ typedef enum {
 /* The number of a vertex for others, from 1. */
 int exported_node(int vertex);
 
-/* The kind of a node: origin or destination of a city, that of its terminal, else junction. */
-const char *exported_kind(const bight_scenario *scenario, int vertex);
-
 bight_status exported_links(bight_session *session, const bight_scenario *scenario,
                             exported_texts texts, bight_layer **links);
 bight_status exported_nodes(bight_session *session, const bight_scenario *scenario,
                             exported_texts texts, bight_layer **nodes);
-bight_status exported_zones(bight_session *session, const bight_scenario *scenario,
-                            exported_texts texts, bight_layer **zones);
-
-/* Links and nodes; both are released after a failure. */
-bight_status exported_graph(bight_session *session, const bight_scenario *scenario,
-                            exported_texts texts, bight_layer **links, bight_layer **nodes);
 
 #endif

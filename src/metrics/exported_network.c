@@ -56,8 +56,8 @@ static bight_status fill_zones(bight_session *session, const bight_scenario *sce
     return texts == EXPORTED_SHAPES_ALONE ? BIGHT_OK : shape_text_add_positions(session, zones);
 }
 
-bight_status exported_zones(bight_session *session, const bight_scenario *scenario,
-                            exported_texts texts, bight_layer **zones) {
+static bight_status tabulate_zones(bight_session *session, const bight_scenario *scenario,
+                                   exported_texts texts, bight_layer **zones) {
     TRY(bight_network_cities(session, scenario->network, zones));
     const bight_status status = fill_zones(session, scenario, texts, *zones);
     if (status == BIGHT_OK) return BIGHT_OK;
@@ -66,8 +66,9 @@ bight_status exported_zones(bight_session *session, const bight_scenario *scenar
     return status;
 }
 
-bight_status exported_graph(bight_session *session, const bight_scenario *scenario,
-                            exported_texts texts, bight_layer **links, bight_layer **nodes) {
+/* Links and nodes; both are released after a failure. */
+static bight_status tabulate_graph(bight_session *session, const bight_scenario *scenario,
+                                   exported_texts texts, bight_layer **links, bight_layer **nodes) {
     *nodes = NULL;
     TRY(exported_links(session, scenario, texts, links));
     const bight_status status = exported_nodes(session, scenario, texts, nodes);
@@ -110,10 +111,10 @@ bight_status bight_export_compute(bight_session *session, const bight_scenario *
     for (int i = 0; i < BIGHT_EXPORT_TABLES; i++)
         tables[i] = NULL;
     TRY(foresee(session, scenario));
-    bight_status status = exported_graph(session, scenario, texts, &tables[BIGHT_EXPORT_LINKS],
+    bight_status status = tabulate_graph(session, scenario, texts, &tables[BIGHT_EXPORT_LINKS],
                                          &tables[BIGHT_EXPORT_NODES]);
     if (status == BIGHT_OK)
-        status = exported_zones(session, scenario, texts, &tables[BIGHT_EXPORT_ZONES]);
+        status = tabulate_zones(session, scenario, texts, &tables[BIGHT_EXPORT_ZONES]);
     if (status == BIGHT_OK) status = add_config(session, scenario, &tables[BIGHT_EXPORT_CONFIG]);
     for (int i = 0; i < BIGHT_EXPORT_TABLES && status != BIGHT_OK; i++) {
         bight_layer_destroy(tables[i]);
@@ -127,7 +128,7 @@ bight_status bight_export_graphml(bight_session *session, const bight_scenario *
     graphml_graph graph;
     bight_layer *links, *nodes;
     TRY(foresee(session, scenario));
-    TRY(exported_graph(session, scenario, EXPORTED_POSITIONS, &links, &nodes));
+    TRY(tabulate_graph(session, scenario, EXPORTED_POSITIONS, &links, &nodes));
     graph = (graphml_graph){.nodes = nodes,
                             .edges = links,
                             .from = bight_layer_find_column(links, "from_node_id"),

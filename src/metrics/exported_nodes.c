@@ -15,7 +15,8 @@ static int city_of(const bight_scenario *scenario, int vertex) {
     return (vertex - network->node_count) % network->city_count;
 }
 
-const char *exported_kind(const bight_scenario *scenario, int vertex) {
+/* Origin or destination of a city, the kind of its terminal, else junction. */
+static const char *name_kind(const bight_scenario *scenario, int vertex) {
     const network_node *node = scenario_node(scenario, vertex);
     if (node == NULL)
         return vertex == network_origin(scenario->network, city_of(scenario, vertex))
@@ -36,7 +37,7 @@ static bight_status add_texts(bight_session *session, const bight_scenario *scen
         const char *text;
         TRY(scenario_vertex_name(session, scenario, nodes->arena, vertex, &text));
         TRY(features_set_text(session, nodes, vertex, name, text));
-        TRY(features_set_text(session, nodes, vertex, kind, exported_kind(scenario, vertex)));
+        TRY(features_set_text(session, nodes, vertex, kind, name_kind(scenario, vertex)));
         features_set_number(nodes, vertex, id, exported_node(vertex));
         if (is_city(scenario, vertex))
             features_set_number(nodes, vertex, zone, city_of(scenario, vertex) + 1);

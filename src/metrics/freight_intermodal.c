@@ -84,12 +84,16 @@ static double count_cities(const freight_set *set, int port) {
     return cities;
 }
 
-static bight_status fill_port(bight_session *session, const freight_set *set, int port, int first,
-                              const int texts[2], bight_layer *table) {
+/* The node of the railways nearest to a port, -1: none, and how far it is. */
+typedef struct {
+    int node;
+    double km;
+} port_railway;
+
+static void fill_port(const freight_set *set, int port, const port_railway *railway, int first,
+                      bight_layer *table) {
     const way_costs rail = mean_costs(set, port, set->rail, LENGTH_RAIL);
     const way_costs road = mean_costs(set, port, set->road, LENGTH_ROAD);
-    double rail_km;
-    const int node = rail_node_of_port(set->scenario->network, &set->ports.ports, port, &rail_km);
     const double values[COLUMN_COUNT] = {
         count_cities(set, port),
         share_of_rail(set, port, set->ports.city_population, is_cheaper, false),
@@ -101,25 +105,27 @@ static bight_status fill_port(bight_session *session, const freight_set *set, in
         rail.yuan_per_km,
         road.yuan_per_km,
         break_even_km(rail.fixed_yuan, road.fixed_yuan, rail.yuan_per_km, road.yuan_per_km),
-        rail_km};
+        railway->km};
     freight_columns_set(table, port, first, values, COLUMN_COUNT);
-    if (node < 0) return BIGHT_OK;
+}
+
+static bight_status tell_node(bight_session *session, const freight_set *set, int port,
+                              const port_railway *railway, int column, bight_layer *table) {
+    if (railway->node < 0) return BIGHT_OK;
     const char *name;
-    TRY(scenario_vertex_name(session, set->scenario, table->arena, node, &name));
-    return features_set_text(session, table, port, texts[0], name);
+    TRY(scenario_vertex_name(session, set->scenario, table->arena, railway->node, &name));
+    return features_set_text(session, table, port, column, name);
 }
 
 /* What the file says of the port, or how far its point is from the railways. */
 static bight_status tell_on_dock(bight_session *session, const freight_set *set, int port,
-                                 int column, bight_layer *table) {
+                                 const port_railway *railway, int column, bight_layer *table) {
     const bight_network *network = set->scenario->network;
     const char *said;
-    double rail_km;
     TRY(port_set_read_text(session, table->arena, network, &set->ports.ports,
                            network->description.measures.port_on_dock, port, &said));
-    const int node = rail_node_of_port(network, &set->ports.ports, port, &rail_km);
-    if (said == NULL && node < 0) return BIGHT_OK;
-    if (said == NULL) said = rail_km <= ON_DOCK_KM ? "yes" : "no";
+    if (said == NULL && railway->node < 0) return BIGHT_OK;
+    if (said == NULL) said = railway->km <= ON_DOCK_KM ? "yes" : "no";
     return said[0] == '\0' ? BIGHT_OK : features_set_text(session, table, port, column, said);
 }
 
@@ -146,8 +152,12 @@ static bight_status fill(bight_session *session, const freight_set *set, bight_l
     TRY(features_add_text(session, table, "rail_node", &texts[0]));
     TRY(features_add_text(session, table, "on_dock", &texts[1]));
     for (int port = 0; port < set->port_count; port++) {
-        TRY(fill_port(session, set, port, first, texts, table));
-        TRY(tell_on_dock(session, set, port, texts[1], table));
+        port_railway railway;
+        railway.node =
+            rail_node_of_port(set->scenario->network, &set->ports.ports, port, &railway.km);
+        fill_port(set, port, &railway, first, table);
+        TRY(tell_node(session, set, port, &railway, texts[0], table));
+        TRY(tell_on_dock(session, set, port, &railway, texts[1], table));
     }
     TRY(features_add_fact(session, table, "cities, rail_cheaper, rail_quicker",
                           "of the cities whose goods take the port, each by the share of the "

@@ -179,7 +179,8 @@ bight_status port_members_add_columns(bight_session *session, const port_cluster
     TRY(fill(session, &members, table));
     return features_add_fact(
         session, table, "inner_time, outer_time, gateway_city, dependence",
-        "mean times from the cities of the cluster's ports to each other and to all other cities; "
+        "mean times from the cities of the cluster's ports to each other and to all other cities, "
+        "over pairs with a route; "
         "the city of them that most of the quickest ways of the others to cities outside pass, and "
         "the share of these ways");
 }

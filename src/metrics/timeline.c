@@ -148,12 +148,17 @@ static bight_status measure_year(bight_session *session, const bight_network *ne
     return status;
 }
 
+/* What tables say of the network of the last year. */
+static bight_status tell_last(bight_session *session, const bight_network *network, timeline *of) {
+    TRY(accuracy_tell(session, network, INPUT_TIMES | INPUT_WEIGHTS, of->arena, &of->estimates));
+    return timeline_tell_dated(session, network, of);
+}
+
 static bight_status look_at_year(bight_session *session, const bight_network *network, int index,
                                  const bight_access_options *options, timeline *of) {
     TRY(require_years(session, network));
     if (index == 0) TRY(keep_cities(session, network, options, of));
-    TRY(accuracy_tell(session, network, INPUT_TIMES | INPUT_WEIGHTS, of->arena, &of->estimates));
-    if (index == of->year_count - 1) TRY(timeline_tell_dated(session, network, of));
+    if (index == of->year_count - 1) TRY(tell_last(session, network, of));
     return measure_year(session, network, index, of);
 }
 
@@ -217,12 +222,12 @@ bight_status bight_timeline_compute(bight_session *session, const char *path,
         return FAIL(session, BIGHT_WRONG_USE,
                     "the years go from %d to %d; write them as FIRST:LAST, %d years at most",
                     options->first_year, options->last_year, MOST_YEARS);
+    if (asked != NULL)
+        TRY(asked_count_check(session, "the number of settings", asked->setting_count));
     const bight_status status = compute_all(session, path, asked, options, tables);
     for (int i = 0; status != BIGHT_OK && i < BIGHT_TIMELINE_TABLES; i++) {
         bight_layer_destroy(tables[i]);
         tables[i] = NULL;
     }
-    if (asked != NULL)
-        TRY(asked_count_check(session, "the number of settings", asked->setting_count));
     return status;
 }

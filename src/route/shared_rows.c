@@ -62,8 +62,12 @@ bight_status shared_rows_serve_begin(bight_session *session) {
     arena *owner = arena_create();
     kept_rows none = {.arena = NULL};
     kept_rows *made = owner == NULL ? NULL : arena_take(owner, 1, sizeof *made);
-    if (made == NULL) made = &none; /* goes through the steps the others go through, and fails */
-    made->arena = made == &none ? NULL : owner;
+    if (made == NULL) {
+        arena_destroy(owner);
+        made = &none; /* goes through the steps the others go through, and fails */
+    } else {
+        made->arena = owner;
+    }
     const bight_status status = take(session, made);
     if (status == BIGHT_OK)
         session->rank_work = made;
