@@ -45,8 +45,7 @@ static void add_threads(word_list *words, const options *asked) {
     const long processors = sysconf(_SC_NPROCESSORS_ONLN);
     snprintf(words->threads, sizeof words->threads, "%ld", processors > 2 ? processors - 1 : 1);
     add(words, "--threads");
-    add(words,
-        options_has(asked, OPTION_THREADS) ? asked->values[OPTION_THREADS] : words->threads);
+    add(words, options_has(asked, OPTION_THREADS) ? asked->values[OPTION_THREADS] : words->threads);
 }
 
 /* A run that makes a file is in the folder of that file. */
@@ -166,8 +165,8 @@ int background_run_start(background_run *run, const background_task *task) {
     const int scenario = keep_text(task->scenario);
     *run = (background_run){
         .output = keep_text(NULL), .errors = keep_text(NULL), .begin_s = analysis_clock_s()};
-    const bool is_prepared = scenario >= 0 && run->output >= 0 && run->errors >= 0 &&
-                             prepare_folder(run, task);
+    const bool is_prepared =
+        scenario >= 0 && run->output >= 0 && run->errors >= 0 && prepare_folder(run, task);
     const int problem = errno != 0 ? errno : EIO;
     const int failed = is_prepared ? spawn(run, scenario, &words) : problem;
     if (scenario >= 0) close(scenario);
