@@ -67,24 +67,31 @@ static void what_a_message_says_to_set_works_when_it_is_set(void **state) {
 }
 
 static void so_does_what_it_says_of_prices_and_emissions(void **state) {
+    static const struct {
+        bight_measure measure;
+        const char *profile;
+        const char *words;
+        const char *setting;
+        double street; /* 100 km of it */
+    } cases[] = {
+        {BIGHT_MEASURE_MONEY, "money: {road: {field: TOLL}}",
+         "highway.shp: record 1 has no money|column TOLL", "profiles.lorry.money.road.default=3",
+         500},
+        {BIGHT_MEASURE_EMISSION, "co2: {road: {field: CO2}}",
+         "highway.shp: record 1 has no co2|column CO2", "profiles.lorry.co2.road.default=3", 700},
+    };
     network_fixture *f = *state;
     char setting[256];
-    describe(f, "50", "money: {road: {field: TOLL}}");
-    drawn_lines(f->folder, "street.shp", "KM:N,TOLL:N,CO2:N", "100,5,7 | 0 0, 0 1\n");
-    network_fixture_expect(f, NULL, "highway.shp: record 1 has no money|column TOLL");
-    read_hint(f, "3", setting);
-    assert_string_equal(setting, "profiles.lorry.money.road.default=3");
-    network_fixture_open(f, setting);
-    assert_near(value(f, BIGHT_MEASURE_MONEY, "B"), 300, 1e-9);
-    assert_near(value(f, BIGHT_MEASURE_MONEY, "C"), 500, 1e-9);
-    describe(f, "50", "co2: {road: {field: CO2}}");
-    drawn_lines(f->folder, "street.shp", "KM:N,TOLL:N,CO2:N", "100,5,7 | 0 0, 0 1\n");
-    network_fixture_expect(f, NULL, "highway.shp: record 1 has no co2|column CO2");
-    read_hint(f, "3", setting);
-    assert_string_equal(setting, "profiles.lorry.co2.road.default=3");
-    network_fixture_open(f, setting);
-    assert_near(value(f, BIGHT_MEASURE_EMISSION, "B"), 300, 1e-9);
-    assert_near(value(f, BIGHT_MEASURE_EMISSION, "C"), 700, 1e-9);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        describe(f, "50", cases[i].profile);
+        drawn_lines(f->folder, "street.shp", "KM:N,TOLL:N,CO2:N", "100,5,7 | 0 0, 0 1\n");
+        network_fixture_expect(f, NULL, cases[i].words);
+        read_hint(f, "3", setting);
+        assert_string_equal(setting, cases[i].setting);
+        network_fixture_open(f, setting);
+        assert_near(value(f, cases[i].measure, "B"), 300, 1e-9);
+        assert_near(value(f, cases[i].measure, "C"), cases[i].street, 1e-9);
+    }
 }
 
 static void a_layer_without_the_column_takes_the_default(void **state) {

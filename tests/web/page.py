@@ -178,6 +178,9 @@ class Page(Opened):
                       "[...document.querySelectorAll('#panel .card button')].at(-1).click()")
         self.page.wait("document.querySelector('#panel .card .problem') !== null")
         self.assertEqual(self.text("#panel .card .problem"), "there is no room")
+        self.page.run("window.fetch = async () => { throw new TypeError('Failed to fetch'); };"
+                      "[...document.querySelectorAll('#panel .card button')].at(-1).click()")
+        self.page.wait("document.querySelector('#panel .card .problem')?.textContent.includes('The program has stopped')")
 
     def test_undo_takes_the_link_back_and_redo_brings_it_again(self):
         self.add_link("Yantai", "Dalian")

@@ -119,7 +119,7 @@ function routePanel(heed) {
     base ? [make('h2', {}, say('base')), legs(base, 'var(--route-base)')] : make('p', { class: 'problem' }, say('noRoute'), reason ? `: ${sayMessage(reason)}` : ''),
     scenario && isSame && base ? make('p', {}, say('sameRoute')) : null,
     scenario && !isSame ? [make('h2', {}, say('scenario')), legs(scenario, 'var(--route-scenario)')] : null,
-    make('button', { type: 'button', onclick: heed.keepRoute }, say('routeGeojson')), state.routeProblem ? make('p', { class: 'problem', role: 'alert' }, sayMessage(state.routeProblem)) : null);
+    make('button', { type: 'button', onclick: heed.keepRoute }, say('routeGeojson')), state.routeProblem ? make('p', { class: 'problem', role: 'alert' }, state.routeProblem) : null);
 }
 
 const isochrones = heed => !state.wantsIsochrone ? null

@@ -4,9 +4,11 @@ import { make, put, find } from './element.js';
 import { say } from './words.js';
 import { sayMessage } from './translation.js';
 import { state, network, placeOf } from './store.js';
-import { post, download, keepBlob, Refused } from './server.js';
+import { post, download, keepBlob, Refused, Gone } from './server.js';
 import { noteWork, workWords, workOf, sayWork } from './progress.js';
 import { cuts, isochroneFrom } from './isochrone.js';
+
+export const sayProblem = error => error instanceof Gone ? say('gone', network.file || 'network.yaml') : sayMessage(error.message);
 
 function open(title, ...content) {
   const dialog = find('dialog');
@@ -31,7 +33,7 @@ export function saveDialog() {
       put(answer, say('saved_', saved.path), make('br'), make('code', {}, `bight scenario ${saved.network} -s ${saved.path}`));
     } catch (error) {
       answer.className = 'problem';
-      put(answer, sayMessage(error.message));
+      put(answer, sayProblem(error));
       if (error instanceof Refused && error.answer.may_replace) answer.append(' ', make('button', { type: 'button', onclick: () => save(true) }, say('replace')));
     }
   };
@@ -69,7 +71,7 @@ export async function numbered(ask) {
     await ask(state.result?.id || 0);
   } catch (error) {
     if (error.status !== 410 || !state.result) throw error;
-    state.result.id = (await post('scenario', { changes: state.changes })).id;
+    state.result.id = (await post('scenario', { changes: state.answered })).id;
     await ask(state.result.id);
   }
 }
@@ -87,7 +89,7 @@ async function keep(name, more, told) {
     told.textContent = sayWork('made', name);
   } catch (error) {
     told.className = 'problem';
-    told.textContent = sayMessage(error.message);
+    told.textContent = sayProblem(error);
   }
   tell(null);
 }

@@ -12,7 +12,7 @@ import { showCity, timesCsv } from './city_panel.js';
 import { showHubs } from './hubs_panel.js';
 import { showSuggest } from './suggest_panel.js';
 import { sayMessage } from './translation.js';
-import { saveDialog, exportDialog, helpDialog, numbered } from './dialogs.js';
+import { saveDialog, exportDialog, helpDialog, numbered, sayProblem } from './dialogs.js';
 import { noteWork, forgetWork, sayWork, workWords } from './progress.js';
 import { cuts, areShown, bands, bandMarks, isochroneFrom, sayOrigin } from './isochrone.js';
 
@@ -44,7 +44,7 @@ function tellGone(error) {
   forgetWork();
   const banner = find('banner');
   banner.hidden = false;
-  put(banner, error.status === 401 ? say('token') : say('gone', network.file || 'network.yaml'));
+  put(banner, error.status === 401 ? say('token') : sayProblem(error));
 }
 
 // What is pressed or pointed at is mostly what is clicked next: it is asked for at once, and once.
@@ -218,7 +218,7 @@ const numberNow = () => state.changes.length > 0 && state.result ? state.result.
 // A number the server has forgotten is made anew.
 async function again(error, ask) {
   if (!(error instanceof Refused) || error.status !== 410 || !state.result) return;
-  state.result.id = (await post('scenario', { changes: state.changes })).id;
+  state.result.id = (await post('scenario', { changes: state.answered })).id;
   ask();
 }
 
@@ -299,7 +299,7 @@ const heed = {
     state.routeProblem = null;
     try {
       await numbered(number => download(`export/route.geojson?from=${from}&to=${to}&s=${number}`, 'route.geojson'));
-    } catch (error) { state.routeProblem = error.message; }
+    } catch (error) { state.routeProblem = sayProblem(error); }
     showPanel();
   },
   isochrone(isWanted) {
